@@ -1,0 +1,1 @@
+"""Klastry: the library that every page meets. `processing` tells the main flow."""

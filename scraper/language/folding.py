@@ -1,0 +1,24 @@
+"""Folding: the form in which two spellings of a Polish word compare as equal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# NFD leaves these whole, though a person types them without the stroke.
+_UNDECOMPOSED = str.maketrans(
+    {"ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
+)
+_POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzacelnoszz")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, ł included; every character keeps its place unless it is a ligature (ß, æ, œ).
+
+    >>> fold("Łódź: KLASTRÓW")
+    'lodz: klastrow'
+    """
+    folded = text.translate(_POLISH).lower()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFD", folded.translate(_UNDECOMPOSED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -1,0 +1,79 @@
+"""Lemmas of Polish words through Morfeusz 2, folded, with a cache by form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.language.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import morfeusz2
+
+
+class Reading(NamedTuple):
+    """One interpretation that Morfeusz gives a form."""
+
+    lemma: str
+    """As in the dictionary, with diacritics and case, without suffixes such as `:Sm1`."""
+    tag: str
+    """Morphosyntactic tag: `subst:sg:gen:m1`."""
+    labels: tuple[str, ...]
+    """`imię`, `nazwisko`, `nazwa_geograficzna`, `nazwa_pospolita` and so on; may be empty."""
+
+
+class Lemmatiser:
+    """Morfeusz with a memory. Not for sharing between threads: Morfeusz keeps one state an instance.
+
+    Holds no state that changes an answer: the same form always gives the same lemmas.
+    """
+
+    def __init__(self, morfeusz: morfeusz2.Morfeusz | None = None) -> None:
+        if morfeusz is None:
+            import morfeusz2  # 0.2 s and 50 MB: only commands that read words pay for it
+
+            morfeusz = morfeusz2.Morfeusz(expand_tags=False, aggl="isolated", praet="composite", whitespace=301)
+        self._morfeusz = morfeusz
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._lemmas: dict[str, frozenset[str]] = {}
+        self._forms: dict[str, frozenset[str]] = {}
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        """All interpretations of one word, in the dictionary's order; empty for an unknown word."""
+        known = self._readings.get(form)
+        if known is None:
+            known = self._readings[form] = tuple(self._analyse(form))
+        return known
+
+    def lemmas(self, form: str) -> frozenset[str]:
+        """Folded lemmas that the form can have; an unknown word is its own lemma, so the set is never empty.
+
+        >>> sorted(Lemmatiser().lemmas("klastrów"))
+        ['klaster']
+        """
+        known = self._lemmas.get(form)
+        if known is None:
+            known = frozenset(fold(r.lemma) for r in self.readings(form)) or frozenset((fold(form),))
+            self._lemmas[form] = known
+        return known
+
+    def forms(self, lemma: str) -> frozenset[str]:
+        """Folded forms of a dictionary lemma (with diacritics); empty for an unknown one."""
+        known = self._forms.get(lemma)
+        if known is None:
+            known = frozenset(fold(generated[0]) for generated in self._morfeusz.generate(lemma))
+            self._forms[lemma] = known
+        return known
+
+    def _analyse(self, form: str) -> Iterable[Reading]:
+        analyses = self._morfeusz.analyse(form)
+        whole = max((end for _, end, _ in analyses), default=0)
+        seen = set()
+        for start, end, (_, lemma, tag, labels, _) in analyses:
+            if tag == "ign" or start != 0 or end != whole:
+                continue  # parts of a compound such as "żeby|m"; the whole word has a reading of its own or is unknown
+            reading = Reading(lemma.partition(":")[0] if len(lemma) > 1 else lemma, tag, tuple(labels))
+            if reading not in seen:
+                seen.add(reading)
+                yield reading
