@@ -1,7 +1,7 @@
 """The one configuration: defaults < data/config.toml < environment < command line, read once at the edge and passed on in parts.
 
-A key of the file `[mail] host` is `KLASTRY_MAIL_HOST` in the environment; top-level keys are `KLASTRY_DB`, `KLASTRY_SITES`, `KLASTRY_RULES`,
-`KLASTRY_LANG`. A key that does not exist is an error naming file and key.
+A key of the file `[mail] host` is `KLASTRY_MAIL_HOST` in the environment; top-level keys are
+`KLASTRY_DB`, `KLASTRY_SITES`, `KLASTRY_RULES`, `KLASTRY_LANG`. A key that does not exist is an error naming file and key.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ T = TypeVar("T")
 def load_config(flags: Mapping[str, object], *, file: Path | None = None, environment: Mapping[str, str] | None = None) -> Config:
     """The configuration of this command.
 
-    `flags` holds only what was given, by field name. `file` must exist if given; else `KLASTRY_CONFIG`, else data/config.toml where there is one.
+    `flags` holds only what was given, by field name. `file` must exist if given;
+    else `KLASTRY_CONFIG`, else data/config.toml where there is one.
     Raises ConfigurationError naming file (or variable) and key.
     """
     environment = os.environ if environment is None else environment
@@ -100,15 +101,16 @@ def load_config(flags: Mapping[str, object], *, file: Path | None = None, enviro
     if file is not None:
         config = _merged(config, _read_toml(file), where=str(file), prefix="")
     config = _with_environment(config, environment)
-    for key, value in flags.items():
-        config = replace(config, **{key: value})
-    return replace(
-        config, **{f.name: _absolute(getattr(config, f.name)) for f in fields(config) if isinstance(getattr(config, f.name), Path)}
-    )
+    return _with_absolute_paths(_changed(config, dict(flags)))
 
 
-def _absolute(path: Path) -> Path:
-    return path.expanduser().absolute()
+def _with_absolute_paths(config: Config) -> Config:
+    paths = {f.name: getattr(config, f.name) for f in fields(config) if isinstance(getattr(config, f.name), Path)}
+    return _changed(config, {name: path.expanduser().absolute() for name, path in paths.items()})
+
+
+def _changed(settings: T, changes: dict[str, Any]) -> T:  # Any: values of as many types as there are settings
+    return replace(settings, **changes)  # type: ignore[type-var]  # T is always one of the dataclasses above
 
 
 def _read_toml(file: Path) -> dict[str, Any]:  # Any: TOML values before they are checked
@@ -135,7 +137,7 @@ def _merged(settings: T, values: Mapping[str, Any], *, where: str, prefix: str) 
             changes[key] = _merged(current, value, where=where, prefix=f"{name}.")
         else:
             changes[key] = coerced(value, hints[key], where=where, name=name)
-    return replace(settings, **changes)  # type: ignore[type-var]  # T is always one of the dataclasses above
+    return _changed(settings, changes)
 
 
 def coerced(value: object, hint: Any, *, where: str, name: str) -> Any:  # Any: a type annotation, and what it describes
@@ -170,7 +172,7 @@ def _with_environment(config: Config, environment: Mapping[str, str]) -> Config:
                 for f in fields(current)
                 if (variable := f"KLASTRY_{section.name}_{f.name}".upper()) in environment
             }
-            config = replace(config, **{section.name: _parsed(current, values, f"KLASTRY_{section.name}_".upper())})
+            config = _changed(config, {section.name: _parsed(current, values, f"KLASTRY_{section.name}_".upper())})
         elif (variable := f"KLASTRY_{section.name}".upper()) in environment:
             config = _parsed(config, {section.name: environment[variable]}, "KLASTRY_")
     return config
@@ -192,4 +194,4 @@ def _parsed(settings: T, values: Mapping[str, str], variable_prefix: str) -> T:
         elif hint is bool:
             value = text.lower() in ("1", "true", "yes", "on")
         typed[key] = coerced(value, hint, where="environment", name=variable)
-    return replace(settings, **typed)  # type: ignore[type-var]  # as above
+    return _changed(settings, typed)

@@ -1,6 +1,7 @@
 """`klastry`: the commands, the options they all take, and the exit codes.
 
-Exit codes: 0 done · 1 failed · 3 some sites failed, the rest is stored · 64 bad usage, configuration or rule · 75 another run holds the lock.
+Exit codes: 0 done · 1 failed · 3 some sites failed, the rest is stored · 64 bad usage, configuration
+or rule · 75 another run holds the lock.
 """
 
 from __future__ import annotations
