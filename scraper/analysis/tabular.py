@@ -17,9 +17,13 @@ from scraper.model.moments import WARSAW
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
 Value: TypeAlias = str | int | float | bytes | None
-Format = Literal["csv", "xlsx", "jsonl", "parquet"]
-FORMATS: tuple[Format, ...] = ("csv", "xlsx", "jsonl", "parquet")
+FileFormat = Literal["csv", "xlsx", "jsonl", "parquet"]
+FORMATS: tuple[FileFormat, ...] = ("csv", "xlsx", "jsonl", "parquet")
 
 # What a spreadsheet would run as a formula (OWASP, "CSV injection"); tab and carriage return are skipped by it first.
 _FORMULA = re.compile(r"^[\t\r\n ]*[=+\-@＝＋－＠]")  # the full-width twins work in East Asian settings
@@ -47,7 +51,7 @@ class Table:
     """Columns that hold nothing but whole numbers, or numbers; all others are text in Parquet, which never fails half-way."""
 
 
-def write_table(table: Table, file: Path, form: Format) -> int:
+def write_table(table: Table, file: Path, form: FileFormat) -> int:
     """Write the table to the file, replacing it only when whole; gives the number of rows.
 
     An interrupted export leaves the earlier file as it was. OSError where the folder cannot be written.
@@ -114,9 +118,12 @@ def _jsonl_file(table: Table, file: Path) -> int:
 def _xlsx_file(table: Table, file: Path) -> int:
     import xlsxwriter  # a third of a second: only who exports pays for it
 
-    book = xlsxwriter.Workbook(
-        file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
-    )
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:  # closes its temporary files also when a row fails
+        return _fill_sheet(book, table)
+
+
+def _fill_sheet(book: Workbook, table: Table) -> int:
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", table.name)[:31] or "dane")
     bold = book.add_format({"bold": True, "bottom": 1})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -128,9 +135,8 @@ def _xlsx_file(table: Table, file: Path) -> int:
     count = 0
     for count, row in enumerate(islice(table.rows, _XLSX_ROWS), 1):
         for number, value in enumerate(row):
-            _write_cell(sheet, count, number, value, day, moment)
+            _write_cell(sheet, (count, number), value, {date: day, datetime: moment})
     sheet.autofilter(0, 0, count, max(0, len(table.columns) - 1))
-    book.close()
     return count
 
 
@@ -140,22 +146,15 @@ def _width(column: str) -> int:
     return 28 if column in ("url", "organisation", "role", "name", "person", "other", "place") else 16
 
 
-def _write_cell(sheet: object, row: int, column: int, value: Value, day: object, moment: object) -> None:
-    from xlsxwriter.worksheet import Worksheet
-
-    assert isinstance(sheet, Worksheet)
-    if value is None:
-        return
+def _write_cell(sheet: Worksheet, place: tuple[int, int], value: Value, formats: Mapping[type, Format]) -> None:
     if isinstance(value, bytes):
         value = value.hex()
     if isinstance(value, int | float):
-        sheet.write_number(row, column, value)
-        return
-    typed = _as_date(value)
-    if typed is None:
-        sheet.write_string(row, column, _CONTROL.sub("", value)[:_XLSX_CELL_CHARACTERS])
-    else:
-        sheet.write_datetime(row, column, typed, moment if isinstance(typed, datetime) else day)
+        sheet.write_number(*place, value)
+    elif value is not None and (typed := _as_date(value)) is not None:
+        sheet.write_datetime(*place, typed, formats[type(typed)])
+    elif value is not None:
+        sheet.write_string(*place, _CONTROL.sub("", value)[:_XLSX_CELL_CHARACTERS])
 
 
 def _as_date(value: str) -> date | datetime | None:
@@ -194,7 +193,7 @@ def _fitting(value: Value, number: type[int] | type[float] | None) -> Value:
     return value.hex() if isinstance(value, bytes) else str(value)
 
 
-_WRITERS: dict[Format, Callable[[Table, Path], int]] = {
+_WRITERS: dict[FileFormat, Callable[[Table, Path], int]] = {
     "csv": _csv_file,
     "xlsx": _xlsx_file,
     "jsonl": _jsonl_file,

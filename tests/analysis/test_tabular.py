@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 
-from scraper.analysis.tabular import FORMATS, Format, Table, write_table
+from scraper.analysis.tabular import FORMATS, FileFormat, Table, write_table
 
 HOSTILE = ["=1+1", "+48 600 100 200", "-1", "@SUM(A1)", "\t=1+1", "\r=cmd|' /C calc'!A0", "＝1+1"]
 
@@ -76,7 +76,7 @@ def test_parquet_keeps_types_over_many_batches(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_an_export_that_breaks_off_leaves_the_earlier_file_whole(tmp_path: Path, form: Format) -> None:
+def test_an_export_that_breaks_off_leaves_the_earlier_file_whole(tmp_path: Path, form: FileFormat) -> None:
     file = tmp_path / f"a.{form}"
     write_table(_table([("before", None, 1)]), file, form)
     before = file.read_bytes()
@@ -92,6 +92,6 @@ def test_an_export_that_breaks_off_leaves_the_earlier_file_whole(tmp_path: Path,
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_an_empty_table_is_still_a_file(tmp_path: Path, form: Format) -> None:
+def test_an_empty_table_is_still_a_file(tmp_path: Path, form: FileFormat) -> None:
     assert write_table(_table([]), tmp_path / f"a.{form}", form) == 0
     assert (tmp_path / f"a.{form}").is_file()
