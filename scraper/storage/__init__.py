@@ -1,0 +1,1 @@
+"""The SQLite database: one module a family of tables, SQL in `migrations/`. Transactions are opened by the caller who knows the whole deed."""
