@@ -1,0 +1,202 @@
+"""Articles, their versions and everything that hangs on them. One call, one article, inside the caller's transaction.
+
+Identity, in this order: an address already stored (also an earlier one of a moved article, and its http/https or www twin), the canonical address,
+the same text under another address of the same site. An edited article becomes a version; a moved one keeps its row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.language.folding import fold
+from scraper.model.run import Stored
+from scraper.model.serialisation import article_to_json
+from scraper.storage import corrections, outbox, people, search_index, stories
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from scraper.language.lexicon import Lexicon
+    from scraper.model.article import Article
+    from scraper.model.run import StoreOutcome, Visit
+
+_SHORTEST_MOVED = 400
+"""Characters of a text that two addresses must share to be one moved article: shorter notices repeat (`Życzenia świąteczne`)."""
+
+
+def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, now: datetime, lexicon: Lexicon) -> Stored:
+    """Store the article, or its new version, with tags, people, events, attachments, index, matches and alerts.
+
+    Needs an open transaction of the caller, which also marks the address as read: all of it or nothing is stored.
+    """
+    content, body = content_hash(article), _hash(article.text)
+    known = _find(conn, article, body)
+    if known is None:
+        article_id = _insert(conn, article, visit, now, content, body)
+        outcome: StoreOutcome = "new"
+    else:
+        article_id = known["id"]
+        outcome = _outcome(known, article, content)
+        _touch(conn, article_id, article, now)
+        if outcome == "unchanged":
+            return Stored(article_id=article_id, outcome=outcome)
+        article = corrections.corrected(conn, article_id, article)
+        _update(conn, article_id, article, content, body)
+    _write_parts(conn, article_id, article, now, lexicon)
+    if outcome in ("new", "changed"):
+        _append_version(conn, article_id, article, content, now)
+    outbox.store_matches(conn, article_id, article.matches)
+    stories.join_story(conn, article_id, article, now)
+    if outcome == "new" and visit.may_alert:
+        outbox.queue_alerts(conn, article_id, article, now)
+    return Stored(article_id=article_id, outcome=outcome)
+
+
+def replace_reading(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime, lexicon: Lexicon) -> None:
+    """Put a new reading of the same archived page in place of the stored one: no version, no alert, corrections kept."""
+    content, body = content_hash(article), _hash(article.text)  # of the page as it is: a correction must not look like an edit of the site
+    article = corrections.corrected(conn, article_id, article)
+    _update(conn, article_id, article, content, body)
+    _write_parts(conn, article_id, article, now, lexicon)
+    outbox.store_matches(conn, article_id, article.matches)
+
+
+def mark_withdrawn(conn: sqlite3.Connection, url: str, now: datetime) -> bool:
+    """Note that the article's site answers 404 or 410 for its current address; True where an article was marked."""
+    changed = conn.execute("UPDATE articles SET withdrawn = ? WHERE url = ? AND withdrawn IS NULL", (now.isoformat(), url))
+    return changed.rowcount > 0
+
+
+def content_hash(article: Article) -> str:
+    """Of all that a reader would notice: title, text, dates, tags and attachments."""
+    seen = [article.title, article.text, article.published, article.tags, [a.url for a in article.attachments]]
+    return _hash(json.dumps(seen, ensure_ascii=False, default=str))
+
+
+def _find(conn: sqlite3.Connection, article: Article, body: str) -> sqlite3.Row | None:
+    addresses = [*_twins(article.url), *(_twins(article.canonical_url) if article.canonical_url else ())]
+    marks = ",".join("?" * len(addresses))
+    row = conn.execute(
+        f"SELECT a.* FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN ({marks}) AND a.site = ? LIMIT 1",  # noqa: S608
+        (*addresses, article.site),
+    ).fetchone()
+    if row is None and len(article.text) >= _SHORTEST_MOVED:
+        row = conn.execute(
+            "SELECT * FROM articles WHERE site = ? AND body_hash = ? AND title = ? LIMIT 1", (article.site, body, article.title)
+        ).fetchone()
+    found: sqlite3.Row | None = row
+    return found
+
+
+def _twins(url: str) -> tuple[str, ...]:
+    """The address itself, then with the other scheme, with and without www.: one server answers all four."""
+    scheme, _, rest = url.partition("://")
+    if scheme not in ("http", "https"):
+        return (url,)
+    other = rest.removeprefix("www.") if rest.startswith("www.") else "www." + rest
+    twin = {"http": "https", "https": "http"}[scheme]
+    return (url, f"{twin}://{rest}", f"{scheme}://{other}", f"{twin}://{other}")
+
+
+def _outcome(known: sqlite3.Row, article: Article, content: str) -> StoreOutcome:
+    if known["content_hash"] != content:
+        return "changed"
+    return "unchanged" if article.url in _twins(known["url"]) else "moved"
+
+
+def _insert(conn: sqlite3.Connection, article: Article, visit: Visit, now: datetime, content: str, body: str) -> int:
+    values = _columns(article) | {
+        "content_hash": content,
+        "body_hash": body,
+        "first_seen": now.isoformat(),
+        "last_seen": now.isoformat(),
+        "baseline": int(not visit.may_alert),
+    }
+    sql = f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)}) RETURNING id"  # noqa: S608
+    article_id: int = conn.execute(sql, values).fetchone()[0]
+    _remember_addresses(conn, article_id, article)
+    return article_id
+
+
+def _update(conn: sqlite3.Connection, article_id: int, article: Article, content: str, body: str) -> None:
+    values = _columns(article) | {"content_hash": content, "body_hash": body}
+    assignments = ", ".join(f"{name} = :{name}" for name in values)
+    conn.execute(f"UPDATE articles SET {assignments} WHERE id = :id", values | {"id": article_id})  # noqa: S608 - our own names
+
+
+def _touch(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime) -> None:
+    conn.execute("UPDATE articles SET last_seen = ?, withdrawn = NULL WHERE id = ?", (now.isoformat(), article_id))
+    _remember_addresses(conn, article_id, article)
+
+
+def _remember_addresses(conn: sqlite3.Connection, article_id: int, article: Article) -> None:
+    for url in {article.url, article.canonical_url or article.url}:
+        conn.execute("INSERT OR IGNORE INTO article_urls (url, article_id) VALUES (?, ?)", (url, article_id))
+
+
+def _columns(article: Article) -> dict[str, object]:
+    return {
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "site": article.site,
+        "title": article.title,
+        "lead": article.lead,
+        "text": article.text,
+        "language": article.language,
+        "author": article.author,
+        "published": article.published.isoformat() if article.published else None,
+        "published_raw": article.published_raw,
+        "modified": article.modified.isoformat() if article.modified else None,
+        "expert_group": int(article.expert_group),
+        "flags": json.dumps(article.flags, ensure_ascii=False),
+        "winners": json.dumps(dict(article.winners), ensure_ascii=False),
+        "sort_key": fold(article.title),
+    }
+
+
+def _write_parts(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime, lexicon: Lexicon) -> None:
+    _write_tags(conn, article_id, article.tags)
+    _write_events(conn, article_id, article)
+    conn.execute("DELETE FROM attachments WHERE article_id = ?", (article_id,))
+    conn.executemany(
+        "INSERT INTO attachments (article_id, url, label, media_type) VALUES (?, ?, ?, ?)",
+        [(article_id, a.url, a.label, a.media_type) for a in article.attachments],
+    )
+    people.store_participations(conn, article_id, article, now, lexicon)
+    fields = {"title": article.title, "lead": article.lead or "", "text": article.text, "tags": ", ".join(article.tags)}
+    search_index.index_article(conn, article_id, fields, lexicon.lemmatiser)
+
+
+def _write_tags(conn: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
+    conn.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
+    for position, tag in enumerate(tags):
+        conn.execute("INSERT OR IGNORE INTO tags (name, sort_key) VALUES (?, ?)", (tag, fold(tag)))
+        conn.execute(
+            "INSERT OR IGNORE INTO article_tags (article_id, tag_id, position) SELECT ?, id, ? FROM tags WHERE name = ?",
+            (article_id, position, tag),
+        )
+
+
+def _write_events(conn: sqlite3.Connection, article_id: int, article: Article) -> None:
+    conn.execute("DELETE FROM events WHERE article_id = ?", (article_id,))
+    conn.executemany(
+        'INSERT INTO events (article_id, kind, "start", "end", place, online, sentence) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        [(article_id, e.kind, e.start.isoformat(), e.end.isoformat(), e.place, int(e.online), e.sentence) for e in article.events],
+    )
+
+
+def _append_version(conn: sqlite3.Connection, article_id: int, article: Article, content: str, now: datetime) -> None:
+    # Matches belong to the rules of the day, not to the page: a version is what the site said.
+    said = json.dumps(article_to_json(replace(article, matches=())), ensure_ascii=False)
+    conn.execute(
+        "INSERT INTO article_versions (article_id, seen, content_hash, article) VALUES (?, ?, ?, ?)",
+        (article_id, now.isoformat(), content, said),
+    )
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,206 @@
+"""What a crawl must not forget: addresses to read, sources with their validators, robots.txt, holds.
+
+An address is `pending` from the moment it was learned until the transaction that stores its article; a source's validators are written only when nothing
+that it named is pending. So a kill at any moment loses nothing, and a 304 hides nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from scraper.model.moments import moment_from_iso
+from scraper.model.page import Sighting, SourceKind
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+AddressState = Literal["pending", "article", "other", "failed"]
+_ROBOTS_KEPT = timedelta(days=1)
+MAX_ATTEMPTS = 5
+"""Failures in a row after which an address is asked again only by `crawl --full`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What makes a request conditional, and the bytes' hash where the server gives nothing."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a site's addresses are learned."""
+
+    url: str
+    kind: SourceKind
+    validators: Validators
+    failures: int
+    yielded: int
+
+
+def add_sightings(conn: sqlite3.Connection, site: str, sightings: Iterable[Sighting], now: datetime) -> list[Sighting]:
+    """Put the addresses never seen before into the frontier; gives those, in order. Known ones are left as they are."""
+    fresh = []
+    for sighting in sightings:
+        added = conn.execute(
+            "INSERT OR IGNORE INTO frontier (site, url, sighting, seen) VALUES (?, ?, ?, ?)",
+            (site, sighting.url, sighting_to_json(sighting), now.isoformat()),
+        )
+        if added.rowcount:
+            fresh.append(sighting)
+    return fresh
+
+
+def reopen_modified(conn: sqlite3.Connection, site: str, sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Make stored articles pending again that their source says were modified after we read them; gives those."""
+    reopened = []
+    for sighting in sightings:
+        if not isinstance(sighting.modified, datetime):
+            continue
+        row = conn.execute("SELECT done FROM frontier WHERE site = ? AND url = ? AND state = 'article'", (site, sighting.url)).fetchone()
+        if row and row["done"] and datetime.fromisoformat(row["done"]) < sighting.modified:
+            conn.execute(
+                "UPDATE frontier SET state = 'pending', sighting = ? WHERE site = ? AND url = ?",
+                (sighting_to_json(sighting), site, sighting.url),
+            )
+            reopened.append(sighting)
+    return reopened
+
+
+def pending_sightings(conn: sqlite3.Connection, site: str) -> list[Sighting]:
+    """What is to be read: learned and never read, or failed fewer than MAX_ATTEMPTS times; in the order it was learned."""
+    rows = conn.execute(
+        "SELECT url, sighting FROM frontier WHERE site = ? AND (state = 'pending' OR (state = 'failed' AND attempts < ?)) ORDER BY seen, url",
+        (site, MAX_ATTEMPTS),
+    )
+    return [sighting_from_json(row["url"], row["sighting"]) for row in rows]
+
+
+def known_addresses(conn: sqlite3.Connection, site: str) -> set[str]:
+    """Every address of the site that was ever learned."""
+    return {row["url"] for row in conn.execute("SELECT url FROM frontier WHERE site = ?", (site,))}
+
+
+def stored_articles(conn: sqlite3.Connection, site: str) -> list[tuple[Sighting, Validators]]:
+    """The addresses that are articles, with what makes asking for them again conditional: for `crawl --full`."""
+    rows = conn.execute("SELECT * FROM frontier WHERE site = ? AND state = 'article' ORDER BY seen, url", (site,))
+    return [(sighting_from_json(row["url"], row["sighting"]), _validators(row)) for row in rows]
+
+
+def mark_read(
+    conn: sqlite3.Connection, site: str, url: str, state: AddressState, now: datetime, validators: Validators | None = None
+) -> None:
+    """Note what became of an address: in the transaction that stores its article."""
+    found = validators or Validators()
+    attempts = "frontier.attempts + 1" if state == "failed" else "0"
+    conn.execute(
+        "INSERT INTO frontier (site, url, state, seen, done, attempts, etag, last_modified, body_hash) VALUES (:site, :url, :state, :now, :now, :n, :etag, "
+        ":modified, :hash) ON CONFLICT (site, url) DO UPDATE SET state = excluded.state, done = excluded.done, "
+        f"attempts = {attempts}, etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash",
+        {
+            "site": site,
+            "url": url,
+            "state": state,
+            "now": now.isoformat(),
+            "n": int(state == "failed"),
+            "etag": found.etag,
+            "modified": found.last_modified,
+            "hash": found.body_hash,
+        },
+    )
+
+
+def add_source(conn: sqlite3.Connection, site: str, url: str, kind: SourceKind, now: datetime) -> bool:
+    """Remember a source; True where it is new."""
+    added = conn.execute("INSERT OR IGNORE INTO sources (site, url, kind, found) VALUES (?, ?, ?, ?)", (site, url, kind, now.isoformat()))
+    return added.rowcount > 0
+
+
+def sources(conn: sqlite3.Connection, site: str) -> list[Source]:
+    """The site's sources, best first: those that yielded most."""
+    rows = conn.execute("SELECT * FROM sources WHERE site = ? ORDER BY yielded DESC, found, url", (site,))
+    return [Source(url=r["url"], kind=r["kind"], validators=_validators(r), failures=r["failures"], yielded=r["yielded"]) for r in rows]
+
+
+def source_answered(conn: sqlite3.Connection, site: str, url: str, now: datetime, *, yielded: int = 0) -> None:
+    """Note that a source answered, and how many articles were first learned from it."""
+    conn.execute(
+        "UPDATE sources SET read = ?, failures = 0, yielded = yielded + ? WHERE site = ? AND url = ?", (now.isoformat(), yielded, site, url)
+    )
+
+
+def source_failed(conn: sqlite3.Connection, site: str, url: str) -> None:
+    """Note that a source did not answer, or not as what it is."""
+    conn.execute("UPDATE sources SET failures = failures + 1 WHERE site = ? AND url = ?", (site, url))
+
+
+def confirm_source(conn: sqlite3.Connection, site: str, url: str, validators: Validators) -> None:
+    """Write a source's validators. Call it only when all that the source named is stored."""
+    conn.execute(
+        "UPDATE sources SET etag = ?, last_modified = ?, body_hash = ? WHERE site = ? AND url = ?",
+        (validators.etag, validators.last_modified, validators.body_hash, site, url),
+    )
+
+
+def keep_robots(conn: sqlite3.Connection, site: str, text: str, now: datetime) -> None:
+    """Keep the site's robots.txt."""
+    conn.execute("UPDATE sites SET robots = ?, robots_fetched = ? WHERE name = ?", (text, now.isoformat(), site))
+
+
+def kept_robots(conn: sqlite3.Connection, site: str, now: datetime) -> str | None:
+    """The site's robots.txt where it is not older than a day; None otherwise."""
+    row = conn.execute("SELECT robots, robots_fetched FROM sites WHERE name = ?", (site,)).fetchone()
+    if row is None or row["robots"] is None or now - datetime.fromisoformat(row["robots_fetched"]) > _ROBOTS_KEPT:
+        return None
+    return str(row["robots"])
+
+
+def hold_site(conn: sqlite3.Connection, site: str, until: datetime) -> None:
+    """Leave the site alone until then, as it asked by Retry-After; the hold outlives the run."""
+    conn.execute("UPDATE sites SET hold_until = ? WHERE name = ?", (until.isoformat(), site))
+
+
+def held_until(conn: sqlite3.Connection, site: str, now: datetime) -> datetime | None:
+    """The moment until which the site wants to be left alone; None where it does not, or no longer."""
+    row = conn.execute("SELECT hold_until FROM sites WHERE name = ?", (site,)).fetchone()
+    until = datetime.fromisoformat(row["hold_until"]) if row and row["hold_until"] else None
+    return until if until and until > now else None
+
+
+def sighting_to_json(sighting: Sighting) -> str:
+    """The sighting without its address, for the frontier."""
+    said = {
+        "kind": sighting.source_kind,
+        "source": sighting.source_url,
+        "title": sighting.title,
+        "published": sighting.published.isoformat() if sighting.published else None,
+        "modified": sighting.modified.isoformat() if sighting.modified else None,
+        "tags": list(sighting.tags),
+        "summary": sighting.summary,
+    }
+    return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
+
+
+def sighting_from_json(url: str, text: str) -> Sighting:
+    """The sighting that `sighting_to_json` wrote."""
+    said = json.loads(text)
+    return Sighting(
+        url=url,
+        source_kind=said.get("kind", "given"),
+        source_url=said.get("source"),
+        title=said.get("title"),
+        published=moment_from_iso(said["published"]) if "published" in said else None,
+        modified=moment_from_iso(said["modified"]) if "modified" in said else None,
+        tags=tuple(said.get("tags", ())),
+        summary=said.get("summary"),
+    )
+
+
+def _validators(row: sqlite3.Row) -> Validators:
+    return Validators(etag=row["etag"], last_modified=row["last_modified"], body_hash=row["body_hash"])
