@@ -1,0 +1,294 @@
+"""The visible text of a page as blocks in document order, each knowing the elements around it.
+
+One walk over the tree, without recursion: a page of 100,000 nested tags is walked like any other. A block is a run of inline content; a table row
+of plain cells is one block, its cells joined by ` | `; two line breaks in a row end a block, one is a line break in its text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_SKIPPED = frozenset(
+    "script style noscript template svg head iframe object embed applet canvas select option datalist button textarea input audio video map math "
+    "source track param base link meta title img picture rp rt".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr".split()
+)
+_BLOCK_INSIDE_CELL = frozenset("div p table ul ol dl h1 h2 h3 h4 h5 h6 article section form blockquote".split())
+_SPACE = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r" ?\n[ \n]*")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_DIGITS = re.compile(r"\d+")
+# Classes that WordPress, Drupal and page builders put on one post or one row, not on a kind of place.
+_PASSING_CLASS = re.compile(
+    r"\d|^(?:category|tag|status|format|type|has|is|node|author|views-row|odd|even|first|last|active|current|hentry|clearfix|wow|animated)\b|^(?:js|aos)-"
+)
+_MAX_DEPTH = 400
+"""Levels whose path is told apart; a page nested deeper is machine waste."""
+
+
+class Container:
+    """One block-level element and the stretch of blocks it holds: `blocks[first:last]`."""
+
+    __slots__ = ("first", "hint", "index", "itemprop", "last", "parent", "path", "tag")
+
+    def __init__(self, index: int, parent: int, tag: str, path: str, hint: str, itemprop: str, first: int) -> None:
+        self.index = index
+        self.parent = parent
+        """Index of the surrounding container; -1 for the outermost."""
+        self.tag = tag
+        self.path = path
+        """Tags and lasting classes from the body down: the same place on another page of the site."""
+        self.hint = hint
+        """id, class and role as printed, lower case: what the site calls it."""
+        self.itemprop = itemprop
+        self.first = first
+        self.last = first
+
+
+class Anchor:
+    """One link within a block."""
+
+    __slots__ = ("hint", "href", "rel", "text")
+
+    def __init__(self, href: str, rel: str, hint: str) -> None:
+        self.href = href
+        self.rel = rel
+        self.hint = hint
+        self.text = ""
+
+
+class Block:
+    """One run of text."""
+
+    __slots__ = ("anchors", "container", "hints", "index", "linked", "parts", "tag", "text", "times")
+
+    def __init__(self, index: int, tag: str, container: int) -> None:
+        self.index = index
+        self.tag = tag
+        """The block-level element it stands in: `p`, `li`, `h2`, `td`, `div` …; `tr` for a row of cells."""
+        self.container = container
+        self.parts: list[str] = []
+        """Text nodes as they came: `30`, `stycznia`, `2019` may stand in three spans without a blank."""
+        self.text = ""
+        self.linked = 0
+        """Characters of the text that are links."""
+        self.anchors: list[Anchor] = []
+        self.times: list[str] = []
+        """`datetime` of each <time> (or `title` of an <abbr>) in the block."""
+        self.hints: list[str] = []
+        """class, id and itemprop of the inline elements, lower case."""
+
+    @property
+    def link_density(self) -> float:
+        """Share of the text that is links, 0 to 1."""
+        return self.linked / max(1, len(self.text))
+
+
+def clean_text(text: str) -> str:
+    """One blank for many, no blank around a line break, no invisible characters."""
+    return _LINES.sub("\n", _SPACE.sub(" ", _INVISIBLE.sub("", text))).strip()
+
+
+class BlockWalker:
+    """Walks a body once and collects blocks and containers."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.containers: list[Container] = []
+        self._open: list[int] = []
+        self._block: Block | None = None
+        self._anchor: Anchor | None = None
+        self._breaks = 0
+        self._preformatted = 0
+
+    def walk(self, root: LexborNode) -> None:
+        """Collect everything under the root, the root itself being the outermost container."""
+        self._enter_block(root, root.tag or "body")
+        node, depth = root.child, 1
+        while node is not None:
+            descend = self._visit(node)
+            following = node.child if descend else None
+            if following is not None:
+                depth += 1
+            else:
+                if descend:
+                    self._leave(node)
+                following = node.next
+                while following is None and depth > 1:
+                    node = node.parent  # type: ignore[assignment]  # depth counts the parents
+                    depth -= 1
+                    self._leave(node)
+                    following = node.next
+            node = following
+        self._flush()
+        self._close_container()
+
+    def _visit(self, node: LexborNode) -> bool:
+        """Take in one node; True where its children are to be visited."""
+        tag = node.tag
+        if tag == "-text":
+            self._text(node.text_content or "")
+            return False
+        if tag in _SKIPPED or tag is None or tag[0] in "-_!":
+            return False
+        if tag == "br":
+            self._break()
+            return False
+        if tag in _INLINE:
+            self._enter_inline(node, tag)
+            return True
+        if tag == "hr":
+            self._flush()
+            return False
+        if tag == "tr" and self._row(node):
+            return False
+        self._flush()
+        self._enter_block(node, tag)
+        return True
+
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag
+        if tag in _INLINE:
+            if tag == "a":
+                self._end_anchor()
+            return
+        self._flush()
+        self._close_container()
+
+    def _text(self, text: str) -> None:
+        if not text:
+            return
+        if text.isspace():
+            if self._block is not None:
+                self._block.parts.append(" ")
+            return
+        self._breaks = 0
+        block = self._block
+        if block is None:
+            container = self.containers[self._open[-1]]
+            block = self._block = Block(len(self.blocks), container.tag, container.index)
+            if self._anchor is not None:
+                block.anchors.append(self._anchor)
+        text = text.replace("\n", " ") if not self._preformatted else text
+        block.parts.append(text)
+        if self._anchor is not None:
+            self._anchor.text += text
+            block.linked += len(text.strip())
+
+    def _break(self) -> None:
+        self._breaks += 1
+        if self._block is not None:
+            if self._breaks >= 2:
+                self._flush()
+            else:
+                self._block.parts.append("\n")
+
+    def _enter_inline(self, node: LexborNode, tag: str) -> None:
+        attributes = node.attributes
+        if tag == "a":
+            self._anchor = Anchor(attributes.get("href") or "", (attributes.get("rel") or "").lower(), _hint(attributes))
+            if self._block is not None:
+                self._block.anchors.append(self._anchor)
+        if not attributes:
+            return
+        stamp = attributes.get("datetime") if tag == "time" else attributes.get("title") if tag == "abbr" else attributes.get("content")
+        hint = _hint(attributes)
+        if not stamp and not hint:
+            return
+        if self._block is None:  # a <time> may open the block
+            container = self.containers[self._open[-1]]
+            self._block = Block(len(self.blocks), container.tag, container.index)
+            if self._anchor is not None:
+                self._block.anchors.append(self._anchor)
+        if stamp:
+            self._block.times.append(stamp)
+        if hint:
+            self._block.hints.append(hint)
+
+    def _end_anchor(self) -> None:
+        if self._anchor is not None:
+            self._anchor.text = clean_text(self._anchor.text)
+        self._anchor = None
+
+    def _row(self, row: LexborNode) -> bool:
+        """A table row of plain cells as one block; False where its cells hold blocks of their own (a layout table)."""
+        cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        if len(cells) < 2 or len(cells) > 40:
+            return False
+        for cell in cells:
+            blocks = [n for n in cell.traverse() if n.tag in _BLOCK_INSIDE_CELL]
+            if len(blocks) > 1 or (blocks and blocks[0].tag not in ("p", "div")):
+                return False
+        texts = [clean_text(cell.text(deep=True, separator="")) for cell in cells]
+        if sum(map(len, texts)) > 1500:
+            return False
+        self._flush()
+        block = Block(len(self.blocks), "tr", self._open[-1])
+        block.parts = [" | ".join(texts)] if any(texts) else []
+        for link in row.css("a"):
+            anchor = Anchor(link.attributes.get("href") or "", (link.attributes.get("rel") or "").lower(), "")
+            anchor.text = clean_text(link.text(deep=True))
+            block.anchors.append(anchor)
+            block.linked += len(anchor.text)
+        self._block = block
+        self._flush()
+        return True
+
+    def _enter_block(self, node: LexborNode, tag: str) -> None:
+        attributes = node.attributes
+        parent = self.containers[self._open[-1]] if self._open else None
+        path = tag if parent is None else parent.path if len(self._open) > _MAX_DEPTH else f"{parent.path}/{_signature(tag, attributes)}"
+        container = Container(
+            len(self.containers),
+            parent.index if parent else -1,
+            tag,
+            path,
+            _hint(attributes) if attributes else "",
+            (attributes.get("itemprop") or "").lower() if attributes else "",
+            len(self.blocks),
+        )
+        self.containers.append(container)
+        self._open.append(container.index)
+        self._breaks = 0
+        self._preformatted += tag == "pre"
+
+    def _close_container(self) -> None:
+        container = self.containers[self._open.pop()]
+        container.last = len(self.blocks)
+        self._preformatted -= container.tag == "pre"
+
+    def _flush(self) -> None:
+        block, self._block = self._block, None
+        if block is None:
+            return
+        block.text = clean_text("".join(block.parts))
+        if block.text or block.times:
+            block.index = len(self.blocks)
+            self.blocks.append(block)
+
+
+def _hint(attributes: dict[str, str | None]) -> str:
+    """id, class, role and itemprop in one lower-case string; empty where the element has none."""
+    if not attributes:
+        return ""
+    return " ".join(v for key in ("id", "class", "role", "itemprop") if (v := attributes.get(key))).lower()
+
+
+def _signature(tag: str, attributes: dict[str, str | None]) -> str:
+    """The tag with the id and the first two classes that last over pages.
+
+    >>> _signature("article", {"id": "post-9", "class": "post-9 post type-post category-news"})
+    'article.post'
+    """
+    if not attributes:
+        return tag
+    name, classes = attributes.get("id"), attributes.get("class")
+    lasting = [c for c in classes.split()[:6] if not _PASSING_CLASS.search(c)][:2] if classes else []
+    head = f"{tag}#{name}" if name and not _DIGITS.search(name) else tag
+    return ".".join((head, *lasting))
