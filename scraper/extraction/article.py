@@ -1,0 +1,90 @@
+"""Reading one page: every field in its turn, each decided in its own module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.extraction.attachments import find_attachments
+from scraper.extraction.author import find_author
+from scraper.extraction.body import find_body
+from scraper.extraction.canonical import find_canonical
+from scraper.extraction.kind import find_kind
+from scraper.extraction.language import find_language
+from scraper.extraction.lead import find_lead
+from scraper.extraction.published import Surroundings, find_published
+from scraper.extraction.region import find_region
+from scraper.extraction.tags import find_tags
+from scraper.extraction.title import find_title
+from scraper.model.article import Article
+from scraper.model.found import Found
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.extraction.region import Region
+    from scraper.model.site import Site
+    from scraper.model.template import Template
+    from scraper.parsing.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known before a page is read."""
+
+    now: datetime
+    site: Site | None = None
+    template: Template | None = None
+
+
+def read_article(document: Document, known: Known) -> Article:
+    """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind and title."""
+    region = find_region(document, known.template)
+    title = find_title(document, known.template)
+    heading = title.value if title else ""
+    around = Surroundings(document=document, title=heading, region=region, template=known.template, now=known.now)
+    published = find_published(around)
+    kind = find_kind(document, heading, region, known.template, has_date=published.moment is not None)
+    body = find_body(document, heading, known.template) if kind.value == "article" else None
+    if kind.value == "article" and body is None:
+        kind = Found("other", "no-body")
+    article = Article(url=document.page.url, site=document.page.site, kind=kind.value, title=heading, winners=(("kind", kind.rule),))
+    if body is None:
+        return article
+    return _filled(article, around, body, title)
+
+
+def _filled(article: Article, around: Surroundings, body: Found[str], title: Found[str] | None) -> Article:
+    from dataclasses import replace
+
+    document, region = around.document, around.region
+    published = find_published(around)
+    tags, author, canonical = find_tags(document, region), find_author(around), find_canonical(document)
+    lead = find_lead(document, region, body.value)
+    language = find_language(body.value, article.title, document.declared_language)
+    found = {"title": title, "text": body, "tags": tags, "author": author, "canonical_url": canonical, "lead": lead, "language": language}
+    winners = dict(article.winners) | {name: f.rule for name, f in found.items() if f} | {"published": published.rule}
+    return replace(
+        article,
+        text=body.value,
+        lead=lead.value if lead else None,
+        language=language.value if language else None,
+        author=author.value if author else None,
+        canonical_url=canonical.value if canonical else None,
+        published=published.moment,
+        published_raw=published.raw,
+        modified=published.modified,
+        tags=tags.value,
+        attachments=find_attachments(document, _article_blocks(document, region)),
+        flags=published.flags,
+        winners=tuple(winners.items()),
+        links=_links(document, region),
+    )
+
+
+def _article_blocks(document: Document, region: Region | None):  # type: ignore[no-untyped-def]
+    return document.blocks[region.first : region.last + 12] if region else []
+
+
+def _links(document: Document, region: Region | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(document.absolute(a.href) for b in _article_blocks(document, region) for a in b.anchors if a.href and a.href[0] != "#"))

@@ -1,0 +1,138 @@
+"""`Article.text`: the region's blocks without what only surrounds the text.
+
+Dropped, in this order: what stands above the title · furniture by name or repetition · the title again · date line, byline, tags and attachment
+labels · a `Zobacz także` label with the links after it · links alone at either end. Kept: paragraphs, headings, list items, table rows, in order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from scraper.extraction.attachments import is_attachment_label
+from scraper.extraction.furniture import is_furniture_container, is_machinery, is_related_label
+from scraper.extraction.region import Region, block_key, find_region
+from scraper.extraction.tags import is_tag_line
+from scraper.language.dates import find_dates
+from scraper.language.folding import fold
+from scraper.model.found import Found
+
+if TYPE_CHECKING:
+    from scraper.model.template import Template
+    from scraper.parsing.blocks import Block
+    from scraper.parsing.document import Document
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONG = 120
+# What may stand beside the date or the author's name in a line that is no sentence of the article, folded.
+_BYLINE = re.compile(
+    r"\b(?:dodan[oey]|dodal\w*|opublikowan[oey]|publikacj[ai]|data(?: publikacji| dodania| utworzenia)?|utworzon[oey]|zamieszczon[oey]|wpis(?: z dnia)?|napisal\w*|napisane"
+    r"|napisane przez|przez|autor(?:ka)?|kategori[ae]|category|w kategorii|posted(?: on| by| in)?|published(?: on| by)?|submitted(?: by)?|created|written by|by|on|date|in"
+    r"|ostatnia aktualizacja|aktualizacja|zaktualizowano|zmodyfikowano|last updated?|updated|modified|redakcja|admin(?:istrator)?|zrodlo|czas czytania|min(?:ut\w*)?"
+    r"|r|roku|dnia|o|godz|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|wyswietlen\w*|odslon\w*|reads?|views?|komentarz\w*|comments?|brak|no|leave|a|szczegoly|details|nie skategoryzowano|bez kategorii|uncategori[sz]ed)\b"
+)
+_AUTHOR_LINE = re.compile(
+    r"^(?:autor(?:ka|zy)?|napisal\w*|opracowal\w*|oprac\.|tekst|author|by|written by|posted by|submitted by|redaktor\w*)\s*:?\s+\S.{0,60}$"
+)
+
+
+def find_body(document: Document, title: str, template: Template | None = None) -> Found[str] | None:
+    """The text of the page's article and how its place was found; None where the page has no text of its own."""
+    region = find_region(document, template)
+    if region is None:
+        return None
+    blocks = body_blocks(document, region, title, template)
+    text = "\n\n".join(unicodedata.normalize("NFC", block.text) for block in blocks)
+    return Found(text, region.rule) if text else None
+
+
+def body_blocks(document: Document, region: Region, title: str, template: Template | None = None) -> list[Block]:
+    """The blocks of the region that are the article's text, in order."""
+    blocks = _below_title(region.blocks(document), title)
+    blocks = _without_furniture(document, region, blocks, template)
+    blocks = [b for b in blocks if not _is_accessory(document, b, title)]
+    return _without_outer_links(_without_dated_ends(_without_related(blocks)))
+
+
+def _below_title(blocks: list[Block], title: str) -> list[Block]:
+    """From the block after the heading that is the title, where one stands before the text begins."""
+    wanted = fold(title)
+    for place, block in enumerate(blocks[:40]):
+        if block.tag in _HEADINGS and wanted and fold(block.text) == wanted:
+            return blocks[place + 1 :]
+    return blocks
+
+
+def _without_furniture(document: Document, region: Region, blocks: list[Block], template: Template | None) -> list[Block]:
+    inner = {c.index for c in region.containers}
+    flags: dict[int, bool] = {}
+
+    def flagged(index: int) -> bool:
+        if index in inner or index < 0:
+            return False
+        if index not in flags:
+            container = document.containers[index]
+            flags[index] = is_furniture_container(container) or flagged(container.parent)
+        return flags[index]
+
+    furniture = template.furniture if template else frozenset()
+    return [b for b in blocks if not flagged(b.container) and not is_machinery(b) and not (furniture and block_key(document, b) in furniture)]
+
+
+def _is_accessory(document: Document, block: Block, title: str) -> bool:
+    """The title again, a tag line, an attachment's label."""
+    if not block.text:
+        return True
+    if block.tag in _HEADINGS and fold(block.text) == fold(title):
+        return True
+    return is_tag_line(document, block) or is_attachment_label(document, block)
+
+
+def is_dated_line(text: str) -> bool:
+    """Whether a short line holds nothing but a date, an author's label and the like.
+
+    >>> is_dated_line("Dodano: 26 listopada 2018"), is_dated_line("Spotkanie odbyło się 26 listopada 2018 r.")
+    (True, False)
+    """
+    if len(text) > _LONG:
+        return False
+    if _AUTHOR_LINE.match(fold(text)):
+        return True
+    spans = find_dates(text)
+    rest, done = "", 0
+    for span in spans:
+        rest, done = rest + text[done : span.start] + " ", span.end
+    rest = _BYLINE.sub(" ", fold(rest + text[done:]))
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return bool(spans) and len(words) <= (2 if _BYLINE.search(fold(text)) else 0)
+
+
+def _without_dated_ends(blocks: list[Block]) -> list[Block]:
+    """Without date lines before the first and after the last long paragraph; between them a line with a date belongs to the text."""
+    first = next((i for i, b in enumerate(blocks) if len(b.text) >= _LONG), len(blocks))
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
+    near = {i for i in range(min(first, 6))} | {i for i in range(max(last + 1, len(blocks) - 4), len(blocks))}
+    return [b for i, b in enumerate(blocks) if i not in near or not is_dated_line(b.text)]
+
+
+def _without_related(blocks: list[Block]) -> list[Block]:
+    kept: list[Block] = []
+    skipping = False
+    for block in blocks:
+        if is_related_label(block.text):
+            skipping = True
+        elif not skipping or block.link_density < 0.8:
+            skipping = False
+            kept.append(block)
+    return kept
+
+
+def _without_outer_links(blocks: list[Block]) -> list[Block]:
+    """Without the lists of links before the first and after the last block that says something itself."""
+    speaking = [i for i, b in enumerate(blocks) if b.link_density < 0.8]
+    if not speaking:
+        return blocks if sum(len(b.text) for b in blocks) > 200 else []
+    first, last = speaking[0], speaking[-1]
+    return [b for i, b in enumerate(blocks) if first <= i <= last or (i > last and b.tag == "p" and i == last + 1)]

@@ -1,0 +1,87 @@
+"""What on a page is not the article by what it is called or how it is made: navigation, sidebars, comments, sharing, related posts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.language.folding import fold
+
+if TYPE_CHECKING:
+    from scraper.parsing.blocks import Block, Container
+    from scraper.parsing.document import Document
+
+# Elements that never hold an article's body.
+_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "dialog", "figcaption", "menu", "address"))
+# Whole words of id, class or role, joined by - or _ or written together.
+_FURNITURE_HINT = re.compile(
+    r"""(?:^|[\s_-])(?:
+      nav(?:bar|igation)?|menu|submenu|breadcrumbs?|okruszki|sidebar|aside|widget(?:s|-area)?|footer|stopka|copyright|cookies?|cookie-\w+|rodo|consent|gdpr
+    | comments?|comment-?list|komentarze|respond|reply|share|sharing|sharedaddy|social(?:s|-?media)?|addtoany|a2a|addthis|follow
+    | related|relatedposts|powiazane|podobne|recommended|polecane|zobacz|more-?posts|latest|najnowsze|popular|recent(?:posts)?
+    | newsletter|subscribe|popup|modal|login|logowanie|search(?:form|-form|box)?|szukaj|wyszukiwarka|pagination|pager|pagenav|page-links|post-navigation
+    | nav-links|prev(?:ious)?-?next|print-?icon|icons|toolbar|tools|banner|advert(?:isement)?|ads?|reklama|sponsors?|partnerzy|skip-?link|screen-reader-text|hidden
+    | wp-caption-text|caption|podpis|gallery-caption|author-?(?:box|bio|info)|rating|votes?|hits|fontsize|font-size|resizer|calendar|kalendarz|poll|sonda
+    | complementary|contentinfo|dialog|alert|tagcloud|tag-cloud|jp-relatedposts|yarpp\w*|ez-toc\w*|toc|table-of-contents
+    )(?:$|[\s_-])""",
+    re.VERBOSE,
+)
+_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|komentarze|comment-?list|respond|disqus_thread)(?:$|[\s_-])")
+# A heading or label after which a list of links is no part of the article.
+_RELATED_LABEL = re.compile(
+    r"^(?:zobacz (?:tez|takze|rowniez|wiecej|inne)|czytaj (?:tez|takze|rowniez|wiecej|dalej)|przeczytaj (?:tez|takze|rowniez)|warto (?:przeczytac|zobaczyc)"
+    r"|powiazane(?: artykuly| wpisy| tresci| posty)?|podobne(?: artykuly| wpisy| tematy)?|polecane(?: artykuly)?|inne (?:aktualnosci|artykuly|wpisy)"
+    r"|pozostale (?:aktualnosci|artykuly|wpisy)|related(?: posts| articles| news| content)?|see also|read (?:also|more)|you may also like.{0,20}|more news"
+    r"|ostatnie (?:wpisy|aktualnosci)|najnowsze (?:wpisy|aktualnosci)|may interest you.{0,20}|to moze (?:cie|ci[eę]) zainteresowac.{0,20})\s*[:»>…\.]*$"
+)
+# Short lines of the page's machinery, whole block, folded.
+_MACHINERY = re.compile(
+    r"^(?:(?:udostepnij|podziel sie|share|tweet(?:nij)?|lubie to|drukuj|wydrukuj|print|pdf|e-?mail|wyslij (?:znajomemu|e-?mailem)|pobierz pdf|wroc.{0,25}|powrot.{0,25}"
+    r"|« .{0,40}|.{0,40} »|back.{0,20}|do gory|back to top|poprzedni\w*(?: \w+)?|nastepn\w+(?: \w+)?|previous(?: \w+)?|next(?: \w+)?|starsze wpisy|nowsze wpisy"
+    r"|dodaj komentarz|skomentuj|komentarze.{0,12}|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*|czytaj (?:wiecej|dalej|calosc).{0,3}|wiecej »?|read more.{0,3}"
+    r"|a\+? ?a-?.{0,8}|zmien wielkosc czcionki.{0,20}|wielkosc tekstu.{0,12}|jestes tutaj.{0,3}|you are here.{0,3}|strona glowna|przejdz do tresci|skip to content"
+    r"|odslon(?:y)?:? ?\d*|wyswietl\w*:? ?\d*|hits:? ?\d*|\d+ reads|views:? ?\d*|wykonanie:?.{0,80}|realizacja:.{0,60}|copyright.{0,200}|©.{0,200}|wszelkie prawa zastrzezone.{0,60}"
+    r"|facebook|twitter|linkedin|x|instagram|youtube|whatsapp|messenger|pinterest|skopiuj link|kopiuj link|szczegoly|drukuj/pdf|rozmiar tekstu.{0,12}"
+    r")[\s|,/•·.:]*)+$"
+)
+
+
+def is_furniture_container(container: Container) -> bool:
+    """Whether the element is navigation or the like by its tag or its name."""
+    return container.tag in _FURNITURE_TAGS or bool(container.hint and _FURNITURE_HINT.search(container.hint))
+
+
+def is_comments(container: Container) -> bool:
+    """Whether the element holds readers' comments."""
+    return bool(container.hint and _COMMENTS.search(container.hint))
+
+
+def is_related_label(text: str) -> bool:
+    """Whether the text is a label such as `Zobacz także:`.
+
+    >>> is_related_label("Zobacz także:"), is_related_label("Zobacz także nasze stoisko na targach")
+    (True, False)
+    """
+    return len(text) <= 60 and bool(_RELATED_LABEL.match(fold(text).strip()))
+
+
+def is_machinery(block: Block) -> bool:
+    """Whether the whole block is a button, a counter or a signature of the page's maker."""
+    return len(block.text) <= 220 and bool(_MACHINERY.match(fold(block.text).strip()))
+
+
+def furniture_flags(document: Document) -> list[bool]:
+    """For each container, whether it or one around it is furniture by name, unless it holds most of the page's text.
+
+    Names mislead when a theme puts `has-sidebar` on everything, so an element with half of the text is judged by its content alone.
+    """
+    total = sum(len(b.text) for b in document.blocks) or 1
+    prefix = [0]
+    for block in document.blocks:
+        prefix.append(prefix[-1] + len(block.text) - block.linked)
+    flags: list[bool] = []
+    for container in document.containers:
+        inherited = container.parent >= 0 and flags[container.parent]
+        mass = prefix[min(container.last, len(prefix) - 1)] - prefix[min(container.first, len(prefix) - 1)]
+        flags.append(inherited or (is_furniture_container(container) and mass * 2 < total))
+    return flags

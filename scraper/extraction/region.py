@@ -1,0 +1,101 @@
+"""Where on the page the article's body sits: the element that holds most of the text which is neither link nor furniture."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.extraction.furniture import furniture_flags, is_machinery
+
+if TYPE_CHECKING:
+    from scraper.model.template import Template
+    from scraper.parsing.blocks import Block, Container
+    from scraper.parsing.document import Document
+
+_MOST = 0.75
+"""Share of the text that a child must hold to be looked into further."""
+_WHOLE = frozenset(("p", "ul", "ol", "dl", "table", "tbody", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figure"))
+_SHORTEST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The blocks of the body: stretches `first`–`last` in document order, and the element(s) they sit in."""
+
+    containers: tuple[Container, ...]
+    rule: str
+    """How it was found: `template`, `article-body`, `densest`."""
+
+    @property
+    def first(self) -> int:
+        """Index of the first block."""
+        return self.containers[0].first
+
+    @property
+    def last(self) -> int:
+        """Index after the last block."""
+        return self.containers[-1].last
+
+    def blocks(self, document: Document) -> list[Block]:
+        """The blocks in order."""
+        return [block for container in self.containers for block in document.blocks[container.first : container.last]]
+
+
+def weights(document: Document, furniture: frozenset[str] = frozenset()) -> list[int]:
+    """For each block, the characters that may be an article's: 0 for links, furniture by name or by repetition, and machinery."""
+    flags = furniture_flags(document)
+    found = []
+    for block in document.blocks:
+        free = len(block.text) - block.linked
+        if free < _SHORTEST or flags[block.container] or is_machinery(block) or (furniture and block_key(document, block) in furniture):
+            found.append(0)
+        elif block.linked * 2 > len(block.text):
+            found.append(free // 4)
+        else:
+            found.append(free)
+    return found
+
+
+def block_key(document: Document, block: Block) -> str:
+    """A short hash of the block's place and text: what repeats over pages has the same."""
+    path = document.containers[block.container].path
+    return hashlib.blake2b(f"{path}\0{block.text}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def find_region(document: Document, template: Template | None = None) -> Region | None:
+    """The body's region; None where the page has no text that could be one."""
+    if template is not None:
+        fitting = [c for c in document.containers if c.path in template.body_paths and c.last > c.first]
+        outer = [c for c in fitting if not any(o is not c and o.first <= c.first and c.last <= o.last and o.index < c.index for o in fitting)]
+        if outer:
+            return Region(tuple(outer), "template")
+    named = [c for c in document.containers if "articlebody" in c.itemprop and c.last > c.first]
+    if len(named) == 1 and sum(len(b.text) for b in document.blocks[named[0].first : named[0].last]) > _SHORTEST:
+        return Region((named[0],), "article-body")
+    densest = densest_container(document, weights(document, template.furniture if template else frozenset()))
+    return Region((densest,), "densest") if densest else None
+
+
+def densest_container(document: Document, mass: list[int]) -> Container | None:
+    """The deepest element that keeps most of the mass on the way down; None where there is none."""
+    if not document.containers or not any(mass):
+        return None
+    prefix = [0]
+    for weight in mass:
+        prefix.append(prefix[-1] + weight)
+    children: dict[int, list[Container]] = {}
+    for container in document.containers:
+        children.setdefault(container.parent, []).append(container)
+    current = document.containers[0]
+    while True:
+        here = _mass(current, prefix)
+        best = max(children.get(current.index, ()), key=lambda c: _mass(c, prefix), default=None)
+        if best is None or best.tag in _WHOLE or _mass(best, prefix) < _MOST * here:
+            return current
+        current = best
+
+
+def _mass(container: Container, prefix: list[int]) -> int:
+    top = len(prefix) - 1
+    return prefix[min(container.last, top)] - prefix[min(container.first, top)]

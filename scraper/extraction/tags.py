@@ -1,0 +1,181 @@
+"""`Article.tags`, as the site prints them.
+
+Rules in order: `rel-tag` links marked as tags in the article's surroundings · `printed` links or words after "Tagi:" · `tag-list` an element called tags ·
+`json-ld` keywords · `article-tag` meta · `feed` what the source announced. Categories, menus and tag clouds are none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from scraper.extraction.furniture import is_furniture_container
+from scraper.language.folding import fold
+from scraper.model.found import Found
+from scraper.parsing.json_ld import article_node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from scraper.extraction.region import Region
+    from scraper.parsing.blocks import Block
+    from scraper.parsing.document import Document
+
+_LABEL = re.compile(
+    r"^(?:tagi|tags|tagged(?: with| as)?|slowa kluczowe|slowa-klucze|keywords|hasla|etykiety|tematy|oznaczon\w+(?: tagami| jako)?|otagowan\w+(?: jako)?)\s*(?::|$|(?= ))"
+)
+_TAG_HINT = re.compile(
+    r"(?:^|[\s_-])(?:tags?|tagi|post-?tags?|entry-?tags?|tags?-?(?:links|list|wrap\w*|item)|tagged|keywords|etykiety|field--name-field-tags)(?:$|[\s_-])"
+)
+_CLOUD = re.compile(r"(?:^|[\s_-])(?:tag-?cloud|tagcloud|wp-block-tag-cloud|popular-?tags|chmura\w*|tags-?popular)(?:$|[\s_-])")
+_CATEGORY_HINT = re.compile(r"(?:^|[\s_-])(?:cat(?:egor\w+)?|kategori\w*|section)(?:$|[\s_-])")
+_TAG_ADDRESS = re.compile(
+    r"/(?:tags?|tagi|tagged|temat|keyword|slowo-kluczowe|etykieta|label)s?(?:/|,|-|=)[^/]|[?&]tag(?:_id)?=|/component/tags/|/tag/"
+)
+_CATEGORY_ADDRESS = re.compile(r"/(?:categor(?:y|ies)|kategori[ae]|cat)/|[?&]cat=")
+_LONGEST = 80
+_MOST = 40
+
+
+def find_tags(document: Document, region: Region | None) -> Found[tuple[str, ...]]:
+    """The article's tags in the page's order, each once; an empty tuple under the rule `none` where the page prints none."""
+    for name, rule in _RULES:
+        tags = _distinct(rule(document, region))
+        if tags:
+            return Found(tags, name)
+    return Found((), "none")
+
+
+def is_tag_line(document: Document, block: Block) -> bool:
+    """Whether the block is the article's list of tags, its label, or a category line."""
+    if len(block.text) > 400:
+        return False
+    if _LABEL.match(fold(block.text)) and (block.linked * 2 >= len(block.text) - 12 or len(block.text) < 30):
+        return True
+    if block.anchors and block.link_density > 0.6:
+        if all("tag" in a.rel.split() or "category" in a.rel for a in block.anchors):
+            return True
+        return any(_TAG_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint)
+    return False
+
+
+def _rel_tag(document: Document, region: Region | None) -> list[str]:
+    """Links with rel=tag; WordPress marks categories with `category tag`, and old themes list everybody's tags in a cloud."""
+    found = []
+    for block in _near(document, region):
+        for anchor in block.anchors:
+            rels = anchor.rel.split()
+            if "tag" in rels and "category" not in rels and not _CATEGORY_ADDRESS.search(_address(document, anchor.href)):
+                found.append(anchor.text)
+    return found
+
+
+def _printed(document: Document, region: Region | None) -> list[str]:
+    """What follows a label such as "Tagi:": links in the block, or in the blocks right after it, or words between commas."""
+    blocks = _near(document, region)
+    for place, block in enumerate(blocks):
+        label = _LABEL.match(fold(block.text))
+        if not label or len(block.text) > 600:
+            continue
+        if block.anchors:
+            return [a.text for a in block.anchors if not _CATEGORY_ADDRESS.search(_address(document, a.href))]
+        rest = block.text[label.end() :].strip(" :")
+        if rest:
+            return [part for part in re.split(r"\s*[,;|•·]\s*|\s{2,}|\n", rest) if part] if ":" in block.text[: label.end() + 1] else []
+        return _following_links(document, blocks[place + 1 : place + 1 + _MOST], block)
+    return []
+
+
+def _following_links(document: Document, blocks: list[Block], label: Block) -> list[str]:
+    """The links of the list that stands beside the label: each block all link, none a sentence."""
+    found: list[str] = []
+    for block in blocks:
+        if not block.anchors or block.link_density < 0.8:
+            break
+        if not all(_TAG_ADDRESS.search(_address(document, a.href)) for a in block.anchors) and block.tag not in ("li", "span", "a"):
+            break
+        found.extend(a.text for a in block.anchors)
+    return found
+
+
+def _tag_list(document: Document, region: Region | None) -> list[str]:
+    """Links in an element that the page calls tags, or that lead to tag pages from within an element near the article."""
+    found = []
+    for block in _near(document, region):
+        if not block.anchors or block.link_density < 0.5:
+            continue
+        hints = [c.hint for c in document.ancestors(block)[:4] if c.hint] + block.hints
+        called = any(_TAG_HINT.search(h) and not _CLOUD.search(h) for h in hints)
+        category = any(_CATEGORY_HINT.search(h) for h in hints)
+        for anchor in block.anchors:
+            leads = bool(_TAG_ADDRESS.search(_address(document, anchor.href)))
+            if (called and not category and not _CATEGORY_ADDRESS.search(_address(document, anchor.href))) or (leads and len(anchor.text) < _LONGEST):
+                found.append(anchor.text)
+    return found
+
+
+def _json_ld(document: Document, region: Region | None) -> list[str]:
+    node = article_node(document.json_ld)
+    keywords = node.get("keywords") if node else None
+    if isinstance(keywords, str):
+        return re.split(r"\s*[,;]\s*", keywords)
+    return [k for k in keywords if isinstance(k, str)] if isinstance(keywords, list) else []
+
+
+def _article_tag(document: Document, region: Region | None) -> list[str]:
+    return document.meta.get("article:tag", [])
+
+
+def _feed(document: Document, region: Region | None) -> list[str]:
+    sighting = document.page.sighting
+    return list(sighting.tags) if sighting else []
+
+
+_RULES: tuple[tuple[str, Callable[[Document, Region | None], list[str]]], ...] = (
+    ("rel-tag", _rel_tag),
+    ("printed", _printed),
+    ("tag-list", _tag_list),
+    ("json-ld", _json_ld),
+    ("article-tag", _article_tag),
+    ("feed", _feed),
+)
+
+
+def _near(document: Document, region: Region | None) -> list[Block]:
+    """The blocks that belong to the article's surroundings: not in a sidebar, footer or cloud, and not before its heading by far."""
+    blocks = []
+    flags: dict[int, bool] = {}
+
+    def outside(index: int) -> bool:
+        if index < 0:
+            return False
+        if index not in flags:
+            container = document.containers[index]
+            named_tags = bool(_TAG_HINT.search(container.hint)) if container.hint else False
+            far = container.tag in ("nav", "aside") or (container.tag != "footer" and is_furniture_container(container) and not named_tags)
+            page_footer = container.tag == "footer" and region is not None and not _close(region, container.first)
+            flags[index] = far or page_footer or bool(container.hint and _CLOUD.search(container.hint)) or outside(container.parent)
+        return flags[index]
+
+    for block in document.blocks:
+        if not outside(block.container) and (region is None or _close(region, block.index)):
+            blocks.append(block)
+    return blocks
+
+
+def _close(region: Region, index: int) -> bool:
+    return region.first - 40 <= index <= region.last + 40
+
+
+def _address(document: Document, href: str) -> str:
+    return unquote(href).lower()
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for text in texts:
+        tag = " ".join(text.split()).strip(" ,;#")
+        if tag and len(tag) <= _LONGEST:
+            kept.setdefault(tag.casefold(), tag)
+    return tuple(list(kept.values())[:_MOST])

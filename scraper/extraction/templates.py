@@ -1,0 +1,185 @@
+"""Learning a site from several of its pages: what repeats is furniture, what varies is the article.
+
+The container of the body is chosen by a vote: every place that some page's own reading found, and the places around it, are tried on all pages; the best
+holds the varying, unlinked text of most pages and little else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from scraper.extraction.kind import find_kind
+from scraper.extraction.published import Published, Surroundings, find_published, title_block
+from scraper.extraction.region import block_key, densest_container, find_region, weights
+from scraper.extraction.title import find_title
+from scraper.model.template import Template
+from scraper.normalisation.urls import url_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from scraper.parsing.document import Document
+
+FEWEST = 4
+"""Article pages from which a template can be learned."""
+_REPEATED = 0.25
+_MAX_FURNITURE = 3000
+
+
+def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -> Template | None:
+    """The template of the articles among the documents; None where fewer than four look like articles or their bodies share no place."""
+    articles = [d for d in documents if _looks_like_article(d, now)]
+    if len(articles) < FEWEST:
+        return None
+    furniture = _repeated_blocks(articles)
+    masses = [weights(d, furniture) for d in articles]
+    body_path = _best_body_path(articles, masses)
+    if body_path is None:
+        return None
+    draft = Template(site=site, pages=len(articles), body_paths=(body_path,), furniture=furniture)
+    fitting = [d for d in articles if any(c.path == body_path for c in d.containers)]
+    if len(fitting) < FEWEST:
+        return None
+    title_path = _title_path(fitting, draft)
+    date_path, dated = _date_path(fitting, draft, now)
+    return Template(
+        site=site,
+        pages=len(fitting),
+        body_paths=(body_path,),
+        title_path=title_path,
+        date_path=date_path,
+        dated_share=round(dated, 3),
+        title_suffix=_common_suffix([d.title_tag for d in fitting]),
+        url_shapes=_shapes(fitting),
+        furniture=furniture,
+    )
+
+
+def describe_template(template: Template) -> list[str]:
+    """What was learned, a line a fact, for a person."""
+    return [
+        f"learned from {template.pages} article pages",
+        f"body:  {', '.join(template.body_paths)}",
+        f"title: {template.title_path or 'no fixed place: ranked among headings, JSON-LD, og:title and <title>'}",
+        f"date:  {template.date_path or 'no fixed place'} (on {template.dated_share:.0%} of the pages)",
+        f"<title> ends with {template.title_suffix!r}" if template.title_suffix else "<title> has no common ending",
+        f"addresses: {', '.join(template.url_shapes) or 'no common shape'}",
+        f"{len(template.furniture)} texts repeat over the pages and are left out",
+    ]
+
+
+def template_fits(template: Template, document: Document) -> bool:
+    """Whether the page has the template's place of the body."""
+    return any(c.path in template.body_paths and c.last > c.first for c in document.containers)
+
+
+def _looks_like_article(document: Document, now: datetime) -> bool:
+    title = find_title(document)
+    region = find_region(document)
+    if title is None or region is None:
+        return False
+    return find_kind(document, title.value, region, has_date=_published(document, title.value, None, now).moment is not None).value == "article"
+
+
+def _published(document: Document, title: str, template: Template | None, now: datetime) -> Published:
+    return find_published(Surroundings(document=document, title=title, region=find_region(document, template), template=template, now=now))
+
+
+def _repeated_blocks(documents: Sequence[Document]) -> frozenset[str]:
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update({block_key(document, block) for block in document.blocks})
+    fewest = max(3, _REPEATED * len(documents))
+    return frozenset(key for key, count in counts.most_common(_MAX_FURNITURE) if count >= fewest)
+
+
+def _best_body_path(documents: Sequence[Document], masses: list[list[int]]) -> str | None:
+    votes: Counter[str] = Counter()
+    for document, mass in zip(documents, masses, strict=True):
+        container = densest_container(document, mass)
+        steps = 0
+        while container is not None and container.parent >= 0 and steps < 4:
+            votes[container.path] += 1
+            container, steps = document.containers[container.parent], steps + 1
+    scored = [(_score(path, documents, masses), path.count("/"), path) for path, _ in votes.most_common(25)]
+    best = max(scored, default=None)
+    return best[2] if best and best[0] > 0.5 else None
+
+
+def _score(path: str, documents: Sequence[Document], masses: list[list[int]]) -> float:
+    """Mean over the pages of the F1 between the page's own text and what stands at the path."""
+    total = 0.0
+    for document, mass in zip(documents, masses, strict=True):
+        held = set()
+        for container in document.containers:
+            if container.path == path:
+                held.update(range(container.first, min(container.last, len(mass))))
+        own = sum(mass)
+        inside = sum(mass[i] for i in held)
+        waste = sum(len(document.blocks[i].text) for i in held if not mass[i] and len(document.blocks[i].text) >= 25)
+        recall = inside / own if own else 0.0
+        precision = inside / (inside + waste) if inside else 0.0
+        total += 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return round(total / len(documents), 2)
+
+
+def _title_path(documents: Sequence[Document], draft: Template) -> str | None:
+    """The place where most pages print their title, and nothing else does."""
+    places: Counter[str] = Counter()
+    for document in documents:
+        title = find_title(document)
+        block = title_block(document, title.value) if title else None
+        if block is not None and block.link_density < 0.5:
+            places[document.containers[block.container].path] += 1
+    if not places:
+        return None
+    path, count = places.most_common(1)[0]
+    texts = [[b.text for b in d.blocks if d.containers[b.container].path == path] for d in documents]
+    varying = len({t[0] for t in texts if t}) > len(documents) / 2
+    lonely = all(len(t) <= 1 for t in texts)
+    return path if count >= 0.8 * len(documents) and varying and lonely else None
+
+
+def _date_path(documents: Sequence[Document], draft: Template, now: datetime) -> tuple[str | None, float]:
+    """The place where most pages print their date, and the share of the pages that have a date at all."""
+    places: Counter[str] = Counter()
+    dated = 0
+    for document in documents:
+        title = find_title(document)
+        if title is None:
+            continue
+        found = _published(document, title.value, None, now)
+        dated += found.moment is not None
+        if found.raw and found.rule in ("printed", "printed-label", "printed-stack", "time", "itemprop", "printed-end"):
+            block = next((b for b in document.blocks if b.text and block_text_matches(b.text, found.raw)), None)
+            if block is not None:
+                places[document.containers[block.container].path] += 1
+    share = dated / len(documents)
+    if not places:
+        return None, share
+    path, count = places.most_common(1)[0]
+    return (path if count >= 0.5 * len(documents) else None), share
+
+
+def block_text_matches(text: str, raw: str) -> bool:
+    """Whether a printed date came from a block of this text, or begins with it (a date in three blocks)."""
+    return text == raw or raw.startswith(text + "\n") or (raw in text and len(text) < len(raw) + 60)
+
+
+def _common_suffix(titles: list[str]) -> str:
+    """What nearly every <title> ends with, from its separator on."""
+    endings: Counter[str] = Counter()
+    for title in titles:
+        for separator in (" | ", " - ", " – ", " — ", " » ", " • ", " :: ", " · "):
+            place = title.rfind(separator)
+            if place > 0:
+                endings[title[place:]] += 1
+    ending, count = endings.most_common(1)[0] if endings else ("", 0)
+    return ending if count >= 0.8 * len(titles) else ""
+
+
+def _shapes(documents: Sequence[Document]) -> tuple[str, ...]:
+    counts = Counter(url_shape(d.page.url) for d in documents)
+    return tuple(sorted(shape for shape, count in counts.items() if count >= max(2, 0.05 * len(documents))))

@@ -1,0 +1,145 @@
+"""`Article.title`: the heading as printed, without the site's name.
+
+Rules in order: `selector` the profile's · `template` the learned place · `heading-named` the heading that <title> or og:title begins with · `json-ld` headline ·
+`itemprop` headline · `og` og:title · `heading` the only h1 · `title-tag` <title> without the site's name · `sighting` what the source said.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extraction.furniture import furniture_flags
+from scraper.language.folding import fold
+from scraper.model.found import Found
+from scraper.parsing.json_ld import article_node, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.model.template import Template
+    from scraper.parsing.blocks import Block
+    from scraper.parsing.document import Document
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_SEPARATOR = re.compile(r"\s+[|»«•·–—\-:/]+\s+|\s*[|»•]\s*")
+_LONGEST = 400
+
+
+def find_title(document: Document, template: Template | None = None) -> Found[str] | None:
+    """The title; None where the page has none at all."""
+    for name, rule in _RULES:
+        title = _clean(rule(document, template) or "")
+        if title and len(title) <= _LONGEST:
+            return Found(title, name)
+    return None
+
+
+def heading_blocks(document: Document) -> list[Block]:
+    """The page's headings outside furniture, highest level first, in order within a level."""
+    flags = furniture_flags(document)
+    blocks = [b for b in document.blocks if b.tag in _HEADINGS and b.text and not flags[b.container]]
+    return sorted(blocks, key=lambda b: b.tag)
+
+
+def _template(document: Document, template: Template | None) -> str | None:
+    if template is None or template.title_path is None:
+        return None
+    named = [b.text for b in document.blocks if document.containers[b.container].path == template.title_path]
+    return named[0] if named else None
+
+
+def _heading_named(document: Document, template: Template | None) -> str | None:
+    """The heading that <title>, og:title or the headline repeats: two places agree."""
+    named = [fold(_clean(t)) for t in (document.title_tag, document.meta_first("og:title", "twitter:title") or "", _headline(document) or "") if t]
+    for block in heading_blocks(document):
+        text = fold(_clean(block.text))
+        if len(text) >= 4 and any(n == text or (n.startswith(text) and _is_boundary(n, len(text))) or n.endswith(" " + text) for n in named):
+            if fold(_site_name(document) or "") != text:
+                return block.text
+    return None
+
+
+def _is_boundary(named: str, at: int) -> bool:
+    """The <title> goes on with a separator, not with another word of the sentence."""
+    return bool(re.match(r"\s*[|»«•·–—\-:/,(]", named[at:]))
+
+
+def _site_name(document: Document) -> str | None:
+    return document.meta_first("og:site_name", "application-name")
+
+
+def _headline(document: Document) -> str | None:
+    node = article_node(document.json_ld)
+    return text_of(node.get("headline") or node.get("name")) if node else None
+
+
+def _json_ld(document: Document, template: Template | None) -> str | None:
+    headline = _headline(document)
+    # Plugins cut headlines at 110 characters: a cut one is no title.
+    return headline if headline and not headline.endswith(("…", "...")) and len(headline) < 109 else None
+
+
+def _itemprop(document: Document, template: Template | None) -> str | None:
+    named = [c for c in document.containers if c.itemprop in ("headline", "name headline") and c.last == c.first + 1]
+    return document.blocks[named[0].first].text if named else None
+
+
+def _og(document: Document, template: Template | None) -> str | None:
+    title = document.meta_first("og:title", "twitter:title", "dc.title", "dcterms.title")
+    return _without_site(title, document) if title else None
+
+
+def _heading(document: Document, template: Template | None) -> str | None:
+    firsts = [b for b in heading_blocks(document) if b.tag == "h1"]
+    return firsts[0].text if len(firsts) == 1 and len(firsts[0].text) > 3 else None
+
+
+def _title_tag(document: Document, template: Template | None) -> str | None:
+    title = document.title_tag
+    if template and template.title_suffix and title.endswith(template.title_suffix):
+        return title[: -len(template.title_suffix)]
+    return _without_site(title, document)
+
+
+def _without_site(title: str, document: Document) -> str:
+    """Without the site's name at either end: named by the page, or the shorter, last part after a separator that no heading repeats."""
+    name = _site_name(document)
+    parts = _SEPARATOR.split(title)
+    if name and len(parts) > 1:
+        for end in (parts[-1], parts[0]):
+            if fold(end) == fold(name):
+                kept = title.removesuffix(end) if end == parts[-1] else title.removeprefix(end)
+                return re.sub(r"^\s*[|»«•·–—\-:/]+\s*|\s*[|»«•·–—\-:/]+\s*$", "", kept)
+    found = list(re.finditer(r"\s+[|»•–—-]\s+|\s*[|»]\s*", title))
+    if found and len(title[: found[-1].start()]) >= 10:
+        return title[: found[-1].start()]
+    return title
+
+
+def _sighting(document: Document, template: Template | None) -> str | None:
+    sighting = document.page.sighting
+    return sighting.title if sighting else None
+
+
+def _first_heading(document: Document, template: Template | None) -> str | None:
+    blocks = heading_blocks(document)
+    return blocks[0].text if blocks else None
+
+
+_RULES: tuple[tuple[str, Callable[[Document, Template | None], str | None]], ...] = (
+    ("template", _template),
+    ("heading-named", _heading_named),
+    ("json-ld", _json_ld),
+    ("itemprop", _itemprop),
+    ("heading", _heading),
+    ("og", _og),
+    ("title-tag", _title_tag),
+    ("sighting", _sighting),
+    ("first-heading", _first_heading),
+)
+
+
+def _clean(text: str) -> str:
+    return " ".join(html.unescape(text).split()) if "&" in text else " ".join(text.split())
