@@ -38,6 +38,7 @@ class Lemmatiser:
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
         self._forms: dict[str, frozenset[str]] = {}
+        self._generated: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All interpretations of one word, in the dictionary's order; empty for an unknown word."""
@@ -62,8 +63,14 @@ class Lemmatiser:
         """Folded forms of a dictionary lemma (with diacritics); empty for an unknown one."""
         known = self._forms.get(lemma)
         if known is None:
-            known = frozenset(fold(generated[0]) for generated in self._morfeusz.generate(lemma))
-            self._forms[lemma] = known
+            known = self._forms[lemma] = frozenset(fold(form) for form, _ in self.generated(lemma))
+        return known
+
+    def generated(self, lemma: str) -> tuple[tuple[str, str], ...]:
+        """(form, tag) of every form of a dictionary lemma, with diacritics; empty for an unknown one."""
+        known = self._generated.get(lemma)
+        if known is None:
+            known = self._generated[lemma] = tuple((g[0], g[2]) for g in self._morfeusz.generate(lemma))
         return known
 
     def _analyse(self, form: str) -> Iterable[Reading]:

@@ -1,0 +1,202 @@
+"""Who takes part in what a text tells: `find_people`.
+
+A name is found by `scraper.language.names`; its neighbourhood tells degree, role and organisation (`roles`) and whether the person acts in the text or is only
+named: patrons, streets, firms, photographers, contact persons and the dead do not act.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scraper.extraction.participation import is_no_person, only_mentioned, status_of
+from scraper.extraction.roles import Position, position_after, position_before
+from scraper.language.names import PersonName, find_names
+from scraper.language.tokens import sentences
+from scraper.model.article import Participant
+
+if TYPE_CHECKING:
+    from scraper.language.lexicon import Lexicon
+
+_DEGREE = (
+    r"(?:(?:prof|dr|hab|inż|mgr|lic|lek|med|wet|ks|kan|bp|abp|ojciec|o|gen|płk|ppłk|mjr|kpt|kmdr|mec|hm|inz|arch|Prof|Dr|Eng|Mgr|Inż|Ks|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c)\b\.?(?:-Ing\.)?"
+    r"|ksi[ęa]\w{0,4}dz\w{0,3}|profesor\w{0,4}|doktor\w{0,4}|magister)"
+)
+_BEFORE = re.compile(
+    rf"(?P<honorific>(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|p\.)\s*)?)(?P<degree>(?:{_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$"
+)
+_AFTER_COUPLE = re.compile(r"^\s*(?:,|oraz|i|and|&)\s+(?:pan\w{0,3}\s+)?(?=\S)", re.IGNORECASE)
+_APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
+_DIRECT = re.compile(r"^\s+(?=(?:z|ze|reprezentując\w+|from|of)\s)")
+_BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who takes part, and who is only named, each person once, in the order of the text."""
+
+    participants: tuple[Participant, ...] = ()
+    mentions: tuple[Participant, ...] = ()
+
+
+def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
+    """The people of a text whose blocks are separated by blank lines and whose table cells by ` | `.
+
+    `title` helps to read the text; nobody is found in it. Offsets are characters of `text`.
+    """
+    names = find_names(text, lexicon.lemmatiser)
+    spans = sentences(text)
+    acting: dict[str, Participant] = {}
+    named: dict[str, Participant] = {}
+    at = 0
+    for place, name in enumerate(names):
+        while at < len(spans) - 1 and spans[at].end <= name.start:
+            at += 1
+        sentence = text[spans[at].start : spans[at].end] if spans else text
+        block_start = text.rfind("\n\n", 0, name.start) + 2 if "\n\n" in text[: name.start] else 0
+        block_end = text.find("\n\n", name.end)
+        context = Context(text, name, sentence, max(spans[at].start if spans else 0, block_start), block_start, len(text) if block_end < 0 else block_end)
+        if is_no_person(context.before, context.after, name):
+            continue
+        person = _described(context, names, place, lexicon)
+        key = person.name.casefold()
+        target = named if only_mentioned(context.before, context.after, sentence) else acting
+        target[key] = _merged(target[key], person) if key in target else person
+    return People(tuple(acting.values()), tuple(p for k, p in named.items() if k not in acting))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A name with what stands around it."""
+
+    text: str
+    name: PersonName
+    sentence: str
+    sentence_start: int
+    block_start: int
+    block_end: int
+
+    @property
+    def before(self) -> str:
+        """What stands before the name in its block, no further than the sentence."""
+        return self.text[max(self.sentence_start, self.name.start - _REACH) : self.name.start]
+
+    @property
+    def after(self) -> str:
+        """What stands after the name in its block."""
+        return self.text[self.name.end : min(self.block_end, self.name.end + 2 * _REACH)]
+
+
+def _described(context: Context, names: list[PersonName], place: int, lexicon: Lexicon) -> Participant:
+    lead = _BEFORE.search(context.before)
+    degree = lead["degree"] if lead else ""
+    before = context.before[: lead.start()] if lead else context.before
+    position, rule = _position(context, before, names, place, lexicon)
+    start = context.name.start - (len(context.before) - (lead.start("degree") if lead and degree else len(context.before)))
+    return Participant(
+        name=context.name.name,
+        title=_degree(degree),
+        role=position.role,
+        organisation=position.organisation,
+        country=_country(context.sentence, lexicon),
+        status=status_of(context.before, context.after, context.sentence, position.role),
+        surface=context.text[start : context.name.end],
+        sentence=context.sentence,
+        start=start,
+        end=context.name.end,
+        rule=rule,
+    )
+
+
+def _position(context: Context, before: str, names: list[PersonName], place: int, lexicon: Lexicon) -> tuple[Position, str]:
+    """Role and organisation with the pattern that gave them, the first that answers."""
+    after = context.after
+    following = next((n for n in names[place + 1 : place + 2] if n.start < context.name.end + len(after)), None)
+    apposition = _APPOSITION.match(after)
+    later: Position | None = None
+    if apposition:
+        stop = following.start - context.name.end if following and "\n" in after[: following.start - context.name.end] else len(after)
+        later = position_after(after[apposition.end() : stop].split("\n")[0], lexicon)
+    elif direct := _DIRECT.match(after):
+        later = position_after(after[direct.end() :].split("\n")[0], lexicon)
+    if later and later.role:
+        return later, "name-then-role"
+    earlier = position_before(before, lexicon)
+    if earlier and later:
+        return Position(earlier.role, later.organisation or earlier.organisation), "role-then-name-then-organisation"
+    if earlier:
+        return earlier, "role-then-name"
+    if before.rstrip().endswith((",", " – w osobie", "w osobie")):  # "jej opiekun, Ludwik Kania"
+        since = names[place - 1].end - context.name.start if place else -_REACH
+        told = re.sub(r"(?:[,–\s]+w osobie)?[,\s]*$", "", before[since:] if -since < len(before) else before)
+        if (earlier := position_before(told, lexicon)) and earlier.role:
+            return Position(earlier.role, (later.organisation if later else None) or earlier.organisation), "role-comma-name"
+    if later and after.lstrip().startswith("(") and (dash := _BRACKET_THEN_ROLE.match(after)):
+        role = position_after(after[dash.end() :].split("\n")[0], lexicon)
+        if role and role.role:
+            return Position(role.role, later.organisation), "organisation-in-brackets"
+    appointed = _appointed(before, after, lexicon)
+    if appointed:
+        return appointed, "appointed"
+    if later:
+        return later, "name-then-organisation"
+    if couple := _AFTER_COUPLE.match(after):
+        if following and following.start - context.name.end <= couple.end() + 30:
+            shared = _APPOSITION.match(context.text[following.end : context.block_end])
+            if shared and shared.group().strip() in ("–", "-", "—"):
+                found = position_after(context.text[following.end + shared.end() : context.block_end].split("\n")[0], lexicon)
+                if found:
+                    return found, "shared"
+    return Position(None, None), "name"
+
+
+_APPOINTED_BEFORE = re.compile(
+    r"(?P<phrase>[^,.;:()–]{3,110}?)\s+(?:został\w*|zostanie|jest|będzie|wybrano|powołano|mianowano|objął|objęła|pozostał\w*)\s+(?:ponownie\s+|jednogłośnie\s+|wybran\w+\s+|powołan\w+\s+)*(?:pan\w{0,3}\s+)?$",
+    re.IGNORECASE,
+)
+_POST = re.compile(r"(?:stanowisko|stanowisku|funkcję|funkcji|urząd|na|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE)
+_POST_AFTER = re.compile(r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*|została)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem)\s+)*(?P<phrase>[^,.;:()–]{3,90})", re.IGNORECASE)
+
+
+def _appointed(before: str, after: str, lexicon: Lexicon) -> Position | None:
+    """`Prezesem został X`, `Na stanowisko prezesa zarządu powołano X`, `X objęła funkcję …`."""
+    if found := _APPOINTED_BEFORE.search(before):
+        phrase = found["phrase"]
+        if post := _POST.search(phrase):
+            phrase = post["phrase"]
+        position = position_before(phrase + " ", lexicon)
+        if position and position.role:
+            return position
+    if found := _POST_AFTER.match(after):
+        return position_after(found["phrase"], lexicon)
+    return None
+
+
+def _merged(earlier: Participant, later: Participant) -> Participant:
+    """One person named twice: the first place, with what only the second tells."""
+    return replace(
+        earlier,
+        title=earlier.title or later.title,
+        role=earlier.role or later.role,
+        organisation=earlier.organisation or later.organisation,
+        country=earlier.country or later.country,
+        status=later.status if earlier.status == "attended" else earlier.status,
+    )
+
+
+def _degree(text: str) -> str | None:
+    """The degree as printed, in the nominative: `dr. inż.` -> `dr inż.`, `profesora` -> `prof.`"""
+    text = " ".join(text.replace(",", " ").split())
+    text = re.sub(r"\b(dr|mgr)\.(?=\s|$)", r"\1", text)
+    text = re.sub(r"\b[Pp]rofesor\w*", "prof.", text)
+    text = re.sub(r"\b[Dd]oktor\w*", "dr", text)
+    text = re.sub(r"\b[Kk]si[ęa]\w{0,4}dz\w*", "ks.", text)
+    return text.strip() or None
+
+
+def _country(sentence: str, lexicon: Lexicon) -> str | None:
+    """The country that the sentence says its people come from: `Z Polski udział wzięli …`."""
+    found = re.match(r"(?:Z|Ze|From)\s+([A-ZŁ][\w]+)\s", sentence)
+    return next((nominative for nominative, genitive in lexicon.countries if found and found[1] == genitive), None)

@@ -1,0 +1,102 @@
+"""Polish nominal phrases back in the nominative: `Polskiej Agencji Rozwoju` -> `Polska Agencja Rozwoju`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.language.lemmas import Lemmatiser, Reading
+
+_ADJECTIVE = ("adj", "ppas", "pact", "adjc")
+
+
+class Agreement(NamedTuple):
+    """What an adjective shares with its noun."""
+
+    number: str
+    cases: frozenset[str]
+    gender: str
+
+
+def noun_readings(form: str, lemmatiser: Lemmatiser) -> list[tuple[str, Agreement]]:
+    """(lemma, agreement) of each reading of the form as a noun (or a noun-like adjective such as `przewodniczący`)."""
+    return [(r.lemma, a) for r in _readings(form, lemmatiser) if r.tag.startswith(("subst", "depr", "ger")) for a in [_agreement(r.tag)] if a]
+
+
+def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: frozenset[str]) -> list[str]:
+    """The words with the noun at `head` and the adjectives around it put in the nominative; what follows stays as it is.
+
+    `cases` are those the context allows; a head that cannot stand in one of them is left alone, with everything else.
+    """
+    words = list(words)
+    readings = [(lemma, a) for lemma, a in noun_readings(words[head], lemmatiser) if a.cases & cases]
+    if not readings:
+        return words
+    lemma, agreement = min(readings, key=lambda r: (r[1].number != "sg", len(r[0])))
+    if agreement.number == "sg":
+        words[head] = like(words[head], lemma)
+    else:
+        words[head] = like(words[head], _plural(lemma, lemmatiser) or words[head])
+    for step in (-1, 1):
+        place = head + step
+        while 0 <= place < len(words):
+            adjective = _adjective_nominative(words[place], agreement, cases, lemmatiser)
+            if adjective is None:
+                break
+            words[place] = like(words[place], adjective)
+            place += step
+    return words
+
+
+def like(pattern: str, word: str) -> str:
+    """The word in the letter case of the pattern.
+
+    >>> like("Agencji", "agencja"), like("RADY", "rada"), like("zarządu", "zarząd")
+    ('Agencja', 'RADA', 'zarząd')
+    """
+    if pattern.isupper() and len(pattern) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if pattern[:1].isupper() else word[:1].lower() + word[1:]
+
+
+def _readings(form: str, lemmatiser: Lemmatiser) -> tuple[Reading, ...]:
+    return lemmatiser.readings(form) or lemmatiser.readings(form.lower())
+
+
+def _agreement(tag: str) -> Agreement | None:
+    parts = tag.split(":")
+    if len(parts) < 4:
+        return None
+    return Agreement(parts[1], frozenset(parts[2].split(".")), parts[3])
+
+
+def _adjective_nominative(form: str, agreement: Agreement, cases: frozenset[str], lemmatiser: Lemmatiser) -> str | None:
+    """The adjective in the nominative of the noun's number and gender; None where the word is none that agrees."""
+    gender = agreement.gender.split(".")[0]
+    for reading in _readings(form, lemmatiser):
+        if not reading.tag.startswith(_ADJECTIVE):
+            continue
+        own = _agreement(reading.tag)
+        if own is None or own.number != agreement.number or not own.cases & agreement.cases & cases or gender not in own.gender.split("."):
+            continue
+        # The tag's last part keeps degree and negation: "ustępujący", not "nieustępujący".
+        return _generated(reading.lemma, reading.tag.split(":")[0], agreement.number, gender, lemmatiser, reading.tag.rsplit(":", 1)[-1])
+    return None
+
+
+def _generated(lemma: str, kind: str, number: str, gender: str, lemmatiser: Lemmatiser, last: str) -> str | None:
+    for form, tag in lemmatiser.generated(lemma):
+        parts = tag.split(":")
+        if parts[0] == kind and len(parts) > 3 and parts[1] == number and "nom" in parts[2].split(".") and gender in parts[3].split(".") and parts[-1] == last:
+            return form
+    return None
+
+
+def _plural(lemma: str, lemmatiser: Lemmatiser) -> str | None:
+    for form, tag in lemmatiser.generated(lemma):
+        parts = tag.split(":")
+        if parts[0] == "subst" and len(parts) > 2 and parts[1] == "pl" and "nom" in parts[2].split("."):
+            return form
+    return None
