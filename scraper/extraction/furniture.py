@@ -75,6 +75,13 @@ def furniture_flags(document: Document) -> list[bool]:
 
     Names mislead when a theme puts `has-sidebar` on everything, so an element with half of the text is judged by its content alone.
     """
+    flags: list[bool] | None = document.memory.get("furniture")
+    if flags is None:
+        flags = document.memory["furniture"] = _read_flags(document)
+    return flags
+
+
+def _read_flags(document: Document) -> list[bool]:
     total = sum(len(b.text) for b in document.blocks) or 1
     prefix = [0]
     for block in document.blocks:

@@ -111,8 +111,13 @@ def title_block(document: Document, title: str) -> Block | None:
     """The block that prints the title: a heading before a link or a breadcrumb of the same words."""
     if not title:
         return None
-    wanted = title.casefold()
-    same = [b for b in document.blocks if len(b.text) < 500 and " ".join(b.text.split()).casefold() == wanted]
+    printed: dict[str, list[Block]] | None = document.memory.get("printed")
+    if printed is None:
+        printed = document.memory["printed"] = {}
+        for block in document.blocks:
+            if len(block.text) < 500:
+                printed.setdefault(" ".join(block.text.split()).casefold(), []).append(block)
+    same = printed.get(title.casefold(), [])
     return min(same, key=lambda b: (b.tag not in ("h1", "h2", "h3", "h4"), b.linked > 0, b.index), default=None)
 
 

@@ -26,6 +26,7 @@ FEWEST = 4
 """Article pages from which a template can be learned."""
 _REPEATED = 0.25
 _MAX_FURNITURE = 3000
+_SHORTEST = 25
 
 
 def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -> Template | None:
@@ -112,13 +113,13 @@ def _score(path: str, documents: Sequence[Document], masses: list[list[int]]) ->
     """Mean over the pages of the F1 between the page's own text and what stands at the path."""
     total = 0.0
     for document, mass in zip(documents, masses, strict=True):
-        held = set()
+        held: set[int] = set()
         for container in document.containers:
             if container.path == path:
                 held.update(range(container.first, min(container.last, len(mass))))
         own = sum(mass)
         inside = sum(mass[i] for i in held)
-        waste = sum(len(document.blocks[i].text) for i in held if not mass[i] and len(document.blocks[i].text) >= 25)
+        waste = sum(size for i in held if not mass[i] and (size := len(document.blocks[i].text)) >= _SHORTEST)
         recall = inside / own if own else 0.0
         precision = inside / (inside + waste) if inside else 0.0
         total += 2 * precision * recall / (precision + recall) if precision + recall else 0.0

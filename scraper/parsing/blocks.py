@@ -120,8 +120,8 @@ class BlockWalker:
                 if descend:
                     self._leave(node)
                 following = node.next
-                while following is None and depth > 1:
-                    node = node.parent  # type: ignore[assignment]  # depth counts the parents
+                while following is None and depth > 1 and (parent := node.parent) is not None:
+                    node = parent
                     depth -= 1
                     self._leave(node)
                     following = node.next

@@ -41,6 +41,7 @@ class Document:
         self.page = page
         self.html = html
         self.tree = tree
+        self.memory: dict[str, Any] = {}  # Any: what several fields ask about one page, by the question's name; filled by `extraction`
         walker = BlockWalker()
         if tree.body is not None:
             walker.walk(tree.body)

@@ -1,0 +1,122 @@
+"""Many saved pages read together: the pages of one site teach each other's template, then each is read.
+
+Memory is bounded: a template is learned from a sample, of which a few hundred parsed pages are kept so that they are not parsed twice.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scraper.extraction.templates import learn_template
+from scraper.model.errors import NotAnArticle
+from scraper.model.page import Page
+from scraper.normalisation.urls import url_shape
+from scraper.parsing.document import parse
+from scraper.processing import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from scraper.model.article import Article
+    from scraper.model.template import Template
+    from scraper.parsing.document import Document
+    from scraper.processing import Desk
+
+_SAMPLE = 72
+"""Pages of one site that its template is learned from."""
+_KEPT = 300
+"""Parsed pages kept from learning to reading, over all sites."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One line of a batch: a file to read."""
+
+    file: str
+    url: str = ""
+    site: str = ""
+    """Name of a profile; empty where the address alone tells pages of one site."""
+    broken: str = ""
+    """Why the line cannot be read; empty for a good one."""
+
+    @property
+    def group(self) -> str:
+        """What the pages that are learned together share: the profile, else scheme, host and port."""
+        if self.site:
+            return self.site
+        try:
+            parts = urlsplit(self.url)
+            return f"{parts.scheme}://{parts.netloc}".lower()
+        except ValueError:
+            return self.url
+
+
+def read_orders(lines: Iterable[str]) -> list[Order]:
+    """The orders of JSON lines, empty lines left out; a line that is none becomes a broken order, answered as an error in its place."""
+    return [_order(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _order(line: str, number: int) -> Order:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Order(file="", broken=f"line {number} is no JSON: {error}")
+    if not isinstance(values, dict) or not isinstance(values.get("file"), str) or not isinstance(values.get("url"), str):
+        file = values.get("file") if isinstance(values, dict) else None
+        return Order(file=file if isinstance(file, str) else "", broken=f'line {number} needs "file" and "url"')
+    site = values.get("site")
+    return Order(file=values["file"], url=values["url"], site=site if isinstance(site, str) else "")
+
+
+class Batch:
+    """The pages of one batch, and the templates learned from them."""
+
+    def __init__(self, orders: list[Order], now: datetime) -> None:
+        self._now = now
+        self._kept: dict[Order, Document] = {}
+        groups: dict[str, list[Order]] = {}
+        for order in orders:
+            if not order.broken:
+                groups.setdefault(order.group, []).append(order)
+        self._templates = {group: self._learn(group, members) for group, members in groups.items()}
+
+    def article(self, order: Order, desk: Desk) -> Article:
+        """The article of one page. Raises NotAnArticle or OSError where it cannot be read."""
+        if order.broken:
+            raise NotAnArticle(order.broken)
+        document = self._kept.pop(order, None) or _parsed(order)
+        return read(document, replace(desk, template=self._templates[order.group]))
+
+    def _learn(self, group: str, members: list[Order]) -> Template | None:
+        documents = []
+        for order in _sample(members):
+            try:
+                document = _parsed(order)
+            except (NotAnArticle, OSError):
+                continue  # told when its turn comes
+            documents.append(document)
+            if len(self._kept) < _KEPT:
+                self._kept[order] = document
+        return learn_template(documents, site=group, now=self._now)
+
+
+def _sample(orders: list[Order]) -> list[Order]:
+    """Pages spread over the site's kinds of address, so that a hundred tag pages do not crowd out the articles."""
+    shapes: dict[str, list[Order]] = {}
+    for order in dict.fromkeys(orders):
+        shapes.setdefault(url_shape(order.url), []).append(order)
+    chosen: list[Order] = []
+    waiting = list(shapes.values())
+    while waiting and len(chosen) < _SAMPLE:
+        chosen.extend(queue.pop() for queue in waiting)
+        waiting = [queue for queue in waiting if queue]
+    return chosen[:_SAMPLE]
+
+
+def _parsed(order: Order) -> Document:
+    return parse(Page(url=order.url, site=order.site, body=Path(order.file).read_bytes()))

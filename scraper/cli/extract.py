@@ -1,0 +1,122 @@
+"""`klastry extract`: saved pages as JSON, one page or a batch."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli.batch import Batch, Order, read_orders
+from scraper.cli.main import DONE, FAILED, configuration, global_options
+from scraper.model.errors import NotAnArticle
+from scraper.model.moments import WARSAW
+from scraper.model.page import Page
+from scraper.model.serialisation import article_to_json
+from scraper.processing import Desk, process
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from scraper.config import Config
+    from scraper.model.article import Article
+
+_PARTS = ("people", "events")
+
+
+@click.command("extract")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--url", metavar="U", help="Address the page was saved from.")
+@click.option("--site", metavar="S", help="Site profile to read it by; default: the one whose host matches.")
+@click.option("--explain", is_flag=True, help="Tell on stderr which rule decided each field.")
+@click.option("--batch", is_flag=True, help='Read JSON lines {"file","url","site"?} from standard input; the answers keep their order.')
+@click.option("--without", default="", metavar="PARTS", help="With --batch: leave out people, events or both (people,events), for speed.")
+@global_options
+@click.pass_context
+def command(ctx: click.Context, file: Path | None, url: str | None, site: str | None, explain: bool, batch: bool, without: str) -> int:
+    """Read saved pages of news sites and print what they say, as JSON.
+
+    \b
+      klastry extract page.html --url https://klastrypolskie.pl/news/kongres,17.htm
+      klastry extract --batch --without people,events < pages.jsonl > articles.jsonl
+
+    In a batch, pages of one profile, else of one scheme, host and port, are learned together: what repeats on them is not their article.
+    """
+    config = configuration(ctx)
+    desk = _desk(config, _left_out(without))
+    if batch:
+        if file or url or site:
+            raise click.UsageError("--batch reads files and addresses from standard input; FILE, --url and --site go without it")
+        return _print_batch(read_orders(sys.stdin), desk)
+    if file is None or not url:
+        raise click.UsageError("a FILE and its --url are needed, or --batch")
+    return _print_one(Order(file=str(file), url=url, site=site or ""), desk, explain=explain)
+
+
+def _left_out(without: str) -> frozenset[str]:
+    parts = frozenset(part.strip() for part in without.split(",") if part.strip())
+    if unknown := parts.difference(_PARTS):
+        raise click.BadParameter(f"{', '.join(sorted(unknown))}: only {' and '.join(_PARTS)} can be left out", param_hint="--without")
+    return parts
+
+
+def _desk(config: Config, without: frozenset[str]) -> Desk:
+    now = datetime.now(WARSAW)
+    if "people" in without:
+        return Desk(now=now, without=without)
+    from scraper.catalogue.gazetteers import load_lexicon  # Morfeusz: 0.2 s, which a batch without people need not pay
+
+    return Desk(now=now, lexicon=load_lexicon(config.gazetteers), without=without)
+
+
+def _print_one(order: Order, desk: Desk, *, explain: bool) -> int:
+    try:
+        body = Path(order.file).read_bytes()
+        article = process(Page(url=order.url, site=order.site, body=body), desk)
+    except OSError as error:
+        click.echo(f"klastry: {order.file}: {error.strerror}", err=True)
+        return FAILED
+    except NotAnArticle as error:
+        click.echo(f"klastry: {order.file}: {error}", err=True)
+        return FAILED
+    print(json.dumps(article_to_json(article), ensure_ascii=False, indent=2))
+    if explain:
+        _explain(article)
+    return DONE
+
+
+def _explain(article: Article) -> None:
+    values = article_to_json(article)
+    for name, rule in article.winners:
+        value = " ".join(str(values.get(name) or "").split())
+        click.echo(f"{name:14} {rule:20} {value[:80]}", err=True)
+    for person in article.participants:
+        click.echo(f"{'participant':14} {person.rule:20} {person.name}", err=True)
+
+
+def _print_batch(orders: list[Order], desk: Desk) -> int:
+    batch = Batch(orders, desk.now)
+    with _progress(orders) as progress:
+        for order in progress:
+            print(json.dumps(_answer(batch, order, desk), ensure_ascii=False))
+    return DONE
+
+
+def _progress(orders: list[Order]) -> AbstractContextManager[Iterator[Order]]:
+    return click.progressbar(orders, label="Reading pages", file=sys.stderr, hidden=not sys.stderr.isatty())
+
+
+def _answer(batch: Batch, order: Order, desk: Desk) -> dict[str, object]:
+    """One line of the answer; a page that cannot be read is told as an error, and the run goes on."""
+    try:
+        return {"file": order.file, **article_to_json(batch.article(order, desk))}
+    except NotAnArticle as error:
+        return {"file": order.file, "url": order.url, "is_article": False, "kind": "other", "error": str(error)}
+    except OSError as error:
+        return {"file": order.file, "url": order.url, "error": error.strerror or str(error)}
+    except Exception as error:  # noqa: BLE001 - the batch runner's wide net: one page must not end the run
+        return {"file": order.file, "url": order.url, "error": f"{type(error).__name__}: {error}"}
