@@ -1,0 +1,189 @@
+r"""Alert rules of `data/rules`, one TOML file each; docs/rules.md teaches the language.
+
+A pattern is words in order: `word` any form of it, `{a|b}` any form of either, `=FORM` this very form, `begin*` any form that begins so,
+`..` up to 3 other words between, `...` up to 8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from scraper.language.folding import fold
+from scraper.model.errors import ConfigurationError
+from scraper.model.rule import Clause, Example, Filters, Pattern, Rule, Step
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_GAPS = {"..": 3, "...": 8}
+_ITEM = re.compile(r"\{([^{}]+)\}|(\.{2,3})(?=\s|$)|(\S+)")
+_KEYS = {"title", "description", "enabled", "fields", "alert_tiers", "clause", "filters", "examples", "words"}
+_CLAUSE_KEYS = {"name", "tier", "patterns", "context", "otherwise", "without"}
+_FILTER_KEYS = {"languages", "sites", "people", "organisations", "tags", "due_within_days"}
+_FIELDS = ("title", "lead", "text", "tags")
+_TIERS = ("A", "B", "C")
+
+
+def load_rules(folder: Path) -> tuple[Rule, ...]:
+    """Every rule of the folder, by name. ConfigurationError naming file and key where one cannot be used."""
+    if not folder.is_dir():
+        raise ConfigurationError(f"{folder}: no such folder of rules")
+    return tuple(load_rule(file) for file in sorted(folder.glob("*.toml")))
+
+
+def load_rule(file: Path) -> Rule:
+    """The rule of one file."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{file}: {error}") from None
+    reader = _Reader(file)
+    reader.only(data, _KEYS, "")
+    lists = {name: reader.texts(data.get("words", {}), name, "words.") for name in data.get("words", {})}
+    clauses = tuple(reader.clause(c, n, lists) for n, c in enumerate(reader.tables(data, "clause"), 1))
+    examples = data.get("examples", {})
+    reader.only(examples, {"must", "must_not"}, "examples.")
+    rule = Rule(
+        name=file.stem,
+        title=reader.text(data, "title", file.stem),
+        version=hashlib.blake2b(text.encode(), digest_size=4).hexdigest(),
+        enabled=reader.flag(data, "enabled", default=True),
+        description=reader.text(data, "description", ""),
+        clauses=clauses,
+        filters=reader.filters(data.get("filters", {})),
+        fields=tuple(reader.chosen(data, "fields", _FIELDS, ("title", "lead", "text"))),
+        alert_tiers=frozenset(reader.chosen(data, "alert_tiers", _TIERS, ())),
+        must=tuple(reader.example(e, "examples.must") for e in reader.tables(examples, "must")),
+        must_not=tuple(reader.example(e, "examples.must_not") for e in reader.tables(examples, "must_not")),
+    )
+    if not rule.clauses and rule.filters == Filters():
+        raise ConfigurationError(f"{file}: a rule needs at least one [[clause]] or [filters]")
+    return rule
+
+
+def parse_pattern(text: str) -> Pattern:
+    """The pattern as steps; ValueError where it names no word.
+
+    >>> [sorted(step.lemmas) for step in parse_pattern("{grupa|zespół} .. ekspert")]
+    [['grupa', 'zespol'], ['ekspert']]
+    """
+    steps: list[Step] = []
+    gap = 0
+    for item in _ITEM.finditer(text):
+        if item[2]:
+            gap = _GAPS[item[2]]
+            continue
+        words = item[1].split("|") if item[1] else [item[3]]
+        lemmas = frozenset(fold(word.strip()) for word in words if word.strip())
+        if not lemmas or any(" " in lemma.strip("=") for lemma in lemmas):
+            raise ValueError(f"{item[0]!r}: one word each between the bars")
+        beginnings = tuple(sorted(lemma[:-1] for lemma in lemmas if lemma.endswith("*")))
+        steps.append(Step(frozenset(lemma for lemma in lemmas if not lemma.endswith("*")), gap, beginnings))
+        gap = 0
+    if not steps:
+        raise ValueError("the pattern names no word")
+    return tuple(steps)
+
+
+class _Reader:
+    """Typed access to the TOML of one file; every complaint names file and key."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def fail(self, key: str, reason: str) -> ConfigurationError:
+        return ConfigurationError(f"{self._file}: {key!r} {reason}")
+
+    def only(self, table: Any, known: set[str], prefix: str) -> None:  # Any: TOML before it is checked, here and below
+        if not isinstance(table, dict):
+            raise self.fail(prefix.rstrip("."), "must be a table")
+        for key in table:
+            if key not in known:
+                raise self.fail(prefix + key, f"is unknown; known here: {', '.join(sorted(known))}")
+
+    def text(self, table: dict[str, Any], key: str, default: str) -> str:
+        value = table.get(key, default)
+        if not isinstance(value, str):
+            raise self.fail(key, "must be a text")
+        return value
+
+    def flag(self, table: dict[str, Any], key: str, *, default: bool) -> bool:
+        value = table.get(key, default)
+        if not isinstance(value, bool):
+            raise self.fail(key, "must be true or false")
+        return value
+
+    def texts(self, table: dict[str, Any], key: str, prefix: str = "") -> list[str]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fail(prefix + key, "must be a list of texts")
+        return value
+
+    def tables(self, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.fail(key, "must be a list of tables ([[…]])")
+        return value
+
+    def chosen(self, table: dict[str, Any], key: str, allowed: tuple[str, ...], default: tuple[str, ...]) -> list[str]:
+        values = self.texts(table, key) if key in table else list(default)
+        for value in values:
+            if value not in allowed:
+                raise self.fail(key, f"may hold {', '.join(allowed)}, not {value!r}")
+        return values
+
+    def tier(self, table: dict[str, Any], key: str, where: str) -> Any:
+        value = table.get(key)
+        if value is not None and value not in _TIERS:
+            raise self.fail(f"{where}.{key}", "must be A, B or C")
+        return value
+
+    def patterns(self, table: dict[str, Any], key: str, where: str, lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
+        patterns = []
+        for text in self.texts(table, key, where + "."):
+            try:
+                patterns.append(parse_pattern(_expanded(text, lists)))
+            except (ValueError, KeyError) as error:
+                raise self.fail(f"{where}.{key}", f"has a pattern that cannot be read, {text!r}: {error}") from None
+        return tuple(patterns)
+
+    def clause(self, table: dict[str, Any], number: int, lists: dict[str, list[str]]) -> Clause:
+        where = f"clause {number}"
+        self.only(table, _CLAUSE_KEYS, where + ".")
+        if not table.get("patterns"):
+            raise self.fail(f"{where}.patterns", "must name at least one pattern")
+        return Clause(
+            name=self.text(table, "name", f"clause-{number}"),
+            tier=self.tier(table, "tier", where),
+            patterns=self.patterns(table, "patterns", where, lists),
+            context=self.patterns(table, "context", where, lists),
+            otherwise=self.tier(table, "otherwise", where),
+            without=self.patterns(table, "without", where, lists),
+        )
+
+    def filters(self, table: Any) -> Filters:
+        self.only(table, _FILTER_KEYS, "filters.")
+        days = table.get("due_within_days")
+        if days is not None and (not isinstance(days, int) or isinstance(days, bool) or days < 1):
+            raise self.fail("filters.due_within_days", "must be a whole number of days")
+        return Filters(
+            languages=frozenset(self.texts(table, "languages", "filters.")),
+            sites=frozenset(self.texts(table, "sites", "filters.")),
+            people=tuple(fold(name) for name in self.texts(table, "people", "filters.")),
+            organisations=tuple(fold(name) for name in self.texts(table, "organisations", "filters.")),
+            tags=frozenset(fold(name) for name in self.texts(table, "tags", "filters.")),
+            due_within_days=days,
+        )
+
+    def example(self, table: dict[str, Any], where: str) -> Example:
+        self.only(table, {"title", "text", "tier"}, where + ".")
+        return Example(title=self.text(table, "title", ""), text=self.text(table, "text", ""), tier=self.tier(table, "tier", where))
+
+
+def _expanded(pattern: str, lists: dict[str, list[str]]) -> str:
+    """`$body` in a pattern stands for the words of `[words] body`."""
+    return re.sub(r"\$(\w+)", lambda m: "{" + "|".join(lists[m[1]]) + "}", pattern)

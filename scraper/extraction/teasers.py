@@ -1,0 +1,146 @@
+"""Teasers: what a page shows of other articles. A listing is made of them; beside an article they are no part of it, however much their texts vary.
+
+A teaser begins with a title that links to another page of the site. Its card is the highest element that holds no other such title; where the titles lie
+flat among paragraphs, it is what follows up to the next title. One such title alone says nothing, unless it opens the page's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scraper.extraction.furniture import furniture_flags
+
+if TYPE_CHECKING:
+    from scraper.parsing.blocks import Block, Container
+    from scraper.parsing.document import Document
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+_TITLE_HINT = re.compile(r"title|tytul|headline|naglowek|nazwa")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])$", re.IGNORECASE)
+_SHORTEST_TITLE = 15
+_FLAT_BLOCKS, _FLAT_TEXT = 3, 700
+_LONGEST_CARD = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Teasers:
+    """The page's teasers."""
+
+    titles: tuple[Block, ...]
+    """Their linked titles outside furniture, each address once."""
+    blocks: frozenset[int]
+    """Indexes of all blocks that belong to teasers."""
+
+
+def find_teasers(document: Document) -> Teasers:
+    """The teasers of the page, in order; none where fewer than two stand side by side."""
+    known: Teasers | None = document.memory.get("teasers")
+    if known is None:
+        known = document.memory["teasers"] = _read(document)
+    return known
+
+
+def opening_title(document: Document, first_text: int) -> Block | None:
+    """The linked title that stands right above the page's first text: a listing of one item. None where there is none."""
+    for block in reversed(document.blocks[max(0, first_text - 4) : first_text]):
+        if block.tag in _HEADINGS:
+            return block if _is_linked_title(document, block, _here(document)) else None
+    return None
+
+
+def _read(document: Document) -> Teasers:
+    here, flags = _here(document), furniture_flags(document)
+    titles = [b for b in document.blocks if _is_linked_title(document, b, here)]
+    if len({_target(document, b) for b in titles}) < 2:
+        return Teasers((), frozenset())
+    cards = [(title, _card(document, title, titles)) for title in titles]
+    alike = Counter(card.path for _, card in cards)
+    held: set[int] = set()
+    shown: dict[str, Block] = {}
+    for place, (title, card) in enumerate(cards):
+        if alike[card.path] < 2 and title.tag not in _HEADINGS:
+            continue
+        following = titles[place + 1].index if place + 1 < len(titles) else len(document.blocks)
+        held.update(_extent(document, title, card, following) if alike[card.path] > 1 else (title.index,))
+        if not flags[title.container]:
+            shown.setdefault(_target(document, title), title)
+    return Teasers(tuple(shown.values()), frozenset(held))
+
+
+def _is_linked_title(document: Document, block: Block, here: str) -> bool:
+    if block.link_density < 0.8 or len(block.text) < _SHORTEST_TITLE or not block.anchors:
+        return False
+    if block.tag not in _HEADINGS and not _is_called_title(document, block):
+        return False
+    target = _target(document, block)
+    return bool(target) and target != here
+
+
+def _is_called_title(document: Document, block: Block) -> bool:
+    """A title by its class, or a link that takes a whole line of a card or a cell, or holds the card whole."""
+    hints = [*block.hints, *(a.hint for a in block.anchors), document.containers[block.container].hint]
+    return any(_TITLE_HINT.search(h) for h in hints) or (len(block.anchors) == 1 and block.tag in ("td", "div", "li", "article", "section", "p", "dt"))
+
+
+def _target(document: Document, block: Block) -> str:
+    """Host and path of another page of the site; empty for the home page, a file, an anchor, another site."""
+    known: dict[int, str] = document.memory.setdefault("targets", {})
+    if block.index not in known:
+        known[block.index] = _read_target(document, block.anchors[0].href)
+    return known[block.index]
+
+
+def _read_target(document: Document, href: str) -> str:
+    if not href or href[0] == "#" or href.startswith(("mailto:", "tel:", "javascript:")):
+        return ""
+    try:
+        parts = urlsplit(document.absolute(href))
+    except ValueError:
+        return ""
+    if _bare(parts.netloc) != _bare(urlsplit(document.page.url).netloc) or (parts.path in ("", "/") and not parts.query) or _FILE.search(parts.path):
+        return ""
+    return f"{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _here(document: Document) -> str:
+    parts = urlsplit(document.page.url)
+    return f"{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _bare(netloc: str) -> str:
+    return netloc.lower().removeprefix("www.")
+
+
+def _card(document: Document, title: Block, titles: list[Block]) -> Container:
+    """The highest element around the title that holds no title with another target."""
+    target = _target(document, title)
+    others = [b.index for b in titles if _target(document, b) != target]
+    chain = document.ancestors(title)
+    card = chain[0]
+    below = max((i for i in others if i < title.index), default=-1)
+    above = min((i for i in others if i > title.index), default=len(document.blocks))
+    for container in chain:
+        if container.first <= below or container.last > above:
+            break
+        card = container
+    return card
+
+
+def _extent(document: Document, title: Block, card: Container, following: int) -> range:
+    """The blocks of the teaser: the card, or for a card without text of its own what follows flat under the title."""
+    blocks = document.blocks
+    inside = sum(len(blocks[i].text) for i in range(card.first, min(card.last, len(blocks))))
+    if inside > len(title.text) + 40 or card.parent < 0:
+        return range(card.first, card.last) if inside <= _LONGEST_CARD and card.parent >= 0 else range(title.index, title.index + 1)
+    parent = document.containers[card.parent]
+    stop, size = card.last, 0
+    for block in blocks[card.last : min(following, parent.last, card.last + _FLAT_BLOCKS)]:
+        size += len(block.text)
+        if block.tag in _HEADINGS or size > _FLAT_TEXT:
+            break
+        stop = block.index + 1
+    return range(card.first, stop)
