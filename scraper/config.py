@@ -168,9 +168,7 @@ def _with_environment(config: Config, environment: Mapping[str, str]) -> Config:
         current = getattr(config, section.name)
         if is_dataclass(current):
             values = {
-                f.name: environment[variable]
-                for f in fields(current)
-                if (variable := f"KLASTRY_{section.name}_{f.name}".upper()) in environment
+                f.name: environment[variable] for f in fields(current) if (variable := f"KLASTRY_{section.name}_{f.name}".upper()) in environment
             }
             config = _changed(config, {section.name: _parsed(current, values, f"KLASTRY_{section.name}_".upper())})
         elif (variable := f"KLASTRY_{section.name}".upper()) in environment:

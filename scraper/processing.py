@@ -1,6 +1,9 @@
-"""The main flow: one page in, one article out. A crawl, a re-extraction, a saved file and a test all go this way.
+"""The main flow: a page becomes an article.
 
-Pure: it is handed all it needs (the page, and the desk it is read at) and opens no socket, file or database.
+    Page ──extract──> Article ──normalise──> Article ──match──> Article
+
+A crawl, a re-extraction from the archive, a saved file and a test all come this way. Nothing here opens a socket, a file or a database, or reads a clock: the
+`Desk` holds all that is needed. The spiders call `extract`, the pipelines `normalise` and `match`; everybody else calls `process`.
 """
 
 from __future__ import annotations
@@ -8,9 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scraper.alerts.matching import match_rules
 from scraper.extraction.article import Known, read_article
+from scraper.extraction.events import date_flags, find_events
 from scraper.extraction.participants import find_people
-from scraper.parsing.document import parse
+from scraper.model.moments import WARSAW
+from scraper.normalisation.articles import normalised
+from scraper.parsing.document import Document, parse
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,39 +25,56 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.model.article import Article
     from scraper.model.page import Page
+    from scraper.model.rule import Rule
     from scraper.model.site import Site
     from scraper.model.template import Template
-    from scraper.parsing.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What a page is read with."""
+    """What an editor has at hand when a page comes in."""
 
     now: datetime
     """Aware. Nothing published after it is believed."""
-    lexicon: Lexicon | None = None
-    """None only where people are left out."""
+    lexicon: Lexicon
+    rules: tuple[Rule, ...] = ()
     site: Site | None = None
     template: Template | None = None
     without: frozenset[str] = frozenset()
-    """What to leave out: `people`."""
+    """Parts not wanted: `people`, `events`."""
 
 
 def process(page: Page, desk: Desk) -> Article:
-    """The page's article in final form. Raises NotAnArticle, saying why, where the page is no HTML."""
-    return extract(page, desk)
+    """The whole way. Raises NotAnArticle where the page is no HTML."""
+    return match(normalise(extract(page, desk)), desk)
 
 
 def extract(page: Page, desk: Desk) -> Article:
-    """What the page says, field by field, with the people named in it. Raises NotAnArticle where it is no HTML."""
-    return read(parse(page), desk)
+    """What the page says: fields, then people and events of its text. Raises NotAnArticle where the page is no HTML."""
+    return extract_document(parse(page), desk)
 
 
-def read(document: Document, desk: Desk) -> Article:
+def extract_document(document: Document, desk: Desk) -> Article:
     """`extract` for a page that is parsed already, as when a template was learned from it."""
     article = read_article(document, Known(now=desk.now, site=desk.site, template=desk.template))
-    if desk.lexicon is None or "people" in desk.without or not article.is_article:
+    if not article.is_article:
         return article
-    people = find_people(article.text, desk.lexicon, title=article.title)
-    return replace(article, participants=people.participants, mentions=people.mentions)
+    if "people" not in desk.without:
+        people = find_people(article.text, desk.lexicon, title=article.title)
+        article = replace(article, participants=people.participants, mentions=people.mentions)
+    if "events" not in desk.without:
+        events = find_events(article.title, article.text, article.published, desk.lexicon)
+        flags = date_flags(article.text, article.published, events)
+        article = replace(article, events=events, flags=(*article.flags, *flags))
+    return article
+
+
+def normalise(article: Article) -> Article:
+    """The article in its final form; the characters of its text stay as they are."""
+    return normalised(article)
+
+
+def match(article: Article, desk: Desk) -> Article:
+    """The article with the alert rules it fits."""
+    matches = match_rules(article, desk.rules, desk.lexicon.lemmatiser, desk.now.astimezone(WARSAW).date())
+    return replace(article, matches=matches)

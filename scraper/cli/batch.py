@@ -16,7 +16,7 @@ from scraper.model.errors import NotAnArticle
 from scraper.model.page import Page
 from scraper.normalisation.urls import url_shape
 from scraper.parsing.document import parse
-from scraper.processing import read
+from scraper.processing import extract_document, match, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,8 @@ class Batch:
         if order.broken:
             raise NotAnArticle(order.broken)
         document = self._kept.pop(order, None) or _parsed(order)
-        return read(document, replace(desk, template=self._templates[order.group]))
+        desk = replace(desk, template=self._templates[order.group])
+        return match(normalise(extract_document(document, desk)), desk)
 
     def _learn(self, group: str, members: list[Order]) -> Template | None:
         documents = []

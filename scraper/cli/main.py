@@ -89,9 +89,7 @@ def global_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Language of texts for readers (default pl).",
         ),
         click.option("--rules", type=path, metavar="DIR", expose_value=False, callback=_remember, help="Alert rules (default data/rules)."),
-        click.option(
-            "--sites", type=path, metavar="DIR", expose_value=False, callback=_remember, help="Site profiles (default data/sites)."
-        ),
+        click.option("--sites", type=path, metavar="DIR", expose_value=False, callback=_remember, help="Site profiles (default data/sites)."),
         click.option(
             "--config",
             "config_file",
@@ -101,9 +99,7 @@ def global_options(function: Callable[..., Any]) -> Callable[..., Any]:
             callback=_remember,
             help="Settings (default data/config.toml).",
         ),
-        click.option(
-            "--db", type=path, metavar="FILE", expose_value=False, callback=_remember, help="Database (default data/var/klastry.db)."
-        ),
+        click.option("--db", type=path, metavar="FILE", expose_value=False, callback=_remember, help="Database (default data/var/klastry.db)."),
     ):
         function = option(function)
     return function

@@ -87,4 +87,6 @@ def _article_blocks(document: Document, region: Region | None):  # type: ignore[
 
 
 def _links(document: Document, region: Region | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(document.absolute(a.href) for b in _article_blocks(document, region) for a in b.anchors if a.href and a.href[0] != "#"))
+    return tuple(
+        dict.fromkeys(document.absolute(a.href) for b in _article_blocks(document, region) for a in b.anchors if a.href and a.href[0] != "#")
+    )

@@ -14,6 +14,7 @@ from scraper.extraction.attachments import is_attachment_label
 from scraper.extraction.furniture import is_furniture_container, is_machinery, is_related_label
 from scraper.extraction.region import Region, block_key, find_region
 from scraper.extraction.tags import is_tag_line
+from scraper.extraction.teasers import find_teasers
 from scraper.language.dates import find_dates
 from scraper.language.folding import fold
 from scraper.model.found import Found
@@ -78,7 +79,12 @@ def _without_furniture(document: Document, region: Region, blocks: list[Block], 
         return flags[index]
 
     furniture = template.furniture if template else frozenset()
-    return [b for b in blocks if not flagged(b.container) and not is_machinery(b) and not (furniture and block_key(document, b) in furniture)]
+    teased = find_teasers(document).blocks
+    return [
+        b
+        for b in blocks
+        if b.index not in teased and not flagged(b.container) and not is_machinery(b) and not (furniture and block_key(document, b) in furniture)
+    ]
 
 
 def _is_accessory(document: Document, block: Block, title: str) -> bool:

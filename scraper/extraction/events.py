@@ -38,11 +38,17 @@ _DEADLINE_BEFORE = re.compile(
           | \bdeadline[^.;]{0,40}$ | \b(?:by|until|till|before|no\slater\sthan)\s*$ | \buplywa\w*\s.{0,20}$ | \bprzed\s*$ | \bup\sto\s*$ )""",
     re.VERBOSE,
 )
-_CALL = re.compile(r"\b(?:nabor\w*|nabór\w*|wnioski mozna|wniosk\w+ (?:mozna|nalezy|bedzie mozna)|skladani\w+ wnioskow|przyjmowani\w+ (?:zgloszen|wnioskow)|call for|applications|zgloszenia (?:mozna|przyjm\w+|beda przyjm\w+)|rekrutacj\w+ (?:trwa|potrwa|prowadz\w+))")
+_CALL = re.compile(
+    r"\b(?:nabor\w*|nabór\w*|wnioski mozna|wniosk\w+ (?:mozna|nalezy|bedzie mozna)|skladani\w+ wnioskow|przyjmowani\w+ (?:zgloszen|wnioskow)|call for|applications|zgloszenia (?:mozna|przyjm\w+|beda przyjm\w+)|rekrutacj\w+ (?:trwa|potrwa|prowadz\w+))"
+)
 _TERM_EVENT = re.compile(r"\btermin\w*\s*(?:spotkania|wydarzenia|konferencji|szkolenia|warsztatow|posiedzenia|targow|:)?\s*:?\s*$")
 _REPORT_PLAN = re.compile(r"\b(?:przedstawi|opracuje|przygotuje|zakonczy|zrealizuje|wdrozy|powstanie|will (?:present|publish|report))\b")
-_FUTURE = re.compile(r"\b(?:odbedz\w+|bedzie|beda|zapraszamy|zaprasza\w*|planowan\w+|zaplanowan\w+|nastepn\w+|kolejn\w+|najblizsz\w+|wezmie|wezma|potrwa|rozpocznie|rozpoczna|wystapi\w*|spotkamy|spotykamy|juz wkrotce|przed nami|will|upcoming|next)\b")
-_PAST = re.compile(r"\b(?:odbyl\w*|mial\w* miejsce|zorganizowa\w+|spotka(?:l|li|ly|la|lo)\w*|uczestniczy\w+|wzi(?:al|ela|eli|ely)|zakonczyl\w*|podpisa\w+|goscil\w*|otworzyl\w*|bylo|byla|byl|byly|powolan\w+|wybran\w+|przedstawion\w+|took place|was held|were held|met|attended|held|\w{3,}(?:ano|ono|eto|yto))\b")
+_FUTURE = re.compile(
+    r"\b(?:odbedz\w+|bedzie|beda|zapraszamy|zaprasza\w*|planowan\w+|zaplanowan\w+|nastepn\w+|kolejn\w+|najblizsz\w+|wezmie|wezma|potrwa|rozpocznie|rozpoczna|wystapi\w*|spotkamy|spotykamy|juz wkrotce|przed nami|will|upcoming|next)\b"
+)
+_PAST = re.compile(
+    r"\b(?:odbyl\w*|mial\w* miejsce|zorganizowa\w+|spotka(?:l|li|ly|la|lo)\w*|uczestniczy\w+|wzi(?:al|ela|eli|ely)|zakonczyl\w*|podpisa\w+|goscil\w*|otworzyl\w*|bylo|byla|byl|byly|powolan\w+|wybran\w+|przedstawion\w+|took place|was held|were held|met|attended|held|\w{3,}(?:ano|ono|eto|yto))\b"
+)
 _WEEKDAYS = {"poniedzial": 0, "wtor": 1, "srod": 2, "czwart": 3, "piat": 4, "sobot": 5, "niedziel": 6}
 _WEEKDAY = re.compile(r"\b(poniedzial|wtor|srod|czwart|piat|sobot|niedziel)\w*[\s,(]{1,3}$")
 _HOUR = re.compile(r"^[\s,(–-]{0,4}(?:w\s)?(?:(?:o\s|od\s)?(?:godz\.?|godzin\w+|o)\s)(?P<h>[01]?\d|2[0-3])[:.]?(?P<m>[0-5]\d)?")
@@ -97,7 +103,11 @@ def _in_title(title: str, text: str, around: date | None, lexicon: Lexicon) -> l
         if kind == "event":
             # The title names the event; the text tells its tense.
             opening = text.split("\n\n", 1)[0]
-            sentence = title if tense(title) else next((opening[s.start : s.end] for s in sentences(opening) if _days(opening[s.start : s.end], around)), title)
+            sentence = (
+                title
+                if tense(title)
+                else next((opening[s.start : s.end] for s in sentences(opening) if _days(opening[s.start : s.end], around)), title)
+            )
             events.append(_event(span, title, sentence, kind, lexicon))
     return events
 
@@ -186,7 +196,5 @@ def _without_parts(events: list[Event]) -> tuple[Event, ...]:
     """Without the single days of a longer event that the text names too: "12–13 lutego", "drugiego dnia, 13 lutego"."""
     ranges = [e for e in events if day_of(e.end) > day_of(e.start) and e.kind == "event"]
     return tuple(
-        e
-        for e in events
-        if e.kind != "event" or e in ranges or not any(day_of(r.start) <= day_of(e.start) <= day_of(r.end) for r in ranges)
+        e for e in events if e.kind != "event" or e in ranges or not any(day_of(r.start) <= day_of(e.start) <= day_of(r.end) for r in ranges)
     )

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from scraper.extraction.furniture import furniture_flags
 from scraper.extraction.region import find_region, weights
+from scraper.extraction.teasers import find_teasers, opening_title
 from scraper.language.folding import fold
 from scraper.model.found import Found
 from scraper.normalisation.urls import url_shape
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from scraper.extraction.region import Region
     from scraper.model.article import PageKind
     from scraper.model.template import Template
-    from scraper.parsing.blocks import Block
     from scraper.parsing.document import Document
 
 _LISTING_ADDRESS = re.compile(
@@ -34,10 +33,12 @@ _LISTING_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "
 _ERROR_TITLE = re.compile(
     r"\b404\b|nie znaleziono|nie istnieje|not found|page not found|strona nie istnieje|brak strony|error 4\d\d|blad 4\d\d|nic nie znaleziono|nothing found"
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _SHORTEST_BODY = 60
+_LONG = 80
+_INTRODUCTION = 200
+"""Characters of own text that a listing may have besides its teasers."""
 _TEASER_TEXT = 900
-"""Characters of own text a linked heading: listings of whole posts have more, teasers less."""
+"""The same where the teasers come first."""
 
 
 def find_kind(document: Document, title: str, region: Region | None, template: Template | None = None, *, has_date: bool = False) -> Found[PageKind]:
@@ -67,60 +68,47 @@ def is_listing_address(url: str) -> bool:
     return bool(_LISTING_ADDRESS.search(path + ("?" + parts.query.lower() if parts.query else "")) or _ARCHIVE_ADDRESS.match(path))
 
 
-def teasers(document: Document) -> list[Block]:
-    """The linked headings of the page's main part, each address once: a listing has many, an article only related ones."""
-    flags = furniture_flags(document)
-    found: dict[str, Block] = {}
-    for block in document.blocks:
-        if flags[block.container] or block.link_density < 0.8 or len(block.text) < 12 or not block.anchors:
-            continue
-        if block.tag in _HEADINGS or (len(block.text) >= 25 and block.tag in ("li", "div", "td", "p", "article", "section", "dt", "dd")):
-            found.setdefault(block.anchors[0].href, block)
-    return list(found.values())
-
-
 def _by_template(document: Document, region: Region, template: Template, *, has_date: bool) -> Found[PageKind]:
+    itself = _by_itself(document, region, template, has_date=has_date)
+    if itself.value == "listing":
+        return itself
     if region.rule == "template":
         if template.dated_share > 0.8 and not has_date and template.url_shapes and url_shape(document.page.url) not in template.url_shapes:
             return Found("other", "undated-and-another-address")
-        if len(region.containers) >= 3 and _own_headings(document, region) >= 3:
-            return Found("listing", "template-repeated")
-        return Found("article", "template")
-    itself = _by_itself(document, region, has_date=has_date)
+        return (
+            Found("article", "template")
+            if any(weights(document, template.furniture)[region.first : region.last])
+            else Found("other", "template-empty")
+        )
     if itself.value == "article" and template.url_shapes and url_shape(document.page.url) in template.url_shapes and has_date:
         return itself
-    return Found("listing" if itself.value == "listing" else "other", "no-template-place")
+    return Found("other", "no-template-place")
 
 
-def _own_headings(document: Document, region: Region) -> int:
-    return sum(any(b.tag in _HEADINGS and b.link_density > 0.8 for b in document.blocks[c.first : c.last]) for c in region.containers)
-
-
-def _by_itself(document: Document, region: Region, *, has_date: bool) -> Found[PageKind]:
+def _by_itself(document: Document, region: Region, template: Template | None = None, *, has_date: bool) -> Found[PageKind]:
     if any(is_type(node, _LISTING_TYPES) for node in document.json_ld) and article_node(document.json_ld) is None:
         return Found("listing", "json-ld")
-    mass = sum(weights(document)[region.first : region.last])
-    linked = teasers(document)
-    inside = [b for b in linked if b.tag in _HEADINGS] or linked
-    says_article = article_node(document.json_ld) is not None or (document.meta_first("article:published_time") is not None)
-    if len(inside) >= 3 and mass / len(inside) < (_TEASER_TEXT / 3 if says_article else _TEASER_TEXT) and not _is_one_article(document, region, mass):
-        return Found("listing", "linked-headings")
+    masses = weights(document, template.furniture if template else frozenset())
+    mass = sum(masses[region.first : region.last])
+    listed = _as_listing(document, masses, mass)
+    if listed is not None:
+        return listed
     if mass < _SHORTEST_BODY and not (has_date and mass):
         return Found("other", "too-short")
     return Found("article", "one-text")
 
 
-def _is_one_article(document: Document, region: Region, mass: int) -> bool:
-    """Most of the text stands unbroken by linked headings."""
-    blocks = document.blocks[region.first : region.last]
-    runs, current = [], 0
-    for block in blocks:
-        if block.link_density >= 0.8 and len(block.text) > 12:
-            runs.append(current)
-            current = 0
-        else:
-            current += len(block.text) - block.linked
-    return max([*runs, current]) >= 0.6 * max(mass, 1) and mass >= 300
+def _as_listing(document: Document, masses: list[int], mass: int) -> Found[PageKind] | None:
+    """The page as a listing, where its text is teasers' or begins under a title that links elsewhere."""
+    teasers = find_teasers(document)
+    text = next((i for i, weight in enumerate(masses) if weight >= _LONG), None)
+    if len(teasers.titles) >= 2 and mass < _INTRODUCTION:
+        return Found("listing", "teasers")
+    if len(teasers.titles) >= 3 and (text is None or teasers.titles[0].index < text) and mass < _TEASER_TEXT:
+        return Found("listing", "teasers-first")
+    if text is not None and opening_title(document, text) is not None:
+        return Found("listing", "linked-title-first")
+    return None
 
 
 def region_of(document: Document, template: Template | None) -> Region | None:

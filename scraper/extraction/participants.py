@@ -57,7 +57,9 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
         sentence = text[spans[at].start : spans[at].end] if spans else text
         block_start = text.rfind("\n\n", 0, name.start) + 2 if "\n\n" in text[: name.start] else 0
         block_end = text.find("\n\n", name.end)
-        context = Context(text, name, sentence, max(spans[at].start if spans else 0, block_start), block_start, len(text) if block_end < 0 else block_end)
+        context = Context(
+            text, name, sentence, max(spans[at].start if spans else 0, block_start), block_start, len(text) if block_end < 0 else block_end
+        )
         if is_no_person(context.before, context.after, name):
             continue
         person = _described(context, names, place, lexicon)
@@ -157,7 +159,10 @@ _APPOINTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(r"(?:stanowisko|stanowisku|funkcję|funkcji|urząd|na|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE)
-_POST_AFTER = re.compile(r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*|została)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem)\s+)*(?P<phrase>[^,.;:()–]{3,90})", re.IGNORECASE)
+_POST_AFTER = re.compile(
+    r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*|została)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
+    re.IGNORECASE,
+)
 
 
 def _appointed(before: str, after: str, lexicon: Lexicon) -> Position | None:

@@ -15,7 +15,10 @@ _BARE = re.compile(rf"(?P<name>[{_UPPER}][\w'’-]+(?:\s+[{_UPPER}][\w'’-]+)?)
 _VENUE = re.compile(
     rf"\b(?:w|we|na|at)\s+(?:siedzibie\s+|auli\s+|sali\s+\w+\s+|gmachu\s+)?(?P<venue>(?:[{_UPPER}„][\w”-]+)(?:\s+(?:[{_UPPER}„][\w”.-]+|w|i|im\.|na|of)){{0,6}})"
 )
-_ONLINE = re.compile(r"\b(?:online|on-line|zdalnie|zdaln\w+|webinar\w*|teams|zoom|hybrydow\w+|wirtualn\w+|(?:platform\w+|transmisj\w+|spotkani\w+) internetow\w+|internetow\w+ (?:transmisj|spotkani)\w*|stacjonarnie i online|virtual|remote(?:ly)?)\b", re.IGNORECASE)
+_ONLINE = re.compile(
+    r"\b(?:online|on-line|zdalnie|zdaln\w+|webinar\w*|teams|zoom|hybrydow\w+|wirtualn\w+|(?:platform\w+|transmisj\w+|spotkani\w+) internetow\w+|internetow\w+ (?:transmisj|spotkani)\w*|stacjonarnie i online|virtual|remote(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 _LOCATIVE = frozenset(("loc",))
 
@@ -76,7 +79,11 @@ def _two_words(words: list[str], lexicon: Lexicon, cases: frozenset[str]) -> str
     first, second = (lexicon.lemmatiser.readings(w) or lexicon.lemmatiser.readings(w.lower()) for w in words)
     for noun, other, order in ((first, second, 1), (second, first, -1)):
         for reading in noun:
-            if not reading.tag.startswith("subst") or "nazwa_geograficzna" not in reading.labels or not cases & frozenset(reading.tag.split(":")[2].split(".")):
+            if (
+                not reading.tag.startswith("subst")
+                or "nazwa_geograficzna" not in reading.labels
+                or not cases & frozenset(reading.tag.split(":")[2].split("."))
+            ):
                 continue
             gender = reading.tag.split(":")[3].split(".")[0]
             adjective = _adjective(other, gender, cases, lexicon)

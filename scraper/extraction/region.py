@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.extraction.furniture import furniture_flags, is_machinery
+from scraper.extraction.teasers import find_teasers
 
 if TYPE_CHECKING:
     from scraper.model.template import Template
@@ -44,11 +45,17 @@ class Region:
 
 def weights(document: Document, furniture: frozenset[str] = frozenset()) -> list[int]:
     """For each block, the characters that may be an article's: 0 for links, furniture by name or by repetition, and machinery."""
-    flags = furniture_flags(document)
+    flags, teased = furniture_flags(document), find_teasers(document).blocks
     found = []
     for block in document.blocks:
         free = len(block.text) - block.linked
-        if free < _SHORTEST or flags[block.container] or is_machinery(block) or (furniture and block_key(document, block) in furniture):
+        if (
+            free < _SHORTEST
+            or block.index in teased
+            or flags[block.container]
+            or is_machinery(block)
+            or (furniture and block_key(document, block) in furniture)
+        ):
             found.append(0)
         elif block.linked * 2 > len(block.text):
             found.append(free // 4)

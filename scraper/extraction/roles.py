@@ -19,12 +19,15 @@ _GENITIVE = frozenset(("gen",))
 _ALL = _OBLIQUE | {"nom"}
 _ENGLISH = frozenset(("of", "at", "for", "the"))
 _AND = frozenset(("i", "oraz", "and", "a"))
-_QUOTED = "„\"«"
+_QUOTED = '„"«'
 # Words that lead from a role, or from the name itself, to the organisation.
 _INTO = frozenset(("w", "we", "z", "ze", "przy", "of", "at", "for", "from", "in"))
 _FILLERS = frozenset(("firmy", "firmie", "spółki", "spółce", "firma", "spółka", "ramienia", "imieniu", "the", "z", "w"))
 _FOR = frozenset(("ds", "ds.", "do", "spraw", "na", "rzecz", "for", "of", "and", "i", "oraz", "dla", "the", "&"))
-_QUALIFIERS = re.compile(r"^(?:ustępując\w+|now\w{1,3}|był\w{1,3}|obecn\w{1,3}|dotychczasow\w+|wieloletni\w*|honorow\w+|głów?n\w+|starsz\w+|młodsz\w+|pierwsz\w+|drug\w+|I{1,3})$", re.IGNORECASE)
+_QUALIFIERS = re.compile(
+    r"^(?:ustępując\w+|now\w{1,3}|był\w{1,3}|obecn\w{1,3}|dotychczasow\w+|wieloletni\w*|honorow\w+|głów?n\w+|starsz\w+|młodsz\w+|pierwsz\w+|drug\w+|I{1,3})$",
+    re.IGNORECASE,
+)
 _LONGEST = 24
 """Words of a role with its organisation."""
 
@@ -98,7 +101,11 @@ def _cut(words: list[Word], lexicon: Lexicon) -> list[Word]:
             break
         if text == "," and not _goes_on(words, place, kept, lexicon):
             break
-        if _is_finite_verb(text, lexicon) or (text.lower() in _AND and _names_person(words[place + 1 : place + 4], lexicon)) or (text.lower() in ("oraz", "a", "ale", "który", "która", "którzy", "who", "which", "and") and not _joins(words, place)):
+        if (
+            _is_finite_verb(text, lexicon)
+            or (text.lower() in _AND and _names_person(words[place + 1 : place + 4], lexicon))
+            or (text.lower() in ("oraz", "a", "ale", "który", "która", "którzy", "who", "which", "and") and not _joins(words, place))
+        ):
             break
         kept.append(word)
     while kept and kept[-1].text in ",.":
@@ -167,7 +174,12 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         if text == ",":
             border = place
             break
-        if text in _INTO and place + 1 < len(words) and (text not in ("for", "in") or place > role_at + 2) and _leads_to_organisation(words[place + 1 :], lexicon):
+        if (
+            text in _INTO
+            and place + 1 < len(words)
+            and (text not in ("for", "in") or place > role_at + 2)
+            and _leads_to_organisation(words[place + 1 :], lexicon)
+        ):
             border, into = place, True
             break
         if english:
@@ -175,7 +187,11 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         if _is_organisation_start(word, lexicon) and not _is_complement(words, place, lexicon) and text not in ("i", "oraz"):
             border = place
             break
-        if _is_proper(word) and not _is_complement(words, place, lexicon) and words[place - 1].text.lower() not in ("ds", "ds.", "i", "for", "and", "of"):
+        if (
+            _is_proper(word)
+            and not _is_complement(words, place, lexicon)
+            and words[place - 1].text.lower() not in ("ds", "ds.", "i", "for", "and", "of")
+        ):
             border = place
             break
     role = _role_nominative(words[:border], role_at, lexicon)
@@ -184,7 +200,13 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         return Position(role, _organisation(words_of(bracket[1]), phrase, lexicon, frozenset(("nom",))))
     if rest and (rest[0].text == "," or into):
         rest = rest[1:]
-    cases = frozenset(("nom",)) if english else _OBLIQUE if into else (frozenset(("nom",)) if border < len(words) and words[border].text == "," else _GENITIVE)
+    cases = (
+        frozenset(("nom",))
+        if english
+        else _OBLIQUE
+        if into
+        else (frozenset(("nom",)) if border < len(words) and words[border].text == "," else _GENITIVE)
+    )
     organisation = _organisation(_without_fillers(rest), phrase, lexicon, cases)
     return Position(role, organisation)
 
@@ -193,9 +215,22 @@ def _is_complement(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """`Departamentu Innowacji`, `zarządu`: the word, or the one before it, belongs to the role."""
     lemmas = _lemmas(words[place].text, lexicon)
     if lemmas & lexicon.role_complements:
-        return not (words[place].text[:1].isupper() and lemmas & lexicon.organisations and not lemmas & {"departament", "biuro", "wydział", "rada", "zarząd", "dział"})
+        return not (
+            words[place].text[:1].isupper()
+            and lemmas & lexicon.organisations
+            and not lemmas & {"departament", "biuro", "wydział", "rada", "zarząd", "dział"}
+        )
     previous = words[place - 1].text
-    if _lemmas(previous, lexicon) & {"departament", "wydział", "biuro", "dział", "katedra", "zespół", "pion", "oddział"} and not _is_organisation_start(words[place], lexicon):
+    if _lemmas(previous, lexicon) & {
+        "departament",
+        "wydział",
+        "biuro",
+        "dział",
+        "katedra",
+        "zespół",
+        "pion",
+        "oddział",
+    } and not _is_organisation_start(words[place], lexicon):
         return True
     return _is_role(words[place].text, lexicon)
 
@@ -230,7 +265,14 @@ def _organisation(words: list[Word], phrase: str, lexicon: Lexicon, cases: froze
     texts = [w.text for w in kept]
     head = next((i for i, w in enumerate(kept[:4]) if _is_organisation_start(w, lexicon)), None)
     if head is None:
-        head = next((i for i, t in enumerate(texts[:4]) if noun_readings(t, lexicon.lemmatiser) and not t.startswith(tuple(_QUOTED)) and not _only_adjective(t, lexicon)), None)
+        head = next(
+            (
+                i
+                for i, t in enumerate(texts[:4])
+                if noun_readings(t, lexicon.lemmatiser) and not t.startswith(tuple(_QUOTED)) and not _only_adjective(t, lexicon)
+            ),
+            None,
+        )
     if head is not None and cases != {"nom"}:
         texts = nominative(texts, head, lexicon.lemmatiser, cases)
     name = _joined(texts).strip(" ,.–-")
@@ -295,4 +337,8 @@ def _is_finite_verb(text: str, lexicon: Lexicon) -> bool:
 def _is_stop(word: Word, lexicon: Lexicon) -> bool:
     """What no position reaches over when read back from the name."""
     text = word.text
-    return text in ",.;:!?()–—-•|[]…" or _is_finite_verb(text, lexicon) or text.lower() in ("który", "która", "że", "gdy", "oraz", "się", "m.in.", "and", "przez", "by")
+    return (
+        text in ",.;:!?()–—-•|[]…"
+        or _is_finite_verb(text, lexicon)
+        or text.lower() in ("który", "która", "że", "gdy", "oraz", "się", "m.in.", "and", "przez", "by")
+    )

@@ -22,6 +22,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _TITLE_HINT = re.compile(r"title|tytul|headline|naglowek|nazwa")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])$", re.IGNORECASE)
 _SHORTEST_TITLE = 15
+_TEXT = 200
 _FLAT_BLOCKS, _FLAT_TEXT = 3, 700
 _LONGEST_CARD = 6000
 
@@ -54,7 +55,9 @@ def opening_title(document: Document, first_text: int) -> Block | None:
 
 def _read(document: Document) -> Teasers:
     here, flags = _here(document), furniture_flags(document)
-    titles = [b for b in document.blocks if _is_linked_title(document, b, here)]
+    text = next((b.index for b in document.blocks if len(b.text) - b.linked >= _TEXT), len(document.blocks))
+    # Above its text an article's title may link to itself; below, a list of the latest may hold the article too.
+    titles = [b for b in document.blocks if _is_linked_title(document, b, here if b.index < text else None)]
     if len({_target(document, b) for b in titles}) < 2:
         return Teasers((), frozenset())
     cards = [(title, _card(document, title, titles)) for title in titles]
@@ -71,8 +74,10 @@ def _read(document: Document) -> Teasers:
     return Teasers(tuple(shown.values()), frozenset(held))
 
 
-def _is_linked_title(document: Document, block: Block, here: str) -> bool:
-    if block.link_density < 0.8 or len(block.text) < _SHORTEST_TITLE or not block.anchors:
+def _is_linked_title(document: Document, block: Block, here: str | None) -> bool:
+    if not block.anchors or len(block.text) < _SHORTEST_TITLE:
+        return False
+    if block.link_density < 0.8 and not _opens_with_link(block):
         return False
     if block.tag not in _HEADINGS and not _is_called_title(document, block):
         return False
@@ -80,10 +85,18 @@ def _is_linked_title(document: Document, block: Block, here: str) -> bool:
     return bool(target) and target != here
 
 
+def _opens_with_link(block: Block) -> bool:
+    """A cell of an old layout: the linked title, a line break, the date, a line break, the text."""
+    first = block.anchors[0].text
+    return len(first) >= _SHORTEST_TITLE and "\n" not in first and block.text.startswith(first + "\n")
+
+
 def _is_called_title(document: Document, block: Block) -> bool:
     """A title by its class, or a link that takes a whole line of a card or a cell, or holds the card whole."""
     hints = [*block.hints, *(a.hint for a in block.anchors), document.containers[block.container].hint]
-    return any(_TITLE_HINT.search(h) for h in hints) or (len(block.anchors) == 1 and block.tag in ("td", "div", "li", "article", "section", "p", "dt"))
+    return any(_TITLE_HINT.search(h) for h in hints) or (
+        len(block.anchors) == 1 and block.tag in ("td", "div", "li", "article", "section", "p", "dt")
+    )
 
 
 def _target(document: Document, block: Block) -> str:

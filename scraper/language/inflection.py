@@ -89,7 +89,14 @@ def _adjective_nominative(form: str, agreement: Agreement, cases: frozenset[str]
 def _generated(lemma: str, kind: str, number: str, gender: str, lemmatiser: Lemmatiser, last: str) -> str | None:
     for form, tag in lemmatiser.generated(lemma):
         parts = tag.split(":")
-        if parts[0] == kind and len(parts) > 3 and parts[1] == number and "nom" in parts[2].split(".") and gender in parts[3].split(".") and parts[-1] == last:
+        if (
+            parts[0] == kind
+            and len(parts) > 3
+            and parts[1] == number
+            and "nom" in parts[2].split(".")
+            and gender in parts[3].split(".")
+            and parts[-1] == last
+        ):
             return form
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.folding import fold
@@ -30,15 +31,19 @@ class Lemmatiser:
     """
 
     def __init__(self, morfeusz: morfeusz2.Morfeusz | None = None) -> None:
-        if morfeusz is None:
-            import morfeusz2  # 0.2 s and 50 MB: only commands that read words pay for it
-
-            morfeusz = morfeusz2.Morfeusz(expand_tags=False, aggl="isolated", praet="composite", whitespace=301)
-        self._morfeusz = morfeusz
+        self._given = morfeusz
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._lemmas: dict[str, frozenset[str]] = {}
         self._forms: dict[str, frozenset[str]] = {}
         self._generated: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    @cached_property
+    def _morfeusz(self) -> morfeusz2.Morfeusz:
+        if self._given is not None:
+            return self._given
+        import morfeusz2  # 0.2 s and 50 MB: only who reads a word pays for it
+
+        return morfeusz2.Morfeusz(expand_tags=False, aggl="isolated", praet="composite", whitespace=301)
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """All interpretations of one word, in the dictionary's order; empty for an unknown word."""

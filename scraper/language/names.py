@@ -106,7 +106,9 @@ def _name_at(tokens: list[tuple[str, int, int]], place: int, lemmatiser: Lemmati
         if at >= len(tokens):
             continue
         middle = [_plain(t[0]) for t in tokens[place + 1 : at]]
-        if count == 2 and not (len(middle[0]) == 1 or (_agreeing(firsts, middle[0], lemmatiser) and _can_be_surname(_plain(tokens[at][0]), lemmatiser))):
+        if count == 2 and not (
+            len(middle[0]) == 1 or (_agreeing(firsts, middle[0], lemmatiser) and _can_be_surname(_plain(tokens[at][0]), lemmatiser))
+        ):
             continue
         if count == 2 and _is_only_first_name(_plain(tokens[at][0]), lemmatiser):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
@@ -28,11 +28,24 @@ _SHORTEST_MOVED = 400
 """Characters of a text that two addresses must share to be one moved article: shorter notices repeat (`Życzenia świąteczne`)."""
 
 
-def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, now: datetime, lexicon: Lexicon) -> Stored:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What the store needs to know beside the article."""
+
+    now: datetime
+    lexicon: Lexicon
+    alerting_rules: frozenset[str] = frozenset()
+    """Names of the rules whose match of this article is to be told at once (`alerts.matching.alerts`)."""
+    channels: tuple[str, ...] = ()
+    """Where alerts go: `file`, `mail` …"""
+
+
+def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, intake: Intake) -> Stored:
     """Store the article, or its new version, with tags, people, events, attachments, index, matches and alerts.
 
     Needs an open transaction of the caller, which also marks the address as read: all of it or nothing is stored.
     """
+    now, lexicon = intake.now, intake.lexicon
     content, body = content_hash(article), _hash(article.text)
     known = _find(conn, article, body)
     if known is None:
@@ -52,7 +65,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, now:
     outbox.store_matches(conn, article_id, article.matches)
     stories.join_story(conn, article_id, article, now)
     if outcome == "new" and visit.may_alert:
-        outbox.queue_alerts(conn, article_id, article, now)
+        outbox.queue_alerts(conn, article_id, sorted(intake.alerting_rules), intake.channels, now)
     return Stored(article_id=article_id, outcome=outcome)
 
 

@@ -38,9 +38,7 @@ def correct_article(conn: sqlite3.Connection, article_id: int, field: str, new: 
 
 def corrected(conn: sqlite3.Connection, article_id: int, article: Article) -> Article:
     """The article with every correction in force, the latest of a field winning."""
-    rows = conn.execute(
-        "SELECT field, new FROM corrections WHERE article_id = ? AND undone IS NULL AND person_id IS NULL ORDER BY id", (article_id,)
-    )
+    rows = conn.execute("SELECT field, new FROM corrections WHERE article_id = ? AND undone IS NULL AND person_id IS NULL ORDER BY id", (article_id,))
     changes = {row["field"]: _FIELDS[row["field"]](json.loads(row["new"])) for row in rows if row["field"] in _FIELDS}
     if not changes:
         return article

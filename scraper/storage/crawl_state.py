@@ -93,9 +93,7 @@ def stored_articles(conn: sqlite3.Connection, site: str) -> list[tuple[Sighting,
     return [(sighting_from_json(row["url"], row["sighting"]), _validators(row)) for row in rows]
 
 
-def mark_read(
-    conn: sqlite3.Connection, site: str, url: str, state: AddressState, now: datetime, validators: Validators | None = None
-) -> None:
+def mark_read(conn: sqlite3.Connection, site: str, url: str, state: AddressState, now: datetime, validators: Validators | None = None) -> None:
     """Note what became of an address: in the transaction that stores its article."""
     found = validators or Validators()
     attempts = "frontier.attempts + 1" if state == "failed" else "0"
@@ -130,9 +128,7 @@ def sources(conn: sqlite3.Connection, site: str) -> list[Source]:
 
 def source_answered(conn: sqlite3.Connection, site: str, url: str, now: datetime, *, yielded: int = 0) -> None:
     """Note that a source answered, and how many articles were first learned from it."""
-    conn.execute(
-        "UPDATE sources SET read = ?, failures = 0, yielded = yielded + ? WHERE site = ? AND url = ?", (now.isoformat(), yielded, site, url)
-    )
+    conn.execute("UPDATE sources SET read = ?, failures = 0, yielded = yielded + ? WHERE site = ? AND url = ?", (now.isoformat(), yielded, site, url))
 
 
 def source_failed(conn: sqlite3.Connection, site: str, url: str) -> None:

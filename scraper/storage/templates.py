@@ -28,6 +28,5 @@ def load_template(conn: sqlite3.Connection, site: str) -> str | None:
 def template_versions(conn: sqlite3.Connection, site: str) -> list[tuple[int, str]]:
     """(version, moment it was learned), oldest first."""
     return [
-        (row["version"], row["learned"])
-        for row in conn.execute("SELECT version, learned FROM templates WHERE site = ? ORDER BY version", (site,))
+        (row["version"], row["learned"]) for row in conn.execute("SELECT version, learned FROM templates WHERE site = ? ORDER BY version", (site,))
     ]

@@ -107,7 +107,12 @@ def _rare_form(text: str) -> DateSpan | None:
         return None
     from dateparser import parse  # 0.3 s to import: only the rare form pays for it
 
-    settings = {"DATE_ORDER": "DMY", "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": datetime(2000, 1, 1, tzinfo=UTC)}
+    settings = {
+        "DATE_ORDER": "DMY",
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RELATIVE_BASE": datetime(2000, 1, 1, tzinfo=UTC),
+    }
     found = parse(candidate, languages=["pl", "en", "de", "cs", "sk", "uk", "fr", "es", "it"], settings=settings)
     if found is None or not re.search(rf"\b{found.year}\b", candidate) or not re.search(rf"\b0?{found.day}\b", candidate):
         return None

@@ -51,7 +51,9 @@ _PATTERN = re.compile(
     re.VERBOSE,
 )
 _YEAR_TAIL = re.compile(r"\s{0,3}(?:r\.|r\b|roku\b|rok\b)")
-_JOIN = re.compile(rf"{_B}(?:r\.|r\b|roku)?{_B}(?:-|do|to|until|till){_B}(?:dnia\s)?(?:(?:{'|'.join(('poniedzialku', 'wtorku', 'srody', 'czwartku', 'piatku', 'soboty', 'niedzieli'))}),?\s)?$")
+_JOIN = re.compile(
+    rf"{_B}(?:r\.|r\b|roku)?{_B}(?:-|do|to|until|till){_B}(?:dnia\s)?(?:(?:{'|'.join(('poniedzialku', 'wtorku', 'srody', 'czwartku', 'piatku', 'soboty', 'niedzieli'))}),?\s)?$"
+)
 _TIME = re.compile(
     r"""(?:t|[\s,;|(-]{1,6}(?:(?:o|od|at|on|g\.|godz\.|godz|godzina|godzinie|godziny|godzin|start|kl\.)[:\s]{0,3}){0,3})
         (?P<h>[01]?\d|2[0-4])(?:(?P<s>[:.])(?P<n>[0-5]\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d{1,9})?)?)

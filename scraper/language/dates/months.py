@@ -19,7 +19,9 @@ _NAMES = {
 }
 MONTHS: dict[str, int] = {name: number for number, names in _NAMES.items() for name in names.split()}
 # Short forms that are words of their own: without a year beside them only a dot makes them a month ("5 sie." but not "5 list").
-SHORT = frozenset("sty lut mar kwi kwie maj cze czerw lip sie wrz paz list lis gru jan feb apr jun jul aug sep sept oct nov dec may march stycz sierp wrzes".split())
+SHORT = frozenset(
+    "sty lut mar kwi kwie maj cze czerw lip sie wrz paz list lis gru jan feb apr jun jul aug sep sept oct nov dec may march stycz sierp wrzes".split()
+)
 ROMANS: dict[str, int] = {roman: number for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 
 # Longest first, so that "mar" does not win over "marca".

@@ -1,0 +1,35 @@
+"""An article in its final form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from scraper.model.moments import WARSAW
+from scraper.normalisation.urls import normalise_url
+
+if TYPE_CHECKING:
+    from scraper.model.article import Article
+    from scraper.model.moments import PublicationMoment
+
+
+def normalised(article: Article) -> Article:
+    """One spelling of the addresses, tags once each, moments in Polish time, flags sorted. The text's characters are not touched: people's places count on
+    them."""
+    return replace(
+        article,
+        url=normalise_url(article.url),
+        canonical_url=normalise_url(article.canonical_url) if article.canonical_url else None,
+        title=" ".join(article.title.split()),
+        published=_in_warsaw(article.published),
+        modified=_in_warsaw(article.modified),
+        tags=tuple({tag.casefold(): tag for tag in reversed(article.tags)}.values())[::-1],
+        flags=tuple(sorted(set(article.flags))),
+    )
+
+
+def _in_warsaw(moment: PublicationMoment | None) -> PublicationMoment | None:
+    if isinstance(moment, datetime):
+        return moment.astimezone(WARSAW) if moment.tzinfo else moment.replace(tzinfo=WARSAW)
+    return moment

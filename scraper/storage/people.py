@@ -1,0 +1,187 @@
+"""People and organisations across articles. One row a person: same folded name, same gender, and nothing that speaks against it.
+
+Namesakes are kept apart where their organisations differ and neither a shared role nor a shared organisation speaks for one person; a merge is a row of its own
+with its evidence and can be taken back; an erased person is never stored again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.language.folding import fold
+from scraper.language.names import first_name_forms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from scraper.language.lexicon import Lexicon
+    from scraper.model.article import Article, Participant
+
+
+def store_participations(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime, lexicon: Lexicon) -> None:
+    """Write who takes part in and who is named by the article, in place of the earlier rows, with corrections in force. Needs an open transaction."""
+    conn.execute("DELETE FROM participations WHERE article_id = ?", (article_id,))
+    for people, mention in ((article.participants, 0), (article.mentions, 1)):
+        for person in people:
+            if not _is_erased(conn, person.name):
+                _store(conn, article_id, _corrected(conn, article_id, person), mention, now, lexicon)
+
+
+def _store(conn: sqlite3.Connection, article_id: int, person: Participant, mention: int, now: datetime, lexicon: Lexicon) -> None:
+    organisation_id = organisation_row(conn, person.organisation) if person.organisation else None
+    person_id = _person_row(conn, person, organisation_id, now, lexicon)
+    conn.execute(
+        "INSERT INTO participations (article_id, person_id, organisation_id, mention, title, role, country, status, surface, sentence, "
+        '"start", "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        (
+            article_id,
+            person_id,
+            organisation_id,
+            mention,
+            person.title,
+            person.role,
+            person.country,
+            person.status,
+            person.surface,
+            person.sentence,
+            person.start,
+            person.end,
+        ),
+    )
+
+
+def organisation_row(conn: sqlite3.Connection, name: str) -> int:
+    """Id of the organisation of that name, written where it is new; spellings that differ in case and diacritics alone are one."""
+    conn.execute("INSERT OR IGNORE INTO organisations (name, sort_key) VALUES (?, ?)", (name, fold(name)))
+    number: int = conn.execute("SELECT id FROM organisations WHERE sort_key = ?", (fold(name),)).fetchone()[0]
+    return number
+
+
+def _person_row(conn: sqlite3.Connection, person: Participant, organisation_id: int | None, now: datetime, lexicon: Lexicon) -> int:
+    gender, key = gender_of(person.name, lexicon), fold(person.name)
+    rows = conn.execute("SELECT id FROM people WHERE name_key = ? AND gender = ? ORDER BY id", (key, gender)).fetchall()
+    for row in rows:
+        if len(rows) == 1 and not _speaks_against(conn, row["id"], person, organisation_id):
+            return int(row["id"])
+        if _speaks_for(conn, row["id"], person, organisation_id):
+            return int(row["id"])
+    if rows and organisation_id is None:
+        return int(rows[0]["id"])
+    number: int = conn.execute(
+        "INSERT INTO people (name, sort_key, name_key, gender) VALUES (?, ?, ?, ?) RETURNING id", (person.name, sort_key(person.name), key, gender)
+    ).fetchone()[0]
+    return number
+
+
+def _organisations_of(conn: sqlite3.Connection, person_id: int) -> dict[int, str]:
+    rows = conn.execute(
+        "SELECT DISTINCT o.id, o.sort_key FROM participations p JOIN organisations o ON o.id = p.organisation_id WHERE p.person_id = ?", (person_id,)
+    )
+    return {row["id"]: row["sort_key"] for row in rows}
+
+
+def _speaks_for(conn: sqlite3.Connection, person_id: int, person: Participant, organisation_id: int | None) -> bool:
+    """The same organisation, under the same or an abbreviated name."""
+    known = _organisations_of(conn, person_id)
+    if organisation_id is None or not known or organisation_id in known:
+        return True
+    name = fold(person.organisation or "")
+    return any(_related(name, other) for other in known.values())
+
+
+def _speaks_against(conn: sqlite3.Connection, person_id: int, person: Participant, organisation_id: int | None) -> bool:
+    """Another organisation and another role than ever before. People change posts, so one of the two is not enough."""
+    if _speaks_for(conn, person_id, person, organisation_id):
+        return False
+    roles = {fold(r["role"]) for r in conn.execute("SELECT DISTINCT role FROM participations WHERE person_id = ? AND role IS NOT NULL", (person_id,))}
+    return person.role is None or not any(_same_role(fold(person.role), role) for role in roles)
+
+
+def _same_role(one: str, other: str) -> bool:
+    return one.split(" ")[0] == other.split(" ")[0]
+
+
+def _related(one: str, other: str) -> bool:
+    """One name within the other, or its initials: `PARP` and `Polska Agencja Rozwoju Przedsiębiorczości`."""
+    if one in other or other in one:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in longer.split() if len(word) > 2)
+    return " " not in shorter and shorter == initials
+
+
+def gender_of(name: str, lexicon: Lexicon) -> str:
+    """`f`, `m`, or `` where the first name does not tell."""
+    genders = {form.gender for form in first_name_forms(name.split(" ")[0], lexicon.lemmatiser) if "nom" in form.cases}
+    if len(genders) == 1:
+        return genders.pop()
+    return "f" if name.endswith(("ska", "cka", "dzka")) else "m" if name.endswith(("ski", "cki", "dzki")) else ""
+
+
+def sort_key(name: str) -> str:
+    """Surname first, folded.
+
+    >>> sort_key("Anna Maria Żak-Rudnicka")
+    'zak-rudnicka anna maria'
+    """
+    first, _, last = fold(name).rpartition(" ")
+    return f"{last} {first}".strip()
+
+
+def merge_people(conn: sqlite3.Connection, person_id: int, into_id: int, evidence: str, now: datetime) -> None:
+    """Let one row stand for another person's too; taken back by `split_person`. Needs an open transaction."""
+    conn.execute("UPDATE people SET merged_into = ? WHERE id = ? OR merged_into = ?", (into_id, person_id, person_id))
+    conn.execute("UPDATE people SET merged_into = NULL WHERE id = ?", (into_id,))
+    conn.execute(
+        "INSERT INTO person_merges (person_id, into_id, evidence, made) VALUES (?, ?, ?, ?)", (person_id, into_id, evidence, now.isoformat())
+    )
+
+
+def split_person(conn: sqlite3.Connection, person_id: int, now: datetime) -> bool:
+    """Take a merge back; False where the person was merged into nobody. Needs an open transaction."""
+    changed = conn.execute("UPDATE people SET merged_into = NULL WHERE id = ? AND merged_into IS NOT NULL", (person_id,))
+    conn.execute("UPDATE person_merges SET undone = ? WHERE person_id = ? AND undone IS NULL", (now.isoformat(), person_id))
+    return changed.rowcount > 0
+
+
+def rename_person(conn: sqlite3.Connection, person_id: int, name: str, by: str, now: datetime) -> None:
+    """Correct a name; every later reading that gives the old one is stored under the new. Needs an open transaction."""
+    old = conn.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()["name"]
+    conn.execute("UPDATE people SET name = ?, sort_key = ?, name_key = ? WHERE id = ?", (name, sort_key(name), fold(name), person_id))
+    conn.execute(
+        "INSERT INTO corrections (person_id, field, old, new, by, made) VALUES (?, 'name', ?, ?, ?, ?)",
+        (person_id, json.dumps(old, ensure_ascii=False), json.dumps(name, ensure_ascii=False), by, now.isoformat()),
+    )
+
+
+def erase_person(conn: sqlite3.Connection, person_ids: list[int], now: datetime) -> None:
+    """Remove people for good: their rows, and every later reading of the name, of which only a hash is kept. Needs an open transaction."""
+    for person_id in person_ids:
+        name = conn.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()["name"]
+        conn.execute("INSERT OR IGNORE INTO erased_people (name_hash, erased) VALUES (?, ?)", (_name_hash(name), now.isoformat()))
+        conn.execute("DELETE FROM participations WHERE person_id = ?", (person_id,))
+        conn.execute("DELETE FROM corrections WHERE person_id = ?", (person_id,))
+        conn.execute("DELETE FROM person_merges WHERE person_id = ? OR into_id = ?", (person_id, person_id))
+        conn.execute("UPDATE people SET merged_into = NULL WHERE merged_into = ?", (person_id,))
+        conn.execute("DELETE FROM people WHERE id = ?", (person_id,))
+
+
+def _is_erased(conn: sqlite3.Connection, name: str) -> bool:
+    return conn.execute("SELECT 1 FROM erased_people WHERE name_hash = ?", (_name_hash(name),)).fetchone() is not None
+
+
+def _name_hash(name: str) -> str:
+    return hashlib.sha256(fold(name).encode()).hexdigest()
+
+
+def _corrected(conn: sqlite3.Connection, article_id: int, person: Participant) -> Participant:
+    """The person with a corrected name, where a person corrected that name before."""
+    row = conn.execute(
+        "SELECT new FROM corrections WHERE field = 'name' AND old = ? AND undone IS NULL ORDER BY id DESC LIMIT 1",
+        (json.dumps(person.name, ensure_ascii=False),),
+    ).fetchone()
+    return replace(person, name=json.loads(row["new"])) if row else person
