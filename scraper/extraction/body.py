@@ -37,6 +37,13 @@ _BYLINE = re.compile(
 _AUTHOR_LINE = re.compile(
     r"^(?:autor(?:ka|zy)?|napisal\w*|opracowal\w*|oprac\.|tekst|author|by|written by|posted by|submitted by|redaktor\w*)\s*:?\s+\S.{0,60}$"
 )
+_CATEGORY_LINE = re.compile(r"^(?:kategori[ae]|category|categories|dzial|w kategorii)\s*:\s*\S.{0,60}$")
+# A heading under which a portal lists its files, or who published the page; folded.
+_APPENDIX = re.compile(
+    r"^(?:materialy|do pobrania|zalaczniki|pliki(?: do pobrania)?|dokumenty do pobrania|attachments|downloads?|metryka(?: strony| publikacji| dokumentu)?"
+    r"|informacje o publikacji(?: dokumentu| artykulu)?|(?:rejestr|historia) zmian)\s*:?$"
+)
+_READ_TIMES = re.compile(r"^(?:czytany|czytane|odwiedzin|przeczytano|odslony|wyswietlenia)\s*:?\s*\d+(?: razy)?$")
 
 
 def find_body(document: Document, title: str, template: Template | None = None) -> Found[str] | None:
@@ -54,7 +61,19 @@ def body_blocks(document: Document, region: Region, title: str, template: Templa
     blocks = _below_title(region.blocks(document), title)
     blocks = _without_furniture(document, region, blocks, template)
     blocks = [b for b in blocks if not _is_accessory(document, b, title)]
-    return _without_outer_links(_without_dated_ends(_without_related(blocks)))
+    return _without_outer_links(_without_dated_ends(_without_appendix(_without_related(blocks))))
+
+
+def _without_appendix(blocks: list[Block]) -> list[Block]:
+    """Without what stands under the last text: the list of files, the record of publication, the count of readers."""
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
+    for place in range(last + 1, len(blocks)):
+        text = fold(blocks[place].text).strip()
+        if _APPENDIX.match(text) and blocks[place].tag in _HEADINGS:
+            return blocks[:place]
+        if _READ_TIMES.match(text):
+            return blocks[:place]
+    return blocks
 
 
 def _below_title(blocks: list[Block], title: str) -> list[Block]:
@@ -104,7 +123,7 @@ def is_dated_line(text: str) -> bool:
     """
     if len(text) > _LONG:
         return False
-    if _AUTHOR_LINE.match(fold(text)):
+    if _AUTHOR_LINE.match(fold(text)) or _CATEGORY_LINE.match(fold(text)):
         return True
     spans = find_dates(text)
     rest, done = "", 0

@@ -87,8 +87,29 @@ def _read_flags(document: Document) -> list[bool]:
     for block in document.blocks:
         prefix.append(prefix[-1] + len(block.text) - block.linked)
     flags: list[bool] = []
+    core = _around_core(document)
     for container in document.containers:
         inherited = container.parent >= 0 and flags[container.parent]
         mass = prefix[min(container.last, len(prefix) - 1)] - prefix[min(container.first, len(prefix) - 1)]
-        flags.append(inherited or (is_furniture_container(container) and mass * 2 < total))
+        flags.append(inherited or (is_furniture_container(container) and mass * 2 < total and container.index not in core))
     return flags
+
+
+# The places that themes name for an article's own text.
+_CORE_HINT = re.compile(r"(?:^|\s)(?:entry-content|post-body|post-content|article-body|articlebody|article-content|hentry|e-content|node__content|item-page)(?:$|\s)")
+
+
+def _around_core(document: Document) -> frozenset[int]:
+    """The elements around an article's named text: a theme may call its main column a widget, yet it is none. Nothing where several are named (teasers)."""
+    named = [c for c in document.containers if c.tag == "main" or (c.hint and _CORE_HINT.search(c.hint))]
+    outer: list[Container] = []
+    for container in named:
+        if not outer or container.first >= outer[-1].last:
+            outer.append(container)
+    if len(outer) != 1:
+        return frozenset()
+    around, index = set(), outer[0].parent
+    while index >= 0:
+        around.add(index)
+        index = document.containers[index].parent
+    return frozenset(around)

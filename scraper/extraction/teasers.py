@@ -77,16 +77,15 @@ def _read(document: Document) -> Teasers:
 def _is_linked_title(document: Document, block: Block, here: str | None) -> bool:
     if not block.anchors or len(block.text) < _SHORTEST_TITLE:
         return False
-    if block.link_density < 0.8 and not _opens_with_link(block):
-        return False
-    if block.tag not in _HEADINGS and not _is_called_title(document, block):
-        return False
+    if not _opens_with_link(block):
+        if block.link_density < 0.8 or (block.tag not in _HEADINGS and not _is_called_title(document, block)):
+            return False
     target = _target(document, block)
     return bool(target) and target != here
 
 
 def _opens_with_link(block: Block) -> bool:
-    """A cell of an old layout: the linked title, a line break, the date, a line break, the text."""
+    """Whether it is a cell of an old layout: the linked title, a line break, the date, a line break, the text."""
     first = block.anchors[0].text
     return len(first) >= _SHORTEST_TITLE and "\n" not in first and block.text.startswith(first + "\n")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scraper.extraction.furniture import furniture_flags
 from scraper.language.folding import fold
@@ -39,8 +40,13 @@ def find_title(document: Document, template: Template | None = None) -> Found[st
 def heading_blocks(document: Document) -> list[Block]:
     """The page's headings outside furniture, highest level first, in order within a level."""
     flags = furniture_flags(document)
-    blocks = [b for b in document.blocks if b.tag in _HEADINGS and b.text and not flags[b.container]]
+    blocks = [b for b in document.blocks if b.tag in _HEADINGS and b.text and not flags[b.container] and not _is_masthead(document, b)]
     return sorted(blocks, key=lambda b: b.tag)
+
+
+def _is_masthead(document: Document, block: Block) -> bool:
+    """A heading that links to the home page is the site's name."""
+    return block.link_density > 0.8 and len(block.anchors) == 1 and urlsplit(document.absolute(block.anchors[0].href)).path in ("", "/")
 
 
 def _template(document: Document, template: Template | None) -> str | None:
