@@ -250,7 +250,7 @@ def _dated(block: Block, s: Surroundings) -> tuple[PublicationMoment, str | None
         if len(spans) > 3 or not spans:
             continue
         chosen = _chosen(spans)
-        if chosen and (is_dated_line(text) or len(text) <= chosen.end - chosen.start + 40):
+        if chosen and is_dated_line(text):
             return read_moment(chosen), text
     return None
 
