@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MOST = 0.75
 """Share of the text that a child must hold to be looked into further."""
-_WHOLE = frozenset(("p", "ul", "ol", "dl", "table", "tbody", "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figure"))
+_WHOLE = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figure"))
 _SHORTEST = 25
 
 
@@ -99,8 +99,18 @@ def densest_container(document: Document, mass: list[int]) -> Container | None:
         here = _mass(current, prefix)
         best = max(children.get(current.index, ()), key=lambda c: _mass(c, prefix), default=None)
         if best is None or best.tag in _WHOLE or _mass(best, prefix) < _MOST * here:
-            return current
+            return _with_opening(document, current, prefix)
         current = best
+
+
+def _with_opening(document: Document, container: Container, prefix: list[int]) -> Container:
+    """The element around it where only an opening text goes before: software that keeps lead and text in elements of their own."""
+    if container.parent < 0:
+        return container
+    parent = document.containers[container.parent]
+    before = prefix[min(container.first, len(prefix) - 1)] - prefix[min(parent.first, len(prefix) - 1)]
+    alone = before > 0 and _mass(parent, prefix) == before + _mass(container, prefix)
+    return parent if alone and parent.parent >= 0 and parent.last - parent.first <= 2 * (container.last - container.first) + 8 else container
 
 
 def _mass(container: Container, prefix: list[int]) -> int:

@@ -22,6 +22,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _TITLE_HINT = re.compile(r"title|tytul|headline|naglowek|nazwa")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])$", re.IGNORECASE)
 _SHORTEST_TITLE = 15
+_SHORTEST_LINE = 25
+"""A link that is no heading and shorter is a menu item or a tag."""
 _TEXT = 200
 _FLAT_BLOCKS, _FLAT_TEXT = 3, 700
 _LONGEST_CARD = 6000
@@ -47,9 +49,12 @@ def find_teasers(document: Document) -> Teasers:
 
 def opening_title(document: Document, first_text: int) -> Block | None:
     """The linked title that stands right above the page's first text: a listing of one item. None where there is none."""
+    here = _here(document)
+    if first_text < len(document.blocks) and _opens_with_link(document.blocks[first_text]) and _is_linked_title(document, document.blocks[first_text], here):
+        return document.blocks[first_text]
     for block in reversed(document.blocks[max(0, first_text - 4) : first_text]):
         if block.tag in _HEADINGS:
-            return block if _is_linked_title(document, block, _here(document)) else None
+            return block if _is_linked_title(document, block, here) else None
     return None
 
 
@@ -86,12 +91,16 @@ def _is_linked_title(document: Document, block: Block, here: str | None) -> bool
 
 def _opens_with_link(block: Block) -> bool:
     """Whether it is a cell of an old layout: the linked title, a line break, the date, a line break, the text."""
+    if not block.anchors:
+        return False
     first = block.anchors[0].text
     return len(first) >= _SHORTEST_TITLE and "\n" not in first and block.text.startswith(first + "\n")
 
 
 def _is_called_title(document: Document, block: Block) -> bool:
     """A title by its class, or a link that takes a whole line of a card or a cell, or holds the card whole."""
+    if len(block.text) < _SHORTEST_LINE or block.text.count(" ") < 3 or "tag" in block.anchors[0].rel:
+        return False
     hints = [*block.hints, *(a.hint for a in block.anchors), document.containers[block.container].hint]
     return any(_TITLE_HINT.search(h) for h in hints) or (
         len(block.anchors) == 1 and block.tag in ("td", "div", "li", "article", "section", "p", "dt")

@@ -53,6 +53,7 @@ def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -
         date_path=date_path,
         dated_share=round(dated, 3),
         title_suffix=_common_suffix([d.title_tag for d in fitting]),
+        title_prefix=_common_prefix([d.title_tag for d in fitting]),
         url_shapes=_shapes(fitting),
         furniture=furniture,
     )
@@ -169,11 +170,26 @@ def block_text_matches(text: str, raw: str) -> bool:
     return text == raw or raw.startswith(text + "\n") or (raw in text and len(text) < len(raw) + 60)
 
 
+_SEPARATORS = (" | ", " - ", " – ", " — ", " » ", " • ", " :: ", " · ", ": ")
+
+
+def _common_prefix(titles: list[str]) -> str:
+    """What nearly every <title> begins with, up to its separator."""
+    beginnings: Counter[str] = Counter()
+    for title in titles:
+        for separator in _SEPARATORS:
+            place = title.find(separator)
+            if place > 0:
+                beginnings[title[: place + len(separator)]] += 1
+    beginning, count = beginnings.most_common(1)[0] if beginnings else ("", 0)
+    return beginning if count >= 0.8 * len(titles) else ""
+
+
 def _common_suffix(titles: list[str]) -> str:
     """What nearly every <title> ends with, from its separator on."""
     endings: Counter[str] = Counter()
     for title in titles:
-        for separator in (" | ", " - ", " – ", " — ", " » ", " • ", " :: ", " · "):
+        for separator in _SEPARATORS[:-1]:
             place = title.rfind(separator)
             if place > 0:
                 endings[title[place:]] += 1

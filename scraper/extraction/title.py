@@ -106,6 +106,8 @@ def _title_tag(document: Document, template: Template | None) -> str | None:
     title = document.title_tag
     if template and template.title_suffix and title.endswith(template.title_suffix):
         return title[: -len(template.title_suffix)]
+    if template and template.title_prefix and title.startswith(template.title_prefix):
+        return title[len(template.title_prefix) :]
     return _without_site(title, document)
 
 
@@ -118,6 +120,11 @@ def _without_site(title: str, document: Document) -> str:
             if fold(end) == fold(name):
                 kept = title.removesuffix(end) if end == parts[-1] else title.removeprefix(end)
                 return re.sub(r"^\s*[|»«•·–—\-:/]+\s*|\s*[|»«•·–—\-:/]+\s*$", "", kept)
+    printed = {fold(b.text) for b in document.blocks if 10 <= len(b.text) <= _LONGEST}
+    for separator in re.finditer(r"\s+[|»•–—-]\s+|\s*[|»:]\s+", title):
+        for part in (title[: separator.start()], title[separator.end() :]):
+            if fold(part) in printed and fold(part) != fold(name or ""):
+                return part
     found = list(re.finditer(r"\s+[|»•–—-]\s+|\s*[|»]\s*", title))
     if found and len(title[: found[-1].start()]) >= 10:
         return title[: found[-1].start()]

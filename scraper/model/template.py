@@ -22,6 +22,8 @@ class Template:
     """Share of the pages that have a date there, 0 to 1."""
     title_suffix: str = ""
     """What every <title> ends with: the site's name and its separator."""
+    title_prefix: str = ""
+    """What every <title> begins with, likewise."""
     url_shapes: tuple[str, ...] = ()
     """Shapes of the articles' addresses: `/news/S,N.htm`."""
     furniture: frozenset[str] = frozenset()
