@@ -6,6 +6,7 @@ Memory is bounded: a template is learned from a sample, of which a few hundred p
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,11 +50,8 @@ class Order:
         """What the pages that are learned together share: the profile, else scheme, host and port."""
         if self.site:
             return self.site
-        try:
-            parts = urlsplit(self.url)
-            return f"{parts.scheme}://{parts.netloc}".lower()
-        except ValueError:
-            return self.url
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}".lower()
 
 
 def read_orders(lines: Iterable[str]) -> list[Order]:
@@ -69,6 +67,10 @@ def _order(line: str, number: int) -> Order:
     if not isinstance(values, dict) or not isinstance(values.get("file"), str) or not isinstance(values.get("url"), str):
         file = values.get("file") if isinstance(values, dict) else None
         return Order(file=file if isinstance(file, str) else "", broken=f'line {number} needs "file" and "url"')
+    try:
+        urlsplit(values["url"])
+    except ValueError as error:
+        return Order(file=values["file"], url=values["url"], broken=f"line {number}: {values['url']!r} is no address: {error}")
     site = values.get("site")
     return Order(file=values["file"], url=values["url"], site=site if isinstance(site, str) else "")
 
@@ -103,7 +105,11 @@ class Batch:
             documents.append(document)
             if len(self._kept) < _KEPT:
                 self._kept[order] = document
-        return learn_template(documents, site=group, now=self._now)
+        try:
+            return learn_template(documents, site=group, now=self._now)
+        except Exception as error:  # noqa: BLE001 - the batch runner's wide net: a page that breaks the learning must not end the run
+            print(f"klastry: {group}: no template learned: {type(error).__name__}: {error}", file=sys.stderr)
+            return None
 
 
 def _sample(orders: list[Order]) -> list[Order]:

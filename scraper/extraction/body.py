@@ -80,7 +80,8 @@ def _below_title(blocks: list[Block], title: str) -> list[Block]:
     """From the block after the heading that is the title, where one stands before the text begins."""
     wanted = fold(title)
     for place, block in enumerate(blocks[:40]):
-        if block.tag in _HEADINGS and wanted and fold(block.text) == wanted:
+        # Old layouts print their titles in a cell or in bold type: there the same words, near the top, are the title.
+        if wanted and (block.tag in _HEADINGS or (place < 6 and len(wanted) >= 15)) and fold(block.text) == wanted:
             return blocks[place + 1 :]
     return blocks
 
@@ -138,7 +139,7 @@ def _without_dated_ends(blocks: list[Block]) -> list[Block]:
     """Without date lines before the first and after the last long paragraph; between them a line with a date belongs to the text."""
     first = next((i for i, b in enumerate(blocks) if len(b.text) >= _LONG), len(blocks))
     last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
-    near = {i for i in range(min(first, 6))} | {i for i in range(max(last + 1, len(blocks) - 4), len(blocks))}
+    near = set(range(min(first, 6))) | set(range(max(last + 1, len(blocks) - 4), len(blocks)))
     return [b for i, b in enumerate(blocks) if i not in near or not is_dated_line(b.text)]
 
 

@@ -82,9 +82,9 @@ def _read(document: Document) -> Teasers:
 def _is_linked_title(document: Document, block: Block, here: str | None) -> bool:
     if not block.anchors or len(block.text) < _SHORTEST_TITLE:
         return False
-    if not _opens_with_link(block):
-        if block.link_density < 0.8 or (block.tag not in _HEADINGS and not _is_called_title(document, block)):
-            return False
+    is_title = block.link_density >= 0.8 and (block.tag in _HEADINGS or _is_called_title(document, block))
+    if not is_title and not _opens_with_link(block):
+        return False
     target = _target(document, block)
     return bool(target) and target != here
 

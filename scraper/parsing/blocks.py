@@ -28,6 +28,7 @@ _DIGITS = re.compile(r"\d+")
 _PASSING_CLASS = re.compile(
     r"\d|^(?:category|tag|status|format|type|has|is|node|author|views-row|odd|even|first|last|active|current|hentry|clearfix|wow|animated)\b|^(?:js|aos)-"
 )
+_NAMED_BY = ("id", "class", "role", "itemprop")
 _MAX_DEPTH = 400
 """Levels whose path is told apart; a page nested deeper is machine waste."""
 
@@ -277,7 +278,8 @@ def _hint(attributes: dict[str, str | None]) -> str:
     """id, class, role and itemprop in one lower-case string; empty where the element has none."""
     if not attributes:
         return ""
-    return " ".join(v for key in ("id", "class", "role", "itemprop") if (v := attributes.get(key))).lower()
+    values = [v for key in _NAMED_BY if (v := attributes.get(key))]
+    return " ".join(values).lower() if values else ""
 
 
 def _signature(tag: str, attributes: dict[str, str | None]) -> str:

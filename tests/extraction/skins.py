@@ -141,7 +141,10 @@ class TableLayout(Skin):
         return self.frame(story.title, f'<table><tr><td><font size="4"><b>{esc(story.title)}</b></font></td></tr><tr><td><font size="1">{story.published:%d.%m.%Y}</font></td></tr><tr><td><font face="Arial">{body}</font></td></tr><tr><td><a href="#">drukuj</a> | <a href="/">powrót</a></td></tr></table>')  # fmt: skip
 
     def listing(self, stories: list[Story], heading: str) -> str:
-        rows = "".join(f'<tr><td><b>{self.link(s)}</b><br><font size="1">{s.published:%d.%m.%Y}</font><br>{esc(s.teaser)} <a href="{self.url(s)}">więcej</a></td></tr>' for s in stories)
+        rows = "".join(
+            f'<tr><td><b>{self.link(s)}</b><br><font size="1">{s.published:%d.%m.%Y}</font><br>{esc(s.teaser)} <a href="{self.url(s)}">więcej</a></td></tr>'
+            for s in stories
+        )
         return self.frame(heading, f'<font size="4"><b>{heading}</b></font><table>{rows}</table>')
 
 
@@ -152,7 +155,10 @@ class Drupal(Skin):
 
     def frame(self, title: str, main: str, head: str = "") -> str:
         menu = "".join(f'<li class="leaf"><a href="/{m}">{m}</a></li>' for m in ("o-nas", "projekty", "kontakt"))
-        block = "".join(f'<div class="views-row views-row-{i}"><div class="views-field-title">{self.link(s)}</div><div class="views-field-body">{esc(s.teaser)}</div></div>' for i, s in enumerate(self.others(None, 3), 1))
+        block = "".join(
+            f'<div class="views-row views-row-{i}"><div class="views-field-title">{self.link(s)}</div><div class="views-field-body">{esc(s.teaser)}</div></div>'
+            for i, s in enumerate(self.others(None, 3), 1)
+        )
         return page(
             f"{title} | {self.site_name}",
             f'<div id="page-wrapper"><div id="page"><div id="header"><a href="/">{self.site_name}</a></div><div id="main-wrapper"><div id="main"><div id="content" class="column"><a id="main-content"></a>{main}</div>'
@@ -172,7 +178,10 @@ class Drupal(Skin):
         return self.frame(story.title, main)
 
     def listing(self, stories: list[Story], heading: str) -> str:
-        rows = "".join(f'<div id="node-{200 + s.number}" class="node node-article node-teaser"><h2>{self.link(s)}</h2><div class="meta submitted"><span>Opublikowane przez redakcja w dniu {s.published:%d.%m.%Y} - 10:15</span></div><div class="content clearfix"><div class="field field-name-body"><div class="field-items"><div class="field-item even"><p>{esc(s.teaser)}</p></div></div></div></div><ul class="links"><li><a href="{self.url(s)}">Czytaj dalej</a></li></ul></div>' for s in stories)
+        rows = "".join(
+            f'<div id="node-{200 + s.number}" class="node node-article node-teaser"><h2>{self.link(s)}</h2><div class="meta submitted"><span>Opublikowane przez redakcja w dniu {s.published:%d.%m.%Y} - 10:15</span></div><div class="content clearfix"><div class="field field-name-body"><div class="field-items"><div class="field-item even"><p>{esc(s.teaser)}</p></div></div></div></div><ul class="links"><li><a href="{self.url(s)}">Czytaj dalej</a></li></ul></div>'
+            for s in stories
+        )
         return self.frame(heading, f'<h1 class="title" id="page-title">{heading}</h1><div class="region region-content">{rows}</div>')
 
 
@@ -190,13 +199,25 @@ class Builder(Skin):
         )
 
     def article(self, story: Story) -> str:
-        parts = "".join(f'<div class="et_pb_module et_pb_text et_pb_text_{i} et_pb_bg_layout_light"><div class="et_pb_text_inner">{flow(Story(0, "", story.published, (), (block,)))}</div></div>' for i, block in enumerate(story.blocks))
-        related = "".join(f'<article id="post-{s.number}" class="et_pb_post"><h2 class="entry-title">{self.link(s)}</h2><div class="post-content"><p>{esc(s.teaser)}</p></div></article>' for s in self.others(story, 3))
+        parts = "".join(
+            f'<div class="et_pb_module et_pb_text et_pb_text_{i} et_pb_bg_layout_light"><div class="et_pb_text_inner">{flow(Story(0, "", story.published, (), (block,)))}</div></div>'
+            for i, block in enumerate(story.blocks)
+        )
+        related = "".join(
+            f'<article id="post-{s.number}" class="et_pb_post"><h2 class="entry-title">{self.link(s)}</h2><div class="post-content"><p>{esc(s.teaser)}</p></div></article>'
+            for s in self.others(story, 3)
+        )
         return self.frame(story.title, f'<div class="et_pb_section et_pb_section_0"><div class="et_pb_row et_pb_row_0"><div class="et_pb_column"><div class="et_pb_title_container"><h1 class="entry-title">{esc(story.title)}</h1><p class="et_pb_title_meta_container"><span class="published">{story.printed}</span></p></div>{parts}</div></div><div class="et_pb_row et_pb_row_1"><div class="et_pb_column">{related}</div></div></div>')  # fmt: skip
 
     def listing(self, stories: list[Story], heading: str) -> str:
-        rows = "".join(f'<article id="post-{s.number}" class="et_pb_post"><h2 class="entry-title">{self.link(s)}</h2><p class="post-meta"><span class="published">{s.printed}</span></p><div class="post-content"><p>{esc(s.teaser)}</p></div></article>' for s in stories)
-        return self.frame(heading, f'<div class="et_pb_section et_pb_section_0"><div class="et_pb_row et_pb_row_0"><div class="et_pb_column"><h1>{heading}</h1>{rows}</div></div></div>')
+        rows = "".join(
+            f'<article id="post-{s.number}" class="et_pb_post"><h2 class="entry-title">{self.link(s)}</h2><p class="post-meta"><span class="published">{s.printed}</span></p><div class="post-content"><p>{esc(s.teaser)}</p></div></article>'
+            for s in stories
+        )
+        return self.frame(
+            heading,
+            f'<div class="et_pb_section et_pb_section_0"><div class="et_pb_row et_pb_row_0"><div class="et_pb_column"><h1>{heading}</h1>{rows}</div></div></div>',
+        )
 
 
 class Siblings(Skin):
@@ -206,13 +227,22 @@ class Siblings(Skin):
 
     def frame(self, title: str, main: str, head: str = "") -> str:
         teasers = "".join(f"<h3>{self.link(s)}</h3><p>{esc(s.teaser)}</p>" for s in self.others(None, 3))
-        return page(title, f'<a href="/">{self.site_name}</a> <a href="/o-nas">O nas</a> <a href="/kontakt">Kontakt</a><hr>{main}<hr><h2>Zobacz także</h2>{teasers}<p>Klaster Przykładowy, ul. Długa 5, 00-001 Warszawa, NIP 000-000-00-00, konto bankowe 00 0000 0000</p>', head)
+        return page(
+            title,
+            f'<a href="/">{self.site_name}</a> <a href="/o-nas">O nas</a> <a href="/kontakt">Kontakt</a><hr>{main}<hr><h2>Zobacz także</h2>{teasers}<p>Klaster Przykładowy, ul. Długa 5, 00-001 Warszawa, NIP 000-000-00-00, konto bankowe 00 0000 0000</p>',
+            head,
+        )
 
     def article(self, story: Story) -> str:
-        return self.frame(story.title, f"<h1>{esc(story.title)}</h1><p><em>{story.printed}</em></p>{flow(story)}<p>Tagi: {', '.join(f'<a href=/temat/{slug(t)}>{esc(t)}</a>' for t in story.tags)}</p>")
+        return self.frame(
+            story.title,
+            f"<h1>{esc(story.title)}</h1><p><em>{story.printed}</em></p>{flow(story)}<p>Tagi: {', '.join(f'<a href=/temat/{slug(t)}>{esc(t)}</a>' for t in story.tags)}</p>",
+        )
 
     def listing(self, stories: list[Story], heading: str) -> str:
-        return self.frame(heading, f"<h1>{heading}</h1>" + "".join(f"<h2>{self.link(s)}</h2><p><em>{s.printed}</em></p><p>{esc(s.teaser)}</p>" for s in stories))
+        return self.frame(
+            heading, f"<h1>{heading}</h1>" + "".join(f"<h2>{self.link(s)}</h2><p><em>{s.printed}</em></p><p>{esc(s.teaser)}</p>" for s in stories)
+        )
 
 
 class Portal(Skin):
@@ -235,11 +265,17 @@ class Portal(Skin):
         first, *rest = story.blocks
         lead = f'<p class="intro">{esc(first[1])}</p>'
         body = flow(Story(0, "", story.published, (), tuple(rest)))
-        other = "".join(f'<li><a href="{self.url(s)}"><div><div class="event"><span class="date">{s.published:%d.%m.%Y}</span></div><div class="title">{esc(s.title)}</div><div class="intro">{esc(s.teaser)}</div></div></a></li>' for s in self.others(story, 3))
+        other = "".join(
+            f'<li><a href="{self.url(s)}"><div><div class="event"><span class="date">{s.published:%d.%m.%Y}</span></div><div class="title">{esc(s.title)}</div><div class="intro">{esc(s.teaser)}</div></div></a></li>'
+            for s in self.others(story, 3)
+        )
         return self.frame(story.title, f'<article class="article-area__article"><h2>{esc(story.title)}</h2><p class="event-date">{story.published:%d.%m.%Y}</p>{lead}<div class="editor-content"><div>{body}</div></div><div class="pictures-grid"><ul><li><figure><img src="1.jpg" alt="Uczestnicy"><figcaption>Uczestnicy spotkania przy stole</figcaption></figure></li></ul></div><h3>Materiały</h3><a class="file-download" href="/attachment/1.pdf" download>Regulamin konkursu<br><span class="extra">regulamin.pdf 0.43MB</span></a><div class="metryka"><h3>Informacje o publikacji dokumentu</h3><dl><dt>Ostatnia modyfikacja:</dt><dd>{story.published:%d.%m.%Y} 14:31</dd><dt>Pierwsza publikacja:</dt><dd>{story.published:%d.%m.%Y} 14:31</dd><dt>Wytwarzający/ Odpowiadający:</dt><dd>Departament Innowacji</dd></dl></div></article><section class="art-prev"><h3>Inne wiadomości</h3><ul>{other}</ul></section>')  # fmt: skip
 
     def listing(self, stories: list[Story], heading: str) -> str:
-        rows = "".join(f'<li><a href="{self.url(s)}"><div><div class="event"><span class="date">{s.published:%d.%m.%Y}</span></div><div class="title">{esc(s.title)}</div><div class="intro">{esc(s.teaser)}</div></div></a></li>' for s in stories)
+        rows = "".join(
+            f'<li><a href="{self.url(s)}"><div><div class="event"><span class="date">{s.published:%d.%m.%Y}</span></div><div class="title">{esc(s.title)}</div><div class="intro">{esc(s.teaser)}</div></div></a></li>'
+            for s in stories
+        )
         return self.frame(heading, f'<article class="article-area__article"><h2>{heading}</h2><div class="art-prev"><ul>{rows}</ul></div></article>')
 
 
@@ -252,8 +288,15 @@ class K2(Skin):
         return f"https://k2.example/item/{story.number}-{slug(story.title)}.html"
 
     def frame(self, title: str, main: str, head: str = "") -> str:
-        side = "".join(f'<li class="{"even" if i % 2 else "odd"}"><a class="moduleItemTitle" href="{self.url(s)}">{esc(s.title)}</a><div class="moduleItemIntrotext">{esc(s.teaser)}</div></li>' for i, s in enumerate(self.others(None, 3)))
-        return page(title, f'<div id="sp-wrapper"><div id="sp-menu"><ul><li><a href="/">Start</a></li></ul></div><div class="row"><div class="span8"><div id="k2Container" class="itemView">{main}</div></div><div class="span4"><div class="module"><div class="k2ItemsBlock"><ul>{side}</ul></div></div></div></div><div id="sp-bottom">Copyright 2020 Klaster Przykładowy</div></div>', head)
+        side = "".join(
+            f'<li class="{"even" if i % 2 else "odd"}"><a class="moduleItemTitle" href="{self.url(s)}">{esc(s.title)}</a><div class="moduleItemIntrotext">{esc(s.teaser)}</div></li>'
+            for i, s in enumerate(self.others(None, 3))
+        )
+        return page(
+            title,
+            f'<div id="sp-wrapper"><div id="sp-menu"><ul><li><a href="/">Start</a></li></ul></div><div class="row"><div class="span8"><div id="k2Container" class="itemView">{main}</div></div><div class="span4"><div class="module"><div class="k2ItemsBlock"><ul>{side}</ul></div></div></div></div><div id="sp-bottom">Copyright 2020 Klaster Przykładowy</div></div>',
+            head,
+        )
 
     def article(self, story: Story) -> str:
         first, *rest = story.blocks
@@ -262,7 +305,10 @@ class K2(Skin):
         return self.frame(story.title, f'<span id="startOfPageId{story.number}"></span><div class="itemHeader"><span class="itemDateCreated">czwartek, {story.published.day} {MONTHS[story.published.month - 1]} {story.published.year} 13:02</span><h2 class="itemTitle">{esc(story.title)}</h2><span class="itemAuthor">Napisał <a href="/autor">Redakcja</a></span></div><div class="itemToolbar"><ul><li>wielkość czcionki</li><li><a href="#">Wydrukuj</a></li><li><a href="#">E-mail</a></li></ul></div><div class="itemBody"><div class="itemIntroText">{flow(Story(0, "", story.published, (), (first,)))}</div><div class="itemFullText">{flow(Story(0, "", story.published, (), tuple(rest)))}</div><div class="itemContentFooter"><span class="itemHits">Czytany <b>{300 + story.number}</b> razy</span></div></div><div class="itemLinks"><div class="itemCategory"><span>Dział:</span> <a href="/aktualnosci">Aktualności</a></div><div class="itemTagsBlock"><span>Etykiety</span><ul class="itemTags">{tags}</ul></div></div><div class="itemRelated"><h3>Artykuły powiązane</h3><ul>{related}</ul></div>')  # fmt: skip
 
     def listing(self, stories: list[Story], heading: str) -> str:
-        rows = "".join(f'<div class="itemContainer"><div class="catItemView"><div class="catItemHeader"><span class="catItemDateCreated">czwartek, {s.printed} 13:02</span><h3 class="catItemTitle">{self.link(s)}</h3></div><div class="catItemBody"><div class="catItemIntroText"><p>{esc(s.blocks[0][1])}</p></div></div><div class="catItemReadMore"><a href="{self.url(s)}">Czytaj więcej...</a></div></div></div>' for s in stories)
+        rows = "".join(
+            f'<div class="itemContainer"><div class="catItemView"><div class="catItemHeader"><span class="catItemDateCreated">czwartek, {s.printed} 13:02</span><h3 class="catItemTitle">{self.link(s)}</h3></div><div class="catItemBody"><div class="catItemIntroText"><p>{esc(s.blocks[0][1])}</p></div></div><div class="catItemReadMore"><a href="{self.url(s)}">Czytaj więcej...</a></div></div></div>'
+            for s in stories
+        )
         return self.frame(heading, f'<div class="itemListCategory"><h2>{heading}</h2></div><div class="itemList">{rows}</div>')
 
 
@@ -276,7 +322,11 @@ class Blogger(Skin):
 
     def frame(self, title: str, main: str, head: str = "") -> str:
         archive = "".join(f"<li>{self.link(s)}</li>" for s in self.others(None, 5))
-        return page(f"{self.site_name}: {title}", f'<div class="content-outer"><div class="header section"><h1 class="title"><a href="/">{self.site_name}</a></h1><p class="description">Blog o klastrach, innowacjach i współpracy firm z nauką</p></div><div class="main-outer"><div class="column-center-inner"><div class="main section" id="main"><div class="widget Blog" id="Blog1"><div class="blog-posts hfeed">{main}</div></div></div></div><div class="column-right-inner"><div class="widget BlogArchive" id="BlogArchive1"><h2>Archiwum bloga</h2><ul class="posts">{archive}</ul></div></div></div></div>', head)
+        return page(
+            f"{self.site_name}: {title}",
+            f'<div class="content-outer"><div class="header section"><h1 class="title"><a href="/">{self.site_name}</a></h1><p class="description">Blog o klastrach, innowacjach i współpracy firm z nauką</p></div><div class="main-outer"><div class="column-center-inner"><div class="main section" id="main"><div class="widget Blog" id="Blog1"><div class="blog-posts hfeed">{main}</div></div></div></div><div class="column-right-inner"><div class="widget BlogArchive" id="BlogArchive1"><h2>Archiwum bloga</h2><ul class="posts">{archive}</ul></div></div></div></div>',
+            head,
+        )
 
     def post(self, story: Story, *, linked: bool) -> str:
         title = self.link(story) if linked else esc(story.title)
@@ -285,7 +335,11 @@ class Blogger(Skin):
         return f'<div class="date-outer"><h2 class="date-header"><span>{story.printed}</span></h2><div class="date-posts"><div class="post-outer"><div class="post hentry"><a name="{story.number}00045"></a><h3 class="post-title entry-title">{title}</h3><div class="post-body entry-content" id="post-body-{story.number}00045">{body}<div style="clear: both;"></div></div><div class="post-footer"><div class="post-footer-line"><span class="post-author">Autor: <span class="fn">Redakcja</span></span> o <a class="timestamp-link" href="{self.url(story)}"><abbr class="published" title="{story.published.isoformat()}T10:00:00+01:00">10:00</abbr></a> <a href="#">Wyślij pocztą e-mail</a></div><div class="post-footer-line"><span class="post-labels">Etykiety: {labels}</span></div></div></div></div></div></div>'
 
     def article(self, story: Story) -> str:
-        return self.frame(story.title, self.post(story, linked=False) + '<div class="comments" id="comments"><h4>Brak komentarzy:</h4><p>Prześlij komentarz</p></div><div class="blog-pager"><a href="/x">Nowszy post</a> <a href="/y">Starszy post</a></div>')
+        return self.frame(
+            story.title,
+            self.post(story, linked=False)
+            + '<div class="comments" id="comments"><h4>Brak komentarzy:</h4><p>Prześlij komentarz</p></div><div class="blog-pager"><a href="/x">Nowszy post</a> <a href="/y">Starszy post</a></div>',
+        )
 
     def listing(self, stories: list[Story], heading: str) -> str:
         return self.frame(heading, "".join(self.post(s, linked=True) for s in stories))
@@ -297,13 +351,23 @@ class Ghost(Skin):
     name = "ghost"
 
     def frame(self, title: str, main: str, head: str = "") -> str:
-        return page(title, f'<div class="viewport"><header class="gh-head"><nav><a href="/">{self.site_name}</a></nav></header><div class="site-content">{main}</div><footer class="site-footer"><section>{self.site_name} © 2024</section></footer></div>', head)
+        return page(
+            title,
+            f'<div class="viewport"><header class="gh-head"><nav><a href="/">{self.site_name}</a></nav></header><div class="site-content">{main}</div><footer class="site-footer"><section>{self.site_name} © 2024</section></footer></div>',
+            head,
+        )
 
     def cards(self, stories: list[Story]) -> str:
-        return "".join(f'<article class="post-card post tag-{slug(s.tags[0]) if s.tags else "x"}"><div class="post-card-content"><a class="post-card-content-link" href="{self.url(s)}"><header class="post-card-header"><h2 class="post-card-title">{esc(s.title)}</h2></header><div class="post-card-excerpt">{esc(s.teaser)}</div></a><footer class="post-card-meta"><time datetime="{s.published.isoformat()}">{s.printed}</time></footer></div></article>' for s in stories)
+        return "".join(
+            f'<article class="post-card post tag-{slug(s.tags[0]) if s.tags else "x"}"><div class="post-card-content"><a class="post-card-content-link" href="{self.url(s)}"><header class="post-card-header"><h2 class="post-card-title">{esc(s.title)}</h2></header><div class="post-card-excerpt">{esc(s.teaser)}</div></a><footer class="post-card-meta"><time datetime="{s.published.isoformat()}">{s.printed}</time></footer></div></article>'
+            for s in stories
+        )
 
     def article(self, story: Story) -> str:
-        return self.frame(story.title, f'<main id="site-main"><article class="article post css-{story.number}x9k"><header class="article-header"><h1 class="article-title">{esc(story.title)}</h1><div class="article-byline"><time datetime="{story.published.isoformat()}">{story.printed}</time> · {3 + story.number % 5} min czytania</div></header><section class="gh-content gh-canvas">{flow(story)}</section></article></main><section class="footer-cta"><h2>Zapisz się do newslettera</h2></section><aside class="read-more-wrap"><div class="read-more">{self.cards(self.others(story, 3))}</div></aside>')
+        return self.frame(
+            story.title,
+            f'<main id="site-main"><article class="article post css-{story.number}x9k"><header class="article-header"><h1 class="article-title">{esc(story.title)}</h1><div class="article-byline"><time datetime="{story.published.isoformat()}">{story.printed}</time> · {3 + story.number % 5} min czytania</div></header><section class="gh-content gh-canvas">{flow(story)}</section></article></main><section class="footer-cta"><h2>Zapisz się do newslettera</h2></section><aside class="read-more-wrap"><div class="read-more">{self.cards(self.others(story, 3))}</div></aside>',
+        )
 
     def listing(self, stories: list[Story], heading: str) -> str:
         return self.frame(heading, f'<main id="site-main"><h1>{heading}</h1><div class="post-feed">{self.cards(stories)}</div></main>')
