@@ -1,0 +1,63 @@
+"""Which addresses are worth a request: not files, logins, print views, calendars, comment feeds, endless facets."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from scraper.normalisation.urls import host_of
+
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tspg]|rtf|zip|7z|rar|gz|jpe?g|png|gif|webp|svg|ico|bmp|tiff?|mp[34]|avi|mov|wmv|webm|wav|ogg|css|js|json|xml|rss|atom|txt|csv|epub|ics|exe|apk|woff2?)$",
+    re.IGNORECASE,
+)
+# Pages that are never an article and lead to none that another page does not lead to.
+_TRAP_PATH = re.compile(
+    r"(?:^|/)(?:wp-admin|wp-login\.php|wp-json|xmlrpc\.php|wp-content|wp-includes|feed|feeds|rss|comments?|trackback|embed|login|logowanie|logout|rejestracja|register|signup|koszyk|cart"
+    r"|checkout|moje-konto|my-account|user|users|uzytkownik|print|drukuj|druk|pdf|mailto|component/mailto|search|szukaj|wyszukiwarka|cgi-bin|admin|administrator|kalendarz|calendar"
+    r"|polityka(?:-\w+)*|privacy(?:-\w+)*|cookies?|rodo|regulamin|newsletter|sitemap|mapa-strony)(?:[/.,]|$)",
+    re.IGNORECASE,
+)
+_DATE_ARCHIVE = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?(?:page/\d+/?)?$")
+_TAG = re.compile(r"(?:^|/)(?:tags?|tagi|tagged|temat|keyword|author|autor|label|etykieta|component/tags)(?:/|,|$)", re.IGNORECASE)
+_TRAP_KEYS = frozenset(
+    "print tmpl format replytocom share action do login redirect redirect_to return task sort order orderby dir filter view_mode layout s q search searchword "
+    "keyword calendar eventdisplay ical outlook-ical month day add-to-cart lightbox attachment_id wp_lang feed".split()
+)
+_MAX_LENGTH = 500
+_MAX_SEGMENTS = 12
+
+
+def is_worth_asking(url: str, home: str) -> bool:
+    """Whether a page of the site may stand at the address: same host as the site's home, http, not a file and no trap.
+
+    >>> is_worth_asking("https://x.pl/news/kongres,17.htm", "https://www.x.pl/"), is_worth_asking("https://x.pl/wp-login.php", "https://x.pl/")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or len(url) > _MAX_LENGTH or not _same_place(url, home):
+        return False
+    path = unquote(parts.path)
+    if _FILE.search(path) or _TRAP_PATH.search(path) or _is_circular(path):
+        return False
+    return not any(key.lower() in _TRAP_KEYS for key, _ in parse_qsl(parts.query, keep_blank_values=True))
+
+
+def is_archive(url: str) -> bool:
+    """Whether the address is of a tag, an author or a month: it lists what other listings list too."""
+    path = unquote(urlsplit(url).path)
+    return bool(_TAG.search(path) or _DATE_ARCHIVE.search(path))
+
+
+def _same_place(url: str, home: str) -> bool:
+    return host_of(url) == host_of(home) and urlsplit(url).port == urlsplit(home).port or (host_of(url) == host_of(home) and not _has_port(url, home))
+
+
+def _has_port(url: str, home: str) -> bool:
+    return urlsplit(url).port is not None or urlsplit(home).port is not None
+
+
+def _is_circular(path: str) -> bool:
+    """The same words over and over: a relative link that a server takes at any depth."""
+    segments = [s for s in path.split("/") if s]
+    return len(segments) > _MAX_SEGMENTS or any(segments.count(s) > 2 for s in set(segments))

@@ -1,0 +1,41 @@
+"""The links of an HTML page as sightings, and the feeds it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.discovery.addresses import is_archive, is_worth_asking
+from scraper.model.page import Sighting
+from scraper.normalisation.urls import normalise_url
+
+if TYPE_CHECKING:
+    from scraper.parsing.document import Document
+
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_MINOR_FEED = re.compile(r"/comments?/feed|/(?:tag|category|author)/|comments", re.IGNORECASE)
+_MOST = 3000
+
+
+def find_links(document: Document, home: str) -> list[Sighting]:
+    """The site's own pages that the page links to, in order, each once: archives of tags and months last, since other listings name the same."""
+    found: dict[str, Sighting] = {}
+    for node in document.tree.css("a[href]")[:_MOST]:
+        href = (node.attributes.get("href") or "").strip()
+        if not href or href[0] == "#" or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+            continue
+        url = normalise_url(document.absolute(href))
+        if url not in found and is_worth_asking(url, home):
+            found[url] = Sighting(url=url, source_kind="listing", source_url=document.page.url)
+    return sorted(found.values(), key=lambda s: is_archive(s.url))
+
+
+def find_feeds(document: Document) -> list[str]:
+    """The feeds that the page names, the site's own before those of comments, tags and categories."""
+    found = [normalise_url(href) for rel, href, kind in document.link_rels if "alternate" in rel.split() and kind in _FEED_TYPES and href]
+    return sorted(dict.fromkeys(found), key=lambda url: bool(_MINOR_FEED.search(url)))
+
+
+def is_minor_feed(url: str) -> bool:
+    """Whether the address is of a feed of comments, a tag or a category."""
+    return bool(_MINOR_FEED.search(url))

@@ -1,0 +1,23 @@
+"""Where sites usually keep what names their pages."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+FEED_PATHS = ("/feed/", "/rss.xml", "/index.xml", "/atom.xml", "/feed.xml", "/rss")
+SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
+
+
+def usual_feeds(home: str) -> list[str]:
+    """Addresses where a feed often is."""
+    return [urljoin(home, path) for path in FEED_PATHS]
+
+
+def usual_sitemaps(home: str) -> list[str]:
+    """Addresses where a sitemap often is."""
+    return [urljoin(home, path) for path in SITEMAP_PATHS]
+
+
+def sitemaps_of_robots(text: str, home: str) -> list[str]:
+    """The sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org)."""
+    return [urljoin(home, line.partition(":")[2].strip()) for line in text.splitlines() if line.lower().lstrip().startswith("sitemap:")]
