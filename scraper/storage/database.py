@@ -32,6 +32,8 @@ def open_database(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         raise DatabaseUnusable(f"{path}: {_in_plain_words(error)}") from error
     try:
         if not readonly:
+            _check_not_foreign(conn, path)
+            _prepare(conn)
             _migrate(conn)
         _check_is_ours(conn, path)
     except sqlite3.Error as error:
@@ -54,11 +56,6 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     conn.row_factory = sqlite3.Row
     try:
         conn.execute("PRAGMA foreign_keys = ON")
-        if not readonly:
-            conn.execute("PRAGMA journal_mode = WAL")
-            # NORMAL loses no transaction to a killed process, only the last ones to a power cut, and those pages are fetched again;
-            # FULL would cost an fsync an article.
-            conn.execute("PRAGMA synchronous = NORMAL")
         conn.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error:
         conn.close()
@@ -66,14 +63,25 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     return conn
 
 
+def _prepare(conn: sqlite3.Connection) -> None:
+    conn.execute("PRAGMA journal_mode = WAL")
+    # NORMAL loses no transaction to a killed process, only the last ones to a power cut, and those pages are fetched again;
+    # FULL would cost an fsync an article.
+    conn.execute("PRAGMA synchronous = NORMAL")
+
+
 def _migrate(conn: sqlite3.Connection) -> None:
-    """Apply what is missing, each migration in a transaction of its own (sqlite-utils rolls a failing one back whole)."""
+    """Apply what is missing, all of it or nothing, in one transaction: a second process that opens the database meanwhile waits and finds it done."""
     _check_not_newer(conn)
+    if _applied(conn) == set(migration_names()):
+        return
     migrations = Migrations("klastry")
     for name in migration_names():
         script = (_MIGRATIONS / f"{name}.sql").read_text(encoding="utf-8")
         migrations(name=name)(_applying(script))
-    migrations.apply(Database(conn))
+    conn.execute("BEGIN IMMEDIATE")
+    with conn:
+        migrations.apply(Database(conn))
 
 
 def _applying(script: str):  # type: ignore[no-untyped-def]  # sqlite-utils wants any callable of its Database
@@ -105,6 +113,12 @@ def _check_not_newer(conn: sqlite3.Connection) -> None:
     unknown = _applied(conn) - set(migration_names())
     if unknown:
         raise DatabaseUnusable(f"the database was written by a newer Klastry (it knows {max(unknown)}); update the program")
+
+
+def _check_not_foreign(conn: sqlite3.Connection, path: Path) -> None:
+    """Refuse another program's database before a byte of it is changed."""
+    if not _applied(conn) and conn.execute("SELECT 1 FROM sqlite_master WHERE name NOT GLOB '_sqlite*'").fetchone():
+        raise DatabaseUnusable(f"{path}: is the database of another program; name another file with --db")
 
 
 def _check_is_ours(conn: sqlite3.Connection, path: Path) -> None:
