@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.extraction.attachments import find_attachments
@@ -14,6 +14,7 @@ from scraper.extraction.language import find_language
 from scraper.extraction.lead import find_lead
 from scraper.extraction.published import Surroundings, find_published
 from scraper.extraction.region import find_region
+from scraper.extraction.selected import RULE, read_selected
 from scraper.extraction.tags import find_tags
 from scraper.extraction.title import find_title
 from scraper.model.article import Article
@@ -22,9 +23,12 @@ from scraper.model.found import Found
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from scraper.extraction.published import Published
     from scraper.extraction.region import Region
+    from scraper.extraction.selected import Selected
     from scraper.model.site import Site
     from scraper.model.template import Template
+    from scraper.parsing.blocks import Block
     from scraper.parsing.document import Document
 
 
@@ -40,30 +44,45 @@ class Known:
 def read_article(document: Document, known: Known) -> Article:
     """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind and title."""
     region = find_region(document, known.template)
-    title = find_title(document, known.template)
+    selected = read_selected(document, known.site)
+    title = selected.title or find_title(document, known.template)
     heading = title.value if title else ""
     around = Surroundings(document=document, title=heading, region=region, template=known.template, now=known.now)
-    published = find_published(around)
+    published = _with_selected(find_published(around), selected)
     kind = find_kind(document, heading, region, known.template, has_date=published.moment is not None)
-    body = find_body(document, heading, known.template) if kind.value == "article" else None
+    body = (selected.text or find_body(document, heading, known.template)) if kind.value == "article" else None
     if kind.value == "article" and body is None:
         kind = Found("other", "no-body")
     article = Article(url=document.page.url, site=document.page.site, kind=kind.value, title=heading, winners=(("kind", kind.rule),))
     if body is None:
         return article
-    return _filled(article, around, body, title)
+    winners = dict(article.winners) | {"published": published.rule} | ({"title": title.rule} if title else {})
+    article = replace(
+        article,
+        published=published.moment,
+        published_raw=published.raw,
+        modified=published.modified,
+        flags=published.flags,
+        winners=tuple(winners.items()),
+    )
+    return _filled(article, around, body, selected)
 
 
-def _filled(article: Article, around: Surroundings, body: Found[str], title: Found[str] | None) -> Article:
-    from dataclasses import replace
+def _with_selected(published: Published, selected: Selected) -> Published:
+    if selected.published is None:
+        return published
+    return replace(published, moment=selected.published, raw=selected.published_raw, rule=RULE)
 
+
+def _filled(article: Article, around: Surroundings, body: Found[str], selected: Selected) -> Article:
     document, region = around.document, around.region
-    published = find_published(around)
-    tags, author, canonical = find_tags(document, region), find_author(around), find_canonical(document)
-    lead = find_lead(document, region, body.value)
+    tags, author = selected.tags or find_tags(document, region), selected.author or find_author(around)
+    canonical = find_canonical(document)
+    lead = selected.lead or find_lead(document, region, body.value)
     language = find_language(body.value, article.title, document.declared_language)
-    found = {"title": title, "text": body, "tags": tags, "author": author, "canonical_url": canonical, "lead": lead, "language": language}
-    winners = dict(article.winners) | {name: f.rule for name, f in found.items() if f} | {"published": published.rule}
+    found: dict[str, Found[str] | Found[tuple[str, ...]] | None]
+    found = {"text": body, "tags": tags, "author": author, "canonical_url": canonical, "lead": lead, "language": language}
+    winners = dict(article.winners) | {name: f.rule for name, f in found.items() if f}
     return replace(
         article,
         text=body.value,
@@ -71,18 +90,14 @@ def _filled(article: Article, around: Surroundings, body: Found[str], title: Fou
         language=language.value if language else None,
         author=author.value if author else None,
         canonical_url=canonical.value if canonical else None,
-        published=published.moment,
-        published_raw=published.raw,
-        modified=published.modified,
         tags=tags.value,
         attachments=find_attachments(document, _article_blocks(document, region)),
-        flags=published.flags,
         winners=tuple(winners.items()),
         links=_links(document, region),
     )
 
 
-def _article_blocks(document: Document, region: Region | None):  # type: ignore[no-untyped-def]
+def _article_blocks(document: Document, region: Region | None) -> list[Block]:
     return document.blocks[region.first : region.last + 12] if region else []
 
 
