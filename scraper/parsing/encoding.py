@@ -17,8 +17,8 @@ _C1 = re.compile(rb"[\x80-\x9f]")
 _LATIN2 = frozenset(("iso8859-2", "iso-8859-2", "latin2", "latin-2", "l2"))
 _LATIN1 = frozenset(("iso8859-1", "iso-8859-1", "latin-1", "latin1", "cp1252", "windows-1252", "ascii", "us-ascii"))
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
-# UTF-8 read as windows-1250 and saved as UTF-8 again: every Polish letter becomes one of these pairs.
-_MOJIBAKE = re.compile("Ä[…‡™]|Ĺ[‚„›şĽĄ]|Ăł|Ä\x87|Ĺ\x82|Ĺ\x84")
+# UTF-8 read as windows-1250, or as windows-1252, and saved as UTF-8 again: every Polish letter becomes one of these pairs.
+_MOJIBAKE = re.compile("Ä[…‡™]|Ĺ[‚„›şĽĄ]|Ăł|Å[‚„›º¼»]|Ã³")
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -84,7 +84,9 @@ def _repaired(text: str) -> str:
     """Undo one round of double encoding where the page is full of its signs and has no Polish letter of its own."""
     if not _MOJIBAKE.search(text[:20000]) or len(_MOJIBAKE.findall(text)) < 3 or sum(text.count(letter) for letter in "ąęśżź") > 2:
         return text
-    try:
-        return text.encode("cp1250").decode("utf-8")
-    except UnicodeError:
-        return text
+    for misread_as in ("cp1250", "cp1252"):
+        try:
+            return text.encode(misread_as).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
