@@ -37,6 +37,7 @@ _META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "d
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _REACH_ABOVE, _REACH_BELOW = 8, 8
 _SHORT = 140
+_BYLINE_HINT = re.compile(r"(?:^|[\s_-])(?:meta|submitted|byline)(?:$|[\s_-])")
 _EVENT_HINT = re.compile(r"(?:^|[\s_-])(?:event|wydarzenie|termin|tribe|kalendarz|calendar|start-?date|event-?date)(?:$|[\s_-])")
 
 
@@ -68,7 +69,12 @@ class Surroundings:
         flags = furniture_flags(self.document)
         stop = self._first_long_block(start)
         blocks = self.document.blocks[max(0, start - _REACH_ABOVE) : min(stop, start + _REACH_BELOW + 1)]
-        return [b for b in blocks if b is not heading and len(b.text) <= _SHORT and not flags[b.container]]
+        return [b for b in blocks if b is not heading and len(b.text) <= _SHORT and (not flags[b.container] or self._is_byline(b, flags))]
+
+    def _is_byline(self, block: Block, flags: list[bool]) -> bool:
+        """Drupal prints "Submitted by … on …" in a <footer> between the title and the text; nothing around it may be furniture."""
+        footer = next((c for c in self.document.ancestors(block)[:3] if c.tag == "footer"), None)
+        return footer is not None and bool(_BYLINE_HINT.search(footer.hint)) and not (footer.parent >= 0 and flags[footer.parent])
 
     def footer_blocks(self) -> list[Block]:
         """The blocks right under the body's last long block."""
@@ -119,9 +125,6 @@ def title_block(document: Document, title: str) -> Block | None:
                 printed.setdefault(" ".join(block.text.split()).casefold(), []).append(block)
     same = printed.get(title.casefold(), [])
     return min(same, key=lambda b: (b.tag not in ("h1", "h2", "h3", "h4"), b.linked > 0, b.index), default=None)
-
-
-Candidate = "tuple[PublicationMoment, str | None] | None"
 
 
 def _by_template(s: Surroundings) -> tuple[PublicationMoment, str | None] | None:
