@@ -1,19 +1,23 @@
 """WARC out, WARC in (ISO 28500, through fastwarc).
 
-Each visit writes a file of its own, one gzip member a record, each written in one piece: a kill can tear only the last record of that file, and no later visit
-appends after a torn one.
+Each visit writes a file of its own, one gzip member a record, each written in one piece: a kill can tear only the last record of that file. A reader steps over
+what is torn or damaged and goes on with the next record, so nothing behind it is lost.
 """
 
 from __future__ import annotations
 
 import gzip
 import io
+import mmap
+import re
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from scraper.archive.payload import LARGEST_BODY, decoded_body
 from scraper.model.page import Page
 
 if TYPE_CHECKING:
@@ -22,7 +26,9 @@ if TYPE_CHECKING:
 
 # The body is kept decoded, so the headers that spoke of its coding on the wire would lie.
 _OF_THE_WIRE = frozenset(("content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive", "set-cookie"))
-_LARGEST = 64 * 1024 * 1024
+_LEVEL = 5
+"""Of gzip: a page of 43 KB takes 0.43 ms and 6777 bytes; at 9, 1.22 ms and 6649."""
+_RECORD_START = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +45,12 @@ class WarcFile:
     def __init__(self, folder: Path, file: str) -> None:
         self._path = folder / file
         self._file = file
-        self._position = 0
+        self._position = self._path.stat().st_size if self._path.exists() else 0
 
     def append(self, page: Page, headers: Mapping[str, str], moment: datetime) -> Place:
         """Write one answer in one piece and give its place. OSError (a full disk) leaves the earlier records whole."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        member = gzip.compress(_record(page, headers, moment), mtime=0)
+        member = gzip.compress(_record(page, headers, moment), _LEVEL, mtime=0)
         place = Place(file=self._file, position=self._position)
         with self._path.open("ab") as out:
             if out.tell() != self._position:
@@ -55,43 +61,88 @@ class WarcFile:
 
 
 def read_page(folder: Path, place: Place, site: str) -> Page | None:
-    """The page at the place; None where the record is torn or the file is gone."""
+    """The page at the place; None where the record is torn or damaged, or the file is gone."""
     try:
         with (folder / place.file).open("rb") as source:
             source.seek(place.position)
-            return next((page for page, _ in _pages(ArchiveIterator(source, record_types=WarcRecordType.response), site)), None)
-    except (OSError, EOFError, ValueError):
+            return next((page for _, page, _ in _pages(source, site)), None)
+    except (OSError, EOFError):
         return None
 
 
 def iter_pages(file: Path, site: str = "") -> Iterator[tuple[Page | None, str]]:
-    """(page, "") of each response in a WARC file, or (None, why) of a bad record; ends with the reason where the rest cannot be read."""
-    try:
-        yield from _pages(ArchiveIterator(str(file), record_types=WarcRecordType.response, fsspec_args=False), site)
-    except (OSError, EOFError, ValueError) as error:
-        yield None, str(error)
+    """(page, "") of each response in a WARC file, plain or compressed, or (None, why) of a bad record; then goes on with the next.
+
+    OSError where the file cannot be opened.
+    """
+    position: int | None = 0
+    told = False
+    with file.open("rb") as source:
+        while position is not None:
+            source.seek(position)
+            start, read = position, 0
+            try:
+                for offset, page, reason in _pages(source, site):
+                    start, read = position + offset, read + 1
+                    yield page, reason
+                    if page is None:
+                        break  # its length cannot be trusted: the next record may begin within it
+                else:
+                    return
+            except (OSError, EOFError) as error:
+                if read or not told:
+                    yield None, f"byte {start}: {error}"
+                told = read > 0  # the damage lies in the record after the last good one, which may now fail again for itself
+            position = _next_record(file, start + 1)
 
 
-def _pages(records: ArchiveIterator, site: str) -> Iterator[tuple[Page | None, str]]:
-    for record in records:
-        url = record.headers.get("WARC-Target-URI") or ""
-        if record.content_length > _LARGEST:
-            yield None, f"{url}: {record.content_length} bytes"
-        elif record.http_headers is None:
-            yield None, f"{url}: no HTTP answer"
-        else:
-            yield _page(record, url.strip("<>"), site), ""
+def _pages(source: io.BufferedReader, site: str) -> Iterator[tuple[int, Page | None, str]]:
+    """(offset of the record, page, "") or (offset, None, why)."""
+    for record in ArchiveIterator(source, record_types=WarcRecordType.response, parse_http=False):
+        url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+        try:
+            yield record.stream_pos, _page(record, url, site), ""
+        except ValueError as error:
+            yield record.stream_pos, None, f"{url}: {error}"
 
 
 def _page(record: WarcRecord, url: str, site: str) -> Page:
+    if record.content_length > LARGEST_BODY:
+        raise ValueError(f"{record.content_length} bytes are no news page")
+    if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
+        raise ValueError("torn or damaged: its digest does not fit")
+    record.parse_http()
+    if record.http_headers is None:
+        raise ValueError("no HTTP answer in it")
+    body = record.reader.read()
+    if len(body) < record.content_length:
+        raise ValueError(f"torn: {len(body)} of {record.content_length} bytes")
     return Page(
         url=url,
         site=site,
-        body=record.reader.read(),
+        body=decoded_body(body, record.http_headers),
         content_type=record.http_headers.get("Content-Type"),
         status=record.http_headers.status_code or 200,
         fetched_at=record.record_date or None,
     )
+
+
+def _next_record(file: Path, after: int) -> int | None:
+    """Byte at which the next record begins; None where none does."""
+    if after >= file.stat().st_size:
+        return None
+    with file.open("rb") as source, mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        for found in _RECORD_START.finditer(content, after):
+            if found[0].startswith(b"WARC") or _holds_record(content[found.start() : found.start() + 4096]):
+                return found.start()
+    return None
+
+
+def _holds_record(member: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(member, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _record(page: Page, headers: Mapping[str, str], moment: datetime) -> bytes:

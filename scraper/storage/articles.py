@@ -84,6 +84,26 @@ def mark_withdrawn(conn: sqlite3.Connection, url: str, now: datetime) -> bool:
     return changed.rowcount > 0
 
 
+def article_id_of(conn: sqlite3.Connection, url: str) -> int | None:
+    """Id of the article to which the address leads; None where none is stored."""
+    row = conn.execute("SELECT article_id FROM article_urls WHERE url = ?", (url,)).fetchone()
+    return None if row is None else int(row["article_id"])
+
+
+def forget_article(conn: sqlite3.Connection, article_id: int, *, since: datetime) -> bool:
+    """Take back an article first stored after `since` that proved to be none; False for an older one, which stays: nothing stored is lost."""
+    row = conn.execute("SELECT 1 FROM articles WHERE id = ? AND first_seen >= ?", (article_id, since.isoformat())).fetchone()
+    if row is None:
+        return False
+    search_index.remove_article(conn, article_id)
+    conn.execute("DELETE FROM deliveries WHERE article_id = ? AND state != 'delivered'", (article_id,))
+    if conn.execute("SELECT 1 FROM deliveries WHERE article_id = ?", (article_id,)).fetchone():
+        return False
+    conn.execute("UPDATE stories SET source_article_id = NULL WHERE source_article_id = ?", (article_id,))
+    conn.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    return True
+
+
 def content_hash(article: Article) -> str:
     """Of all that a reader would notice: title, text, dates, tags and attachments."""
     seen = [article.title, article.text, article.published, article.tags, [a.url for a in article.attachments]]

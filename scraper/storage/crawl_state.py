@@ -42,6 +42,8 @@ class Source:
     validators: Validators
     failures: int
     yielded: int
+    covers: bool
+    """Names all of the site's latest articles, so that asking it alone tells whether there is news."""
 
 
 def add_sightings(conn: sqlite3.Connection, site: str, sightings: Iterable[Sighting], now: datetime) -> list[Sighting]:
@@ -80,6 +82,12 @@ def pending_sightings(conn: sqlite3.Connection, site: str) -> list[Sighting]:
         (site, MAX_ATTEMPTS),
     )
     return [sighting_from_json(row["url"], row["sighting"]) for row in rows]
+
+
+def sighting_of(conn: sqlite3.Connection, site: str, url: str) -> Sighting | None:
+    """What a source said of the address; None where none ever named it."""
+    row = conn.execute("SELECT sighting FROM frontier WHERE site = ? AND url = ?", (site, url)).fetchone()
+    return sighting_from_json(url, row["sighting"]) if row else None
 
 
 def known_addresses(conn: sqlite3.Connection, site: str) -> set[str]:
@@ -123,7 +131,7 @@ def add_source(conn: sqlite3.Connection, site: str, url: str, kind: SourceKind, 
 def sources(conn: sqlite3.Connection, site: str) -> list[Source]:
     """The site's sources, best first: those that yielded most."""
     rows = conn.execute("SELECT * FROM sources WHERE site = ? ORDER BY yielded DESC, found, url", (site,))
-    return [Source(url=r["url"], kind=r["kind"], validators=_validators(r), failures=r["failures"], yielded=r["yielded"]) for r in rows]
+    return [Source(url=r["url"], kind=r["kind"], validators=_validators(r), failures=r["failures"], yielded=r["yielded"], covers=bool(r["covers"])) for r in rows]
 
 
 def source_answered(conn: sqlite3.Connection, site: str, url: str, now: datetime, *, yielded: int = 0) -> None:
@@ -134,6 +142,12 @@ def source_answered(conn: sqlite3.Connection, site: str, url: str, now: datetime
 def source_failed(conn: sqlite3.Connection, site: str, url: str) -> None:
     """Note that a source did not answer, or not as what it is."""
     conn.execute("UPDATE sources SET failures = failures + 1 WHERE site = ? AND url = ?", (site, url))
+
+
+def set_covers(conn: sqlite3.Connection, site: str, covering: Iterable[str]) -> None:
+    """Note which sources name all of the site's latest articles; all others do not."""
+    conn.execute("UPDATE sources SET covers = 0 WHERE site = ?", (site,))
+    conn.executemany("UPDATE sources SET covers = 1 WHERE site = ? AND url = ?", [(site, url) for url in covering])
 
 
 def confirm_source(conn: sqlite3.Connection, site: str, url: str, validators: Validators) -> None:
@@ -155,6 +169,27 @@ def kept_robots(conn: sqlite3.Connection, site: str, now: datetime) -> str | Non
     if row is None or row["robots"] is None or now - datetime.fromisoformat(row["robots_fetched"]) > _ROBOTS_KEPT:
         return None
     return str(row["robots"])
+
+
+def is_due(conn: sqlite3.Connection, site: str, now: datetime) -> bool:
+    """Whether the site's time has come; a site never visited is due."""
+    row = conn.execute("SELECT next_visit FROM sites WHERE name = ?", (site,)).fetchone()
+    return row is None or row["next_visit"] is None or datetime.fromisoformat(row["next_visit"]) <= now
+
+
+def set_next_visit(conn: sqlite3.Connection, site: str, moment: datetime) -> None:
+    """Write when the site is due again."""
+    conn.execute("UPDATE sites SET next_visit = ? WHERE name = ?", (moment.isoformat(), site))
+
+
+def publishing_gap(conn: sqlite3.Connection, site: str) -> timedelta | None:
+    """The median time between the site's latest dated articles; None where there are too few to tell."""
+    rows = conn.execute(
+        "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles WHERE site = ? AND published IS NOT NULL ORDER BY day DESC LIMIT 12", (site,)
+    ).fetchall()
+    days = [datetime.fromisoformat(row["day"]) for row in rows]
+    gaps = sorted(earlier - later for earlier, later in zip(days, days[1:], strict=False))
+    return gaps[len(gaps) // 2] if len(gaps) >= 3 else None
 
 
 def hold_site(conn: sqlite3.Connection, site: str, until: datetime) -> None:

@@ -1,0 +1,17 @@
+"""Our middlewares as one Scrapy add-on: `ADDONS = {"scraper.fetching.addon.PoliteCrawling": 100}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class PoliteCrawling:
+    """Puts robots.txt, the private-address guard and Retry-After into a crawl."""
+
+    def update_settings(self, settings: Any) -> None:  # Any: Scrapy's BaseSettings, untyped
+        """Called by Scrapy before the crawl starts."""
+        middlewares = settings["DOWNLOADER_MIDDLEWARES"]
+        middlewares.set("scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware", None)
+        middlewares.set("scraper.fetching.robots.RobotsMiddleware", 100)
+        middlewares.set("scraper.fetching.guard.PrivateAddressGuard", 90)
+        middlewares.set("scraper.fetching.politeness.RetryAfterMiddleware", 560)

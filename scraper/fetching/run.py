@@ -1,0 +1,173 @@
+"""Many visits in one process: a Scrapy crawl a site, side by side, none stopping another."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
+
+from scraper.fetching.storing import learn_from_visit, stored_template
+from scraper.fetching.visit import SiteVisit
+from scraper.model.moments import WARSAW
+from scraper.processing import Desk
+from scraper.storage import crawl_state, runs
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from scraper.config import CrawlSettings
+    from scraper.language.lexicon import Lexicon
+    from scraper.model.rule import Rule
+    from scraper.model.run import VisitOutcome
+    from scraper.model.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitReport:
+    """How one visit went, for the summary."""
+
+    site: str
+    title: str
+    outcome: VisitOutcome | str
+    """`done`, `budget`, `failed`, or `held` where the site asked to be left alone."""
+    reason: str | None
+    baseline: bool
+    counts: dict[str, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlPlan:
+    """What a crawl is to do, and with what."""
+
+    conn: sqlite3.Connection
+    sites: tuple[Site, ...]
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    settings: CrawlSettings
+    archive: Path
+    command: str
+    channels: tuple[str, ...] = ()
+    full: bool = False
+    since: datetime | None = None
+    alerts: bool = True
+    on_report: Callable[[VisitReport], None] = lambda report: None
+
+
+def run_crawl(plan: CrawlPlan) -> list[VisitReport]:
+    """Visit the sites, at most `sites_in_parallel` at once, and give a report each, in the order they ended.
+
+    Blocks until all have ended, and can be called once in a process: Twisted's reactor cannot be started twice.
+    """
+    with plan.conn:
+        run_id = runs.start_run(plan.conn, plan.command, datetime.now(WARSAW))
+    reports: list[VisitReport] = []
+    process = AsyncCrawlerProcess(_scrapy_settings(plan))
+
+    async def all_sites() -> None:
+        gate = asyncio.Semaphore(max(1, plan.settings.sites_in_parallel))
+        await asyncio.gather(*(_one_site(plan, run_id, site, process, gate, reports) for site in plan.sites))
+
+    _drive(process, all_sites)
+    failed = any(r.outcome == "failed" for r in reports)
+    with plan.conn:
+        runs.finish_run(plan.conn, run_id, "sites-failed" if failed else "done", datetime.now(WARSAW))
+    return reports
+
+
+def _drive(process: AsyncCrawlerProcess, work: Callable[[], Any]) -> None:
+    """Run the work on Scrapy's reactor and stop it when the work is done."""
+    from twisted.internet import reactor
+    from twisted.internet.defer import Deferred
+
+    failure: list[BaseException] = []
+
+    def begin() -> None:
+        task = asyncio.ensure_future(work())
+        Deferred.fromFuture(task).addErrback(lambda f: failure.append(f.value)).addBoth(lambda _: reactor.stop())
+
+    reactor.callWhenRunning(begin)
+    process.start(stop_after_crawl=False)
+    if failure:
+        raise failure[0]
+
+
+async def _one_site(
+    plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawlerProcess, gate: asyncio.Semaphore, reports: list[VisitReport]
+) -> None:
+    async with gate:
+        started = datetime.now(WARSAW)
+        held = crawl_state.held_until(plan.conn, site.name, started)
+        if held:
+            report = VisitReport(
+                site=site.name,
+                title=site.title,
+                outcome="held",
+                reason=f"asked to be left alone until {held.isoformat(timespec='minutes')}",
+                baseline=False,
+                counts={},
+                seconds=0.0,
+            )
+        else:
+            report = await _visited(plan, run_id, site, process, started)
+        reports.append(report)
+        plan.on_report(report)
+
+
+async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawlerProcess, started: datetime) -> VisitReport:
+    with plan.conn:
+        record = runs.start_visit(plan.conn, run_id, site, started, alerts=plan.alerts)
+    desk = Desk(now=started, lexicon=plan.lexicon, rules=plan.rules, site=site, template=stored_template(plan.conn, site.name))
+    visit = SiteVisit(conn=plan.conn, site=site, visit=record, desk=desk, archive=plan.archive, channels=plan.channels, full=plan.full, since=plan.since, started=started)
+    crawler = process.create_crawler(_site_spider())
+    crawler.settings.setdict(_site_settings(site), priority="cmdline")
+    await process.crawl(crawler, visit=visit)
+    if visit.read_pages:
+        learn_from_visit(visit)
+    outcome = visit.finish()
+    seconds = (datetime.now(WARSAW) - started).total_seconds()
+    reason = visit.stop_reason or (visit.first_error if outcome == "failed" else None)
+    return VisitReport(
+        site=site.name, title=site.title, outcome=outcome, reason=reason, baseline=record.baseline, counts=dict(visit.counts), seconds=seconds
+    )
+
+
+def _site_spider() -> Any:  # Any: a Scrapy spider class, untyped; spiders/ imports us, so it is named, not imported
+    from scrapy.utils.misc import load_object
+
+    return load_object("spiders.news.NewsSpider")
+
+
+def _scrapy_settings(plan: CrawlPlan) -> Settings:
+    settings = get_project_settings()
+    if plan.settings.contact:
+        settings.set("USER_AGENT", f"Klastry/0.1 (monitor of cluster news; +{plan.settings.contact})", priority="cmdline")
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
+    settings.set("DOWNLOAD_TIMEOUT", plan.settings.timeout_seconds, priority="cmdline")
+    settings.set("DOWNLOAD_MAXSIZE", plan.settings.max_page_megabytes * 1024 * 1024, priority="cmdline")
+    return settings
+
+
+def _site_settings(site: Site) -> dict[str, Any]:  # Any: settings of many types
+    delay = site.budget.delay_seconds
+    if delay is None:
+        delay = 0.0 if is_loopback(site.url) else 1.0
+    return {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": delay > 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay > 0 else 4}
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address names this machine itself."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -1,0 +1,31 @@
+"""Where the pages lie in the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+
+def remember_page(conn: sqlite3.Connection, site: str, url: str, fetched: datetime, place: tuple[str, int], body_hash: str) -> None:
+    """Write where a page lies (file relative to the archive, byte). Needs an open transaction: that of its article."""
+    conn.execute(
+        "INSERT OR REPLACE INTO archived_pages (site, url, fetched, file, position, body_hash) VALUES (?, ?, ?, ?, ?, ?)",
+        (site, url, fetched.isoformat(), *place, body_hash),
+    )
+
+
+def latest_pages(conn: sqlite3.Connection, site: str | None = None) -> list[sqlite3.Row]:
+    """The last kept page of each address: rows of site, url, fetched, file, position."""
+    return conn.execute(
+        "SELECT site, url, max(fetched) AS fetched, file, position FROM archived_pages WHERE ?1 IS NULL OR site = ?1 GROUP BY site, url ORDER BY site, url",
+        (site,),
+    ).fetchall()
+
+
+def latest_addresses(conn: sqlite3.Connection, site: str, count: int = 5) -> set[str]:
+    """Every address of the site's latest dated articles, as sources may name them."""
+    rows = conn.execute("SELECT url FROM articles WHERE site = ? AND published IS NOT NULL ORDER BY published DESC, id LIMIT ?", (site, count))
+    return {row["url"] for row in rows}
