@@ -30,6 +30,8 @@ _LEVEL = 5
 """Of gzip: a page of 43 KB takes 0.43 ms and 6777 bytes; at 9, 1.22 ms and 6649."""
 _RECORD_START = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/1\.")
 
+_KNOWN_DIGESTS = ("sha1:", "sha256:", "md5:")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -109,7 +111,8 @@ def _pages(source: io.BufferedReader, site: str) -> Iterator[tuple[int, Page | N
 def _page(record: WarcRecord, url: str, site: str) -> Page:
     if record.content_length > LARGEST_BODY:
         raise ValueError(f"{record.content_length} bytes are no news page")
-    if record.headers.get("WARC-Block-Digest") and not record.verify_block_digest():
+    digest = record.headers.get("WARC-Block-Digest") or ""
+    if digest.lower().startswith(_KNOWN_DIGESTS) and not record.verify_block_digest():
         raise ValueError("torn or damaged: its digest does not fit")
     record.parse_http()
     if record.http_headers is None:
