@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure as TwistedFailure
 
 _SOURCE, _PAGE, _ARCHIVE = 100, 10, -10
+_OTHER_PAGES = 24
+"""Pages that are no articles which a visit keeps for learning a template."""
+_NEWS_TO_ASK_ON = 3
+"""New addresses in the one source asked from which on the others are asked too: the first page may not name all the news."""
+_BEST_SOURCES: tuple[SourceKind, ...] = ("feed", "wordpress", "sitemap", "listing")
 
 
 class NewsSpider(Spider):
@@ -73,10 +78,17 @@ class NewsSpider(Spider):
 
     def _known_sources(self, known: list[crawl_state.Source]) -> Iterator[Request]:
         """One source that names all the latest articles is enough; without one, all first pages are asked. `--full` asks every source."""
-        covering = [s for s in known if s.covers and s.failures == 0]
-        chosen = known if self.visit.full else covering[:1] or [s for s in known if s.failures < 3 and (s.kind != "listing" or not is_archive(s.url))]
-        for source in chosen:
+        covering = sorted((s for s in known if s.covers and s.failures == 0), key=lambda s: (_BEST_SOURCES.index(s.kind), -s.yielded))
+        for source in known if self.visit.full else covering[:1] or _worth_asking(known):
             yield self._source(source.url, source.kind, validators=None if self.visit.full else source.validators)
+
+    def _other_sources(self, fresh: list[Sighting]) -> Iterator[Request]:
+        """All sources that were not asked yet, where the one asked names so much news that it may not name all."""
+        if len(fresh) < _NEWS_TO_ASK_ON or self.visit.visit.baseline:
+            return
+        for source in _worth_asking(crawl_state.sources(self.visit.conn, self.visit.site.name)):
+            if source.url not in self._asked:
+                yield self._source(source.url, source.kind, validators=source.validators)
 
     def _source(self, url: str, kind: SourceKind, *, guessed: bool = False, validators: Validators | None = None) -> Request:
         self._asked.add(url)
@@ -154,6 +166,7 @@ class NewsSpider(Spider):
         self.visit.source_read(url, _validators(response), len(fresh))
         yield from self._pages(fresh)
         yield from further
+        yield from self._other_sources(fresh)
 
     def _read_listing(self, response: Response, url: str) -> Iterator[Request | Reading]:
         document = parse(self._as_page(response, None))
@@ -170,6 +183,7 @@ class NewsSpider(Spider):
         if url == normalise_url(self.home) or url == self.home:
             self.visit.page_read(normalise_url(self.home), "other")
         yield from self._pages(fresh)
+        yield from self._other_sources(fresh)
 
     def parse_page(self, response: Response) -> Iterator[Request | Reading]:
         """A page that a source named: an article, or a listing that names more."""
@@ -193,6 +207,8 @@ class NewsSpider(Spider):
             yield Reading(article=article, page=page, asked=asked, headers=_headers(response), validators=_validators(response))
         else:
             self._remember_listing(asked, article.kind)
+            if len(self.visit.other_pages) < _OTHER_PAGES:
+                self.visit.other_pages.append(page)
             self.visit.page_read(asked, "other", _validators(response))
         yield from self._further(document, asked, article.kind, _validators(response))
 
@@ -261,6 +277,11 @@ class NewsSpider(Spider):
             fetched_at=self.visit.now(),
             sighting=sighting,
         )
+
+
+def _worth_asking(known: list[crawl_state.Source]) -> list[crawl_state.Source]:
+    """The sources that answered lately, without the listings of tags and months."""
+    return [s for s in known if s.failures < 3 and (s.kind != "listing" or not is_archive(s.url))]
 
 
 def is_same_site(url: str, home: str) -> bool:

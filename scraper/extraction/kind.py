@@ -73,6 +73,8 @@ def _by_template(document: Document, region: Region, template: Template, *, has_
     if itself.value == "listing":
         return itself
     if region.rule == "template":
+        if template.title_path and not any(c.path == template.title_path for c in document.containers):
+            return Found("listing", "no-title-where-articles-have-it")  # a category with a single teaser
         if template.dated_share > 0.8 and not has_date and template.url_shapes and url_shape(document.page.url) not in template.url_shapes:
             return Found("other", "undated-and-another-address")
         return (

@@ -17,9 +17,12 @@ from scraper.storage import archived_pages, crawl_state, templates
 from scraper.storage.articles import Intake, article_id_of, forget_article, replace_reading, store_article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scraper.fetching.items import Reading
     from scraper.fetching.visit import SiteVisit
     from scraper.model.article import Article
+    from scraper.model.page import Page
     from scraper.parsing.document import Document
 
 _SAMPLE = 60
@@ -64,7 +67,7 @@ def learn_from_visit(visit: SiteVisit) -> bool:
         misfits = sum(not template_fits(visit.desk.template, d) for d in documents)
         if misfits <= _MISFIT * len(documents):
             return False
-    template = learn_template(documents, site=visit.site.name, now=visit.now())
+    template = learn_template([*documents, *_parsed(visit.other_pages)], site=visit.site.name, now=visit.now())
     if template is None:
         return False
     with visit.conn:
@@ -85,12 +88,16 @@ def stored_template(conn: sqlite3.Connection, site: str) -> Template | None:
 
 def _sampled(visit: SiteVisit) -> list[Document]:
     step = max(1, len(visit.read_pages) // _SAMPLE)
+    pages = (visit.archived_page(url, place) for url, place in visit.read_pages[::step][:_SAMPLE])
+    return _parsed(page for page in pages if page is not None)
+
+
+def _parsed(pages: Iterable[Page]) -> list[Document]:
     documents = []
-    for url, place in visit.read_pages[::step][:_SAMPLE]:
-        page = visit.archived_page(url, place)
+    for page in pages:
         try:
-            documents += [parse(page)] if page else []
-        except NotAnArticle:
+            documents.append(parse(page))
+        except NotAnArticle:  # told when the page was read
             continue
     return documents
 

@@ -62,6 +62,8 @@ class SiteVisit:
     """Validators of sources, written when all that they named is stored."""
     read_pages: list[tuple[str, Place]] = field(default_factory=list)
     """(address, place in the archive) of the articles read in this visit."""
+    other_pages: list[Page] = field(default_factory=list)
+    """A few pages that are no articles: what tells a template the two apart."""
     warc: WarcFile = field(init=False)
 
     def __post_init__(self) -> None:
