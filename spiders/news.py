@@ -34,6 +34,8 @@ _OTHER_PAGES = 24
 """Pages that are no articles which a visit keeps for learning a template."""
 _NEWS_TO_ASK_ON = 3
 """New addresses in the one source asked from which on the others are asked too: the first page may not name all the news."""
+_RECHECKED = 12
+"""Latest articles that are asked for again, conditionally, when a site has news."""
 _BEST_SOURCES: tuple[SourceKind, ...] = ("feed", "wordpress", "sitemap", "listing")
 
 
@@ -83,8 +85,14 @@ class NewsSpider(Spider):
             yield self._source(source.url, source.kind, validators=None if self.visit.full else source.validators)
 
     def _other_sources(self, fresh: list[Sighting]) -> Iterator[Request]:
-        """All sources that were not asked yet, where the one asked names so much news that it may not name all."""
-        if len(fresh) < _NEWS_TO_ASK_ON or self.visit.visit.baseline:
+        """Where a source names news: the latest articles once more, since who publishes also edits; and all sources that were not asked yet, where the one
+        asked names so much news that it may not name all."""
+        if not fresh or self.visit.visit.baseline:
+            return
+        for sighting, validators in crawl_state.latest_articles(self.visit.conn, self.visit.site.name, _RECHECKED):
+            if request := self._page(sighting, validators):
+                yield request
+        if len(fresh) < _NEWS_TO_ASK_ON:
             return
         for source in _worth_asking(crawl_state.sources(self.visit.conn, self.visit.site.name)):
             if source.url not in self._asked:

@@ -80,9 +80,13 @@ class Alert:
     data: dict[str, Any]  # Any: the JSON of webhooks
 
 
-def compose_alert(conn: sqlite3.Connection, key: str, article_id: int, rule: str, queued: datetime, language: Literal["pl", "en"], rule_title: str = "") -> Alert:
+def compose_alert(
+    conn: sqlite3.Connection, key: str, article_id: int, rule: str, queued: datetime, language: Literal["pl", "en"], rule_title: str = ""
+) -> Alert:
     """The alert of one article and rule, from what the database knows of both. KeyError where the article is gone."""
-    article = conn.execute("SELECT a.*, s.title AS site_title FROM articles a JOIN sites s ON s.name = a.site WHERE a.id = ?", (article_id,)).fetchone()
+    article = conn.execute(
+        "SELECT a.*, s.title AS site_title FROM articles a JOIN sites s ON s.name = a.site WHERE a.id = ?", (article_id,)
+    ).fetchone()
     if article is None:
         raise KeyError(article_id)
     match = conn.execute("SELECT * FROM matches WHERE article_id = ? AND rule = ?", (article_id, rule)).fetchone()
@@ -126,10 +130,15 @@ class _Told:
 
     def as_html(self) -> str:
         word = _WORDS[self.language]
-        parts = [f"<h1 style='{_H1}'>{escape(self.article['title'])}</h1>", f"<p style='{_META}'>{escape(self._published())} · {escape(self._site())}</p>"]
+        parts = [
+            f"<h1 style='{_H1}'>{escape(self.article['title'])}</h1>",
+            f"<p style='{_META}'>{escape(self._published())} · {escape(self._site())}</p>",
+        ]
         if self.match:
             sentence = marked(self.match["sentence"], self._matched(), f"<mark style='{_MARK}'>", "</mark>", html=True)
-            parts.append(f"<p style='{_LABEL}'>{escape(word['why'])}: {escape(self._reason())}</p><blockquote style='{_QUOTE}'>{sentence}</blockquote>")
+            parts.append(
+                f"<p style='{_LABEL}'>{escape(word['why'])}: {escape(self._reason())}</p><blockquote style='{_QUOTE}'>{sentence}</blockquote>"
+            )
         for heading, entries in ((word["people"], self._people()), (word["events"], self._events()), (word["flags"], self._flags())):
             if entries:
                 items = "".join(f"<li style='margin:0 0 6px'>{escape(entry)}</li>" for entry in entries)
@@ -232,9 +241,12 @@ _QUOTE = "margin:0 0 24px;padding:12px 16px;background:#f4f6fa;border-left:4px s
 _MARK = "background:#ffe08a;padding:0 2px;border-radius:2px"
 _BUTTON = "display:inline-block;padding:12px 22px;background:#1d4ed8;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600"
 _FOOTER = "margin:24px 0 0;color:#8d99ae;font-size:12px;line-height:1.5"
-_PAGE = """<!doctype html>
+_PAGE = (
+    """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title></head>
-<body style="margin:0;padding:0;background:#eceff5;""" + _FONT + """;font-size:16px;line-height:1.5;color:#1b263b">
+<body style="margin:0;padding:0;background:#eceff5;"""
+    + _FONT
+    + """;font-size:16px;line-height:1.5;color:#1b263b">
 <div style="max-width:600px;margin:0 auto;padding:24px 12px">
 <div style="background:#ffffff;border-radius:10px;padding:28px 24px">
 {body}
@@ -242,3 +254,4 @@ _PAGE = """<!doctype html>
 {footer}
 </div></body></html>
 """
+)

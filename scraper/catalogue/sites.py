@@ -152,5 +152,3 @@ def _check_selector(selector: str | None, file: Path, key: str) -> None:
         LexborHTMLParser("<p></p>").css(selector)
     except Exception as error:  # noqa: BLE001 - selectolax raises what it likes for a selector it cannot read
         raise ConfigurationError(f"{file}: {key!r} is no CSS selector that can be read: {selector!r} ({error})") from None
-
-

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.cli.main import DONE, FAILED, configuration, global_options
+from scraper.cli.rereading import Rereading, pages_of, read_again
 from scraper.model.moments import WARSAW
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
-    from contextlib import AbstractContextManager
-    from pathlib import Path
 
+    from scraper.config import Config
     from scraper.processing import Desk
 
 _SHOWN = 160
@@ -42,44 +41,78 @@ def command(ctx: click.Context, names: tuple[str, ...], dry_run: bool, as_json: 
       klastry reextract --dry-run                 what would the program read otherwise today?
       klastry reextract klastrypolskie
     """
-    from scraper.catalogue.gazetteers import load_lexicon  # imports of a third of a second wait until the usage is known to be right
-    from scraper.catalogue.rules import load_rules
-    from scraper.catalogue.sites import load_sites
-    from scraper.processing import Desk
     from scraper.storage.database import open_database
     from scraper.storage.lock import run_lock
 
     config = configuration(ctx)
     now = datetime.now(WARSAW)
-    sites = load_sites(config.sites)
-    desk = Desk(now=now, lexicon=load_lexicon(config.gazetteers), rules=load_rules(config.rules))
     counts: Counter[str] = Counter()
     with run_lock(config.db, "klastry reextract", now), closing(open_database(config.db)) as conn:
-        for name in _chosen(conn, names):
-            site_desk = replace(desk, site=sites.get(name), template=_template(conn, name))
-            for report in _progress(_read_site(conn, name, config.var / "archive", site_desk, dry_run=dry_run), name):
-                counts[str(report["outcome"])] += 1
-                if report["outcome"] != "same":
-                    _print(report, as_json=as_json)
+        chosen = _chosen(conn, names)
+        for name, desk in _desks(config, conn, chosen, now):
+            pages = pages_of(conn, name)
+            with click.progressbar(pages, label=name, file=sys.stderr, hidden=not sys.stderr.isatty()) as progress:
+                for page in progress:
+                    rereading = read_again(conn, config.var / "archive", page, desk, dry_run=dry_run)
+                    counts[rereading.outcome] += 1
+                    _print(rereading, as_json=as_json)
     _summarise(counts, dry_run=dry_run)
-    return FAILED if counts and not (counts["same"] or counts["changed"]) else DONE
+    return FAILED if counts["unread"] and not (counts["same"] or counts["changed"]) else DONE
 
 
 def _chosen(conn: sqlite3.Connection, names: tuple[str, ...]) -> list[str]:
     kept = [row["site"] for row in conn.execute("SELECT DISTINCT site FROM archived_pages ORDER BY site")]
     for name in names:
         if name not in kept:
-            raise click.UsageError(f"no page of a site called {name!r} is in the archive; there are: {', '.join(kept) or 'none'}")
+            raise click.UsageError(f"no page of a site called {name!r} is in the archive; it holds: {', '.join(kept) or 'nothing yet'}")
     return list(names) or kept
 
 
-def _template(conn: sqlite3.Connection, site: str) -> Template | None:
+def _desks(config: Config, conn: sqlite3.Connection, names: list[str], now: datetime) -> list[tuple[str, Desk]]:
+    """Each site with what its pages are read with; an imported site has no profile, and needs none."""
+    from scraper.catalogue.gazetteers import load_lexicon  # imports of a third of a second wait until the usage is known to be right
+    from scraper.catalogue.rules import load_rules
+    from scraper.catalogue.sites import load_sites
     from scraper.model.template import Template
+    from scraper.processing import Desk
     from scraper.storage.templates import load_template
 
-    text = load_template(conn, site)
-    return Template.from_json(text) if text else None
+    sites = load_sites(config.sites)
+    desk = Desk(now=now, lexicon=load_lexicon(config.gazetteers), rules=load_rules(config.rules))
+    templates = {name: load_template(conn, name) for name in names}
+    return [(name, replace(desk, site=sites.get(name), template=Template.from_json(text) if text else None)) for name, text in templates.items()]
 
 
-def _read_site(conn: sqlite3.Connection, site: str, archive: Path, desk: Desk, *, dry_run: bool) -> list[Reader]:
-    return []
+def _print(rereading: Rereading, *, as_json: bool) -> None:
+    if rereading.outcome == "same":
+        return
+    if as_json:
+        said = {"url": rereading.url, "site": rereading.site, "outcome": rereading.outcome, "reason": rereading.reason or None}
+        print(json.dumps(said | {"changes": {name: list(values) for name, values in rereading.changes.items()}}, ensure_ascii=False))
+        return
+    print(rereading.url + (f"  NOT READ: {rereading.reason}" if rereading.reason else ""))
+    for name, (old, new) in rereading.changes.items():
+        for sign, value, other in (("-", old, new), ("+", new, old)):
+            for line in _lines(value, other):
+                print(f"  {sign} {name}: {line}")
+
+
+def _lines(value: object, other: object) -> list[str]:
+    """What the value has and the other has not: entries of lists, paragraphs of texts."""
+    parts, others = _parts(value), set(_parts(other))
+    return [part if len(part) <= _SHOWN else part[: _SHOWN - 1] + "…" for part in parts if part not in others]
+
+
+def _parts(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [str(part) for part in value]
+    return [part for part in str(value).split("\n\n") if part] if value is not None else []
+
+
+def _summarise(counts: Counter[str], *, dry_run: bool) -> None:
+    if not counts:
+        click.echo("The archive holds no page yet: `klastry crawl` fills it.", err=True)
+        return
+    verb = "would change" if dry_run else "changed"
+    unread = f", {counts['unread']} could not be read and stay as they are" if counts["unread"] else ""
+    click.echo(f"{counts.total()} pages read again: {counts['changed']} articles {verb}, {counts['same']} stay the same{unread}", err=True)

@@ -96,7 +96,9 @@ def _read_flags(document: Document) -> list[bool]:
 
 
 # The places that themes name for an article's own text.
-_CORE_HINT = re.compile(r"(?:^|\s)(?:entry-content|post-body|post-content|article-body|articlebody|article-content|hentry|e-content|node__content|item-page)(?:$|\s)")
+_CORE_HINT = re.compile(
+    r"(?:^|\s)(?:entry-content|post-body|post-content|article-body|articlebody|article-content|hentry|e-content|node__content|item-page)(?:$|\s)"
+)
 
 
 def _around_core(document: Document) -> frozenset[int]:

@@ -50,7 +50,11 @@ def find_teasers(document: Document) -> Teasers:
 def opening_title(document: Document, first_text: int) -> Block | None:
     """The linked title that stands right above the page's first text: a listing of one item. None where there is none."""
     here = _here(document)
-    if first_text < len(document.blocks) and _opens_with_link(document.blocks[first_text]) and _is_linked_title(document, document.blocks[first_text], here):
+    if (
+        first_text < len(document.blocks)
+        and _opens_with_link(document.blocks[first_text])
+        and _is_linked_title(document, document.blocks[first_text], here)
+    ):
         return document.blocks[first_text]
     for block in reversed(document.blocks[max(0, first_text - 4) : first_text]):
         if block.tag in _HEADINGS:

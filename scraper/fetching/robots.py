@@ -46,7 +46,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):  # type: ignore[misc]  # Scrapy shi
         return parser
 
     async def _fetched(self, url: str) -> str:
-        request = Request(url, priority=self.DOWNLOAD_PRIORITY, meta={"dont_obey_robotstxt": True, "handle_httpstatus_all": True}, callback=NO_CALLBACK)
+        request = Request(
+            url, priority=self.DOWNLOAD_PRIORITY, meta={"dont_obey_robotstxt": True, "handle_httpstatus_all": True}, callback=NO_CALLBACK
+        )
         response = await self.crawler.engine.download_async(request)
         if response.status >= 500:
             return _FORBID_ALL

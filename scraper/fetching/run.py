@@ -127,7 +127,17 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
     with plan.conn:
         record = runs.start_visit(plan.conn, run_id, site, started, alerts=plan.alerts)
     desk = Desk(now=started, lexicon=plan.lexicon, rules=plan.rules, site=site, template=stored_template(plan.conn, site.name))
-    visit = SiteVisit(conn=plan.conn, site=site, visit=record, desk=desk, archive=plan.archive, channels=plan.channels, full=plan.full, since=plan.since, started=started)
+    visit = SiteVisit(
+        conn=plan.conn,
+        site=site,
+        visit=record,
+        desk=desk,
+        archive=plan.archive,
+        channels=plan.channels,
+        full=plan.full,
+        since=plan.since,
+        started=started,
+    )
     crawler = process.create_crawler(_site_spider())
     crawler.settings.setdict(_site_settings(site), priority="cmdline")
     await process.crawl(crawler, visit=visit)

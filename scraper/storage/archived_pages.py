@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
 
 
 def remember_page(conn: sqlite3.Connection, site: str, url: str, fetched: datetime, place: tuple[str, int], body_hash: str) -> None:
@@ -29,3 +29,9 @@ def latest_addresses(conn: sqlite3.Connection, site: str, count: int = 5) -> set
     """Every address of the site's latest dated articles, as sources may name them."""
     rows = conn.execute("SELECT url FROM articles WHERE site = ? AND published IS NOT NULL ORDER BY published DESC, id LIMIT ?", (site, count))
     return {row["url"] for row in rows}
+
+
+def newest_fetch(conn: sqlite3.Connection, site: str, url: str) -> datetime | None:
+    """The moment the address was last archived; None where it never was."""
+    row = conn.execute("SELECT max(fetched) FROM archived_pages WHERE site = ? AND url = ?", (site, url)).fetchone()
+    return datetime.fromisoformat(row[0]) if row[0] else None

@@ -101,6 +101,16 @@ def stored_articles(conn: sqlite3.Connection, site: str) -> list[tuple[Sighting,
     return [(sighting_from_json(row["url"], row["sighting"]), _validators(row)) for row in rows]
 
 
+def latest_articles(conn: sqlite3.Connection, site: str, count: int) -> list[tuple[Sighting, Validators]]:
+    """The site's latest dated articles that are still there, as `stored_articles` gives them."""
+    rows = conn.execute(
+        "SELECT f.* FROM frontier f JOIN article_urls u ON u.url = f.url JOIN articles a ON a.id = u.article_id "
+        "WHERE f.site = ?1 AND f.state = 'article' AND a.site = ?1 AND a.withdrawn IS NULL ORDER BY coalesce(a.published, a.first_seen) DESC LIMIT ?2",
+        (site, count),
+    )
+    return [(sighting_from_json(row["url"], row["sighting"]), _validators(row)) for row in rows]
+
+
 def mark_read(conn: sqlite3.Connection, site: str, url: str, state: AddressState, now: datetime, validators: Validators | None = None) -> None:
     """Note what became of an address: in the transaction that stores its article."""
     found = validators or Validators()
@@ -131,7 +141,10 @@ def add_source(conn: sqlite3.Connection, site: str, url: str, kind: SourceKind, 
 def sources(conn: sqlite3.Connection, site: str) -> list[Source]:
     """The site's sources, best first: those that yielded most."""
     rows = conn.execute("SELECT * FROM sources WHERE site = ? ORDER BY yielded DESC, found, url", (site,))
-    return [Source(url=r["url"], kind=r["kind"], validators=_validators(r), failures=r["failures"], yielded=r["yielded"], covers=bool(r["covers"])) for r in rows]
+    return [
+        Source(url=r["url"], kind=r["kind"], validators=_validators(r), failures=r["failures"], yielded=r["yielded"], covers=bool(r["covers"]))
+        for r in rows
+    ]
 
 
 def source_answered(conn: sqlite3.Connection, site: str, url: str, now: datetime, *, yielded: int = 0) -> None:
