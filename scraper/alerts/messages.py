@@ -146,8 +146,7 @@ class _Told:
         url = self.article["url"]
         if url.startswith(("http://", "https://")):
             parts.append(f"<p><a href='{escape(url, quote=True)}' style='{_BUTTON}'>{escape(word['read'])}</a></p>")
-        footer = f"<p style='{_FOOTER}'>{escape(word['footer'].format(key=self.key))}</p>"
-        return _PAGE.format(lang=self.language, title=escape(self.article["title"]), body="\n".join(parts), footer=footer)
+        return html_page(self.article["title"], "\n".join(parts), word["footer"].format(key=self.key), self.language)
 
     def as_data(self, rule: str) -> dict[str, Any]:
         match = self.match
@@ -201,6 +200,11 @@ class _Told:
 
     def _flags(self) -> list[str]:
         return [_FLAGS[self.language].get(flag, flag) for flag in json.loads(self.article["flags"])]
+
+
+def html_page(title: str, body: str, footer: str, language: str) -> str:
+    """A whole page for mail programs, legible on a phone: `body` is HTML, title and footer are text."""
+    return _PAGE.format(lang=language, title=escape(title), body=body, footer=f"<p style='{_FOOTER}'>{escape(footer)}</p>")
 
 
 def marked(sentence: str, words: list[str], opening: str, closing: str, *, html: bool = False) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from scraper.cli.main import DONE, global_options
-from scraper.language.dates import DateSpan, read_date
+from scraper.language.dates import DateSpan, read_date, read_moment
 from scraper.model.moments import WARSAW
 
 
@@ -46,4 +46,5 @@ def _written(span: DateSpan | None) -> str:
         return span.first.isoformat()[:7]
     if span.last != span.first:
         return f"{span.first.isoformat()}/{span.last.isoformat()}"
-    return f"{span.first.isoformat()}T{span.time:%H:%M}" if span.time else span.first.isoformat()
+    moment = read_moment(span)
+    return f"{moment:%Y-%m-%dT%H:%M}" if isinstance(moment, datetime) else moment.isoformat()

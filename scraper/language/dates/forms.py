@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.language.dates.months import DAY_WORD_PATTERN, MONTH_PATTERN, ROMAN_PATTERN, WEEKDAY_PATTERN
+from scraper.language.dates.months import DAY_WORD_PATTERN, ENGLISH_PATTERN, MONTH_PATTERN, ROMAN_PATTERN, WEEKDAY_PATTERN
 
 _S = r"[\s,/|•·-]{0,6}"  # between elements that a page may have set apart: 30 / stycznia / 2019
 _B = r"\s{0,6}"
@@ -19,8 +19,8 @@ _M = r"(?:0?[1-9]|1[0-2])"
 _MONTH = rf"(?:{MONTH_PATTERN})(?![a-z])\.?"
 _OF_YEARS = (  # a year named from the reader's: 0, -1, +1
     rf"(?P<this>b\.?\s?r(?:\.|\b)|(?:biezacego|tego|obecnego){_B}roku|this{_B}year)"
-    rf"|(?P<last>u\.?b\.?\s?r(?:\.|\b)|(?:ubieglego|zeszlego|minionego|poprzedniego){_B}roku|last{_B}year)"
-    rf"|(?P<next>(?:przyszlego|nastepnego){_B}roku|next{_B}year)"
+    rf"|(?P<past>u\.?b\.?\s?r(?:\.|\b)|(?:ubieglego|zeszlego|minionego|poprzedniego){_B}roku|last{_B}year)"
+    rf"|(?P<coming>(?:przyszlego|nastepnego){_B}roku|next{_B}year)"
 )
 _AND = rf"{_B}(?:-|/|do|i|oraz|a|to|and|&|\+){_B}"
 _MANY = rf"(?:{_B},{_B}{_DAY}{_ORD}){{0,8}}"
@@ -28,7 +28,7 @@ _NO_MORE = r"(?!\d|[./-]\d|/[a-z]|,\d\d?(?![\d:.]))"  # 10.10.2019.1, 12/10/2019
 
 PATTERN = re.compile(
     rf"""
-    (?<![\w+/])(?<!\d[.,:-])(?:
+    (?<![\w+/])(?:(?=\d)(?<!\d[.,:-])(?:
       # 2019-10-18, 2019/10/18, 2019.10.18, 2019-10-18/2019-10-20
       (?P<iy>{_FULL_YEAR})(?P<isep>[-./])(?P<im>{_M})(?P=isep)(?P<id>{_DAY})
       (?:{_B}(?:/|--){_B}(?P<iy2>{_FULL_YEAR})-(?P<im2>{_M})-(?P<id2>{_DAY}))?(?!\d|[-/]\d|/[a-z])(?P<iso>)
@@ -43,20 +43,26 @@ PATTERN = re.compile(
       (?P<td>0[1-9]|[12]\d|3[01])\.(?P<tm>0[1-9]|1[0-2])\.'?(?P<ty>[0-3]\d){_NO_MORE}(?P<two>)
     | # 18 X 2019, 18.X.2019, 18-X-2019, 17-18 X 2019; the year may stand after a second one: 30 IX - 2 X 2019
       (?:(?P<rd1>{_DAY}){_AND})?(?P<rd>{_DAY})(?P<rsep>\s|\.\s?|-|/)(?P<rm>{ROMAN_PATTERN})(?![a-z])
-      (?:(?:\s|\.\s?|-|/)(?P<ry>{_YEAR}))?(?P<roman>)
+      (?:(?:\s|\.\s?|-|/)(?P<ry>{_YEAR})|(?=\.?\s?(?:-|do)\s?{_DAY}[\s.](?:{ROMAN_PATTERN})[\s.]{_FULL_YEAR}))(?P<roman>)
     | # 17-18 października 2019, 17, 18 i 19 października, 30 / stycznia / 2019, trzeciego maja, 19 listopada (czwartek) 2019
-      (?:(?P<wd1>{_DAY}){_ORD}(?:{_MANY}{_AND}|{_B},{_B}))?(?:(?P<wd>{_DAY}){_ORD}|(?P<wo>{DAY_WORD_PATTERN})){_S}(?:of\s)?(?P<wm>{_MONTH})
+      (?:(?P<wd1>{_DAY}){_ORD}(?:{_MANY}{_AND}|{_B},{_B}))?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
       (?:{_S}(?:[(]{WEEKDAY_PATTERN}[)]\s?)?(?:(?P<wy>{_YEAR})|{_OF_YEARS}|'(?P<wyy>\d\d)\b))?(?P<words>)
-    | # October 18, 2019; Luty 18, 2019; October 17-18, 2019; October 18
-      (?P<em>{_MONTH})\s{{1,3}}(?P<ed1>{_DAY})(?!\d)(?:st|nd|rd|th)?(?:{_B}(?:-|and|&|to){_B}(?P<ed2>{_DAY})(?!\d)(?:st|nd|rd|th)?)?
-      (?:{_B},?{_B}(?P<ey>{_YEAR}))?(?P<english>)
-    | # październik 2019, w maju 2019
-      (?P<bm>{_MONTH}){_B},?{_B}(?P<by>{_YEAR})(?P<month>)
     | # 18.10, 17-18.10 br.: only where the words around say that it is a date
       (?:(?P<sd1>{_DAY})(?:\.(?P<sm1>0[1-9]|1[0-2]))?\.?{_B}-{_B})?(?P<sd>{_DAY})\.(?P<sm>0[1-9]|1[0-2])(?!\d|[.,:/-]\d)\.?
       (?P<sbr>{_B}(?:b\.?\s?r(?:\.|\b)|biezacego{_B}roku))?(?P<short>)
-    )
-    """.replace("(?P<last>", "(?P<past>"),
+    )|(?=[acdfgjklmnopstw])(?:
+      # trzeciego maja 2019
+      (?P<wo>{DAY_WORD_PATTERN})\s{{1,3}}(?P<om>{_MONTH})(?:\s{{1,3}}(?P<oy>{_YEAR}))?(?P<ordinal>)
+    | # October 18, 2019; Luty 18, 2019; October 17-18, 2019; October 18
+      (?P<em>{_MONTH})\s{{1,3}}(?P<ed1>{_DAY})(?!\d)(?:st|nd|rd|th)?(?:{_B}(?:-|and|&|to){_B}(?P<ed2>{_DAY})(?!\d)(?:st|nd|rd|th)?)?
+      {_B},?{_B}(?P<ey>{_YEAR})(?P<english>)
+    | # October 18, where the English name alone says that no day stood before it
+      (?P<fm>{ENGLISH_PATTERN})(?![a-z])\.?\s{{1,3}}(?P<fd1>{_DAY})(?!\d)(?:st|nd|rd|th)?(?:{_B}(?:-|and|&|to){_B}(?P<fd2>{_DAY})(?!\d)(?:st|nd|rd|th)?)?
+      (?P<yearless>)
+    | # październik 2019, w maju 2019
+      (?P<bm>{_MONTH}){_B},?{_B}(?P<by>{_YEAR})(?P<month>)
+    ))
+    """,
     re.VERBOSE,
 )
 

@@ -1,85 +1,49 @@
-r"""Absolute dates: one compiled pattern over the flattened text, read from left to right.
-
-Every blank is bounded (`\s{0,6}`), so the pattern runs in linear time on any text. Order of the alternatives matters: the richer form first.
-"""
+"""Absolute dates read from left to right: what each form of `forms` means, and ranges over two of them joined."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.dates.months import MONTH_PATTERN, MONTHS, ROMAN_PATTERN, ROMANS, SHORT
+from scraper.language.dates.context import is_address, is_dated_by_words, is_number_of_something
+from scraper.language.dates.forms import PATTERN, WHOLE
+from scraper.language.dates.months import DAY_WORDS, MONTHS, ROMANS, SHORT, WEEKDAY_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from scraper.language.dates.spans import Precision
 
-_S = r"[\s,/|•·]{0,6}"  # between elements that a page may have set apart: 30 / stycznia / 2019
-_B = r"\s{0,6}"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_ORD = r"(?:-?(?:go|ego|szy|szego|tego|st|nd|rd|th)\b|\.)?"
-_YEAR = r"(?:(?:19|20)\d\d(?!\d|[.,]\d))"
-_THIS_YEAR = r"(?:b\.?\s?r\.|br\b|biezacego{b}roku)".replace("{b}", _B)
-_AND = rf"{_B}(?:-|do|i|oraz|to|and|&|\+){_B}"
-_MONTH = rf"(?:{MONTH_PATTERN})(?![a-z])\.?"
-_M = r"(?:0?[1-9]|1[0-2])"
+Day = tuple[int, int, int]
 
-_PATTERN = re.compile(
-    rf"""
-    (?<![\d.,:/+\w-])(?:
-      # 2019-10-18, 2019/10/18, 2019.10.18, also with time T10:00
-      (?P<iy>(?:19|20)\d\d)(?P<isep>[-./])(?P<im>{_M})(?P=isep)(?P<id>{_DAY})(?![\d]|[-/]\d)
-    | # 17-18.10.2019, 17.10-18.11.2019, 17.10.2018-18.10.2019, 17-18/10/2019
-      (?P<nd1>{_DAY})(?:(?P<ns1>[./-])(?P<nm1>{_M})(?:(?P=ns1)(?P<ny1>(?:19|20)\d\d))?)?\.?{_B}(?:r\.)?{_B}(?:-|do|to|i){_B}
-      (?P<nd2>{_DAY})(?P<ns2>[./])(?P<nm2>{_M})(?P=ns2)(?P<ny2>(?:19|20)\d\d)(?![\d]|[./-]\d)
-    | # 18.10.2019, 18-10-2019, 18/10/2019, 18. 10. 2019
-      (?P<d>{_DAY})(?P<sep>[./-])\s?(?P<m>{_M})(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d(?=\s?r\b))(?![\d]|[./-]\d)
-    | # 18 X 2019, 18.X.2019, 18-X-2019, 17-18 X 2019
-      (?:(?P<rd1>{_DAY}){_AND})?(?P<rd>{_DAY})(?P<rsep>\s|\.|-|/|\.\s)(?P<rm>{ROMAN_PATTERN})(?:\s|\.|-|/|\.\s)(?P<ry>{_YEAR})
-    | # 17-18 października 2019, 17, 18 i 19 października, 18. Oktober-like dots, 30 / stycznia / 2019
-      (?:(?P<wd1>{_DAY}){_ORD}(?:(?:{_B},{_B}{_DAY}{_ORD})){{0,8}}{_AND})?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
-      (?:{_S}(?:(?P<wy>{_YEAR})|(?P<wty>{_THIS_YEAR})|'(?P<wyy>\d\d)\b))?
-    | # October 18, 2019; Luty 18, 2019; October 17-18, 2019
-      (?P<em>{_MONTH})\s{{1,3}}(?P<ed1>{_DAY})(?:st|nd|rd|th)?(?:{_B}-{_B}(?P<ed2>{_DAY})(?:st|nd|rd|th)?)?{_B},?{_B}(?P<ey>{_YEAR})
-    | # październik 2019, w maju 2019
-      (?P<bm>{_MONTH}){_B},?{_B}(?P<by>{_YEAR})
-    )
-    """,
-    re.VERBOSE,
-)
-_YEAR_TAIL = re.compile(r"\s{0,3}(?:r\.|r\b|roku\b|rok\b)")
+_BLANK = r"\s{0,6}"
 _JOIN = re.compile(
-    rf"{_B}(?:r\.|r\b|roku)?{_B}(?:-|do|to|until|till){_B}(?:dnia\s)?(?:(?:{'|'.join(('poniedzialku', 'wtorku', 'srody', 'czwartku', 'piatku', 'soboty', 'niedzieli'))}),?\s)?$"
+    rf"{_BLANK}(?:r\.|r\b|roku)?(?:[\s,(]{{1,2}}{WEEKDAY_PATTERN}\)?)?{_BLANK}(?:-|do|to|until|till){_BLANK}(?:dnia\s)?(?:{WEEKDAY_PATTERN},?\s)?$"
 )
-_TIME = re.compile(
-    r"""(?:t|[\s,;|(-]{1,6}(?:(?:o|od|at|on|g\.|godz\.|godz|godzina|godzinie|godziny|godzin|start|kl\.)[:\s]{0,3}){0,3})
-        (?P<h>[01]?\d|2[0-4])(?:(?P<s>[:.])(?P<n>[0-5]\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d{1,9})?)?)
-        (?![\d]|[.:]\d)(?:\s?(?P<ampm>[ap]\.?m\b\.?))?\s?(?P<zone>z\b|utc\b|gmt\b|[+-]\d\d:?\d\d)?""",
-    re.VERBOSE,
-)
-_HOUR_ALONE = re.compile(r"[\s,;(-]{1,6}(?:o\s)?(?:godz\.?|godzinie|godzina|g\.)\s{0,3}(?P<h>[01]?\d|2[0-3])(?![\d:.])")
+_JOIN_REACH = 44
 
 
 class Reading(NamedTuple):
     """One date as the grammar read it; a missing year is 0."""
 
-    first: tuple[int, int, int]
-    last: tuple[int, int, int]
+    first: Day
+    last: Day
     precision: Precision
     start: int
     end: int
     year_given: bool
-    dotted: bool
-    """False for a short month name without a dot and a year: perhaps no date."""
+    year_offset: int | None = None
+    """Years from the reader's where the text says so: br. 0, ubiegłego roku -1."""
+    weak: bool = False
+    """Perhaps no date: a short month name without a dot and a year. Stands only as the first half of a range."""
 
 
 def readings(flat: str) -> Iterator[Reading]:
     """Every date form in the flattened text, in order, ranges over two full dates joined; days that no calendar has are left out."""
     held: Reading | None = None
-    for found in _PATTERN.finditer(flat):
+    for found in PATTERN.finditer(flat):
         reading = _read(found, flat)
         if reading is None:
             continue
@@ -87,84 +51,187 @@ def readings(flat: str) -> Iterator[Reading]:
         if joined:
             held = joined
             continue
-        if held:
+        if held and not held.weak:
             yield held
         held = reading
-    if held:
+    if held and not held.weak:
         yield held
 
 
-def read_time(flat: str, end: int) -> tuple[time | None, int | None, int]:
-    """(time, offset in minutes, where it ends) right after a date; (None, None, `end`) where none stands there."""
-    tail = _YEAR_TAIL.match(flat, end)
-    after = tail.end() if tail else end
-    found = _TIME.match(flat, after)
-    if found:
-        hour, minute = int(found["h"]), int(found["n"])
-        if found["ampm"]:
-            hour = hour % 12 + (12 if found["ampm"][0] == "p" else 0)
-        if hour < 24:
-            return time(hour, minute), _offset(found["zone"]), found.end()
-    alone = _HOUR_ALONE.match(flat, after)
-    if alone:
-        return time(int(alone["h"])), None, alone.end()
-    return None, None, end
-
-
-def _offset(zone: str | None) -> int | None:
-    if not zone:
+def whole_reading(flat: str) -> Reading | None:
+    """The date that a string holds and nothing else, in forms too slight for running text: `27 | 05 | 2024`, `20191018`, `27 maj`, `2019-10`."""
+    found = WHOLE.fullmatch(flat)
+    if found is None:
         return None
-    if zone[0] not in "+-":
-        return 0
-    digits = zone[1:].replace(":", "")
-    return (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if zone[0] == "-" else 1)
+    g = found.groupdict()
+    year_given, month_alone = True, False
+    if g["d"]:
+        first = (int(g["y"]), int(g["m"]), int(g["d"]))
+    elif g["cy"]:
+        first = (int(g["cy"]), int(g["cm"]), int(g["cd"]))
+    elif g["td"]:
+        first = (2000 + int(g["ty"]), int(g["tm"]), int(g["td"]))
+    elif g["um"]:
+        first = (int(g["uy"]), int(g["um"]), int(g["ud"]))
+    elif g["bd"]:
+        name = g["bm"].rstrip(".")
+        if name == "list":  # "5 list" is a letter
+            return None
+        first, year_given = (0, MONTHS[name], int(g["bd"])), False
+    else:
+        month = g["mm"] or g["nm"]
+        first, month_alone = (int(g["my"] or g["ny"]), ROMANS.get(month) or int(month), 1), True
+    return _checked(first, None, found, year_given=year_given, month_alone=month_alone)
 
 
 def _read(found: re.Match[str], flat: str) -> Reading | None:
-    g = found.groupdict()
-    last: tuple[int, int, int] | None = None
-    year_given, dotted, precision = True, True, "day"
-    if g["id"]:
-        first = (int(g["iy"]), int(g["im"]), int(g["id"]))
-    elif g["nd2"]:
-        last = (int(g["ny2"]), int(g["nm2"]), int(g["nd2"]))
-        first = (int(g["ny1"] or last[0]), int(g["nm1"] or last[1]), int(g["nd1"]))
-    elif g["d"]:
-        first = (_full_year(g["y"]), int(g["m"]), int(g["d"]))
-    elif g["rd"]:
-        last = (int(g["ry"]), ROMANS[g["rm"]], int(g["rd"]))
-        first = (last[0], last[1], int(g["rd1"])) if g["rd1"] else last
-    elif g["wd"]:
-        year = int(g["wy"]) if g["wy"] else 2000 + int(g["wyy"]) if g["wyy"] else 0
-        name = g["wm"].rstrip(".")
-        last = (year, MONTHS[name], int(g["wd"]))
-        first = (year, last[1], int(g["wd1"])) if g["wd1"] else last
-        year_given = bool(year)
-        dotted = year_given or bool(g["wty"]) or name not in SHORT or g["wm"].endswith(".")
-    elif g["em"]:
-        first = (int(g["ey"]), MONTHS[g["em"].rstrip(".")], int(g["ed1"]))
-        last = (first[0], first[1], int(g["ed2"])) if g["ed2"] else None
-    else:
-        year, month = int(g["by"]), MONTHS[g["bm"].rstrip(".")]
-        first, last, precision = (year, month, 1), (year, month, calendar.monthrange(year, month)[1]), "month"
-    last = last or first
-    if not _exists(first) or not _exists(last) or (first > last and year_given):
+    form = found.lastgroup
+    assert form is not None
+    return _FORMS[form](found, flat)
+
+
+def _iso(m: re.Match[str], flat: str) -> Reading | None:
+    last = (int(m["iy2"]), int(m["im2"]), int(m["id2"])) if m["iy2"] else None
+    return _checked((int(m["iy"]), int(m["im"]), int(m["id"])), last, m)
+
+
+def _numbers(m: re.Match[str], flat: str) -> Reading | None:
+    last = (int(m["ny2"]), int(m["nm2"]), int(m["nd2"]))
+    return _checked((int(m["ny1"] or last[0]), int(m["nm1"] or last[1]), int(m["nd1"])), last, m)
+
+
+def _number(m: re.Match[str], flat: str) -> Reading | None:
+    year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
+    if m["sep"] == "/" and _follows_english_weekday(flat, m.start(), (year, day, month)):
+        month, day = day, month
+    if is_number_of_something(flat, m.start(), m["sep"]):
         return None
-    return Reading(first, last, precision, found.start(), found.end(), year_given, dotted)  # type: ignore[arg-type]  # "day" or "month"
+    return _checked((year, month, day), None, m)
 
 
-def _full_year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+def _american(m: re.Match[str], flat: str) -> Reading | None:
+    day = (int(m["uy"]), int(m["um"]), int(m["ud"]))
+    return _checked(day, None, m) if _follows_english_weekday(flat, m.start(), day) else None
 
 
-def _exists(day: tuple[int, int, int]) -> bool:
+def _two(m: re.Match[str], flat: str) -> Reading | None:
+    return None if is_number_of_something(flat, m.start(), ".") else _checked((2000 + int(m["ty"]), int(m["tm"]), int(m["td"])), None, m)
+
+
+def _roman(m: re.Match[str], flat: str) -> Reading | None:
+    last = (int(m["ry"] or 0), ROMANS[m["rm"]], int(m["rd"]))
+    first = (last[0], last[1], int(m["rd1"])) if m["rd1"] else last
+    return _checked(first, last, m, year_given=bool(m["ry"]), weak=not m["ry"])
+
+
+def _words(m: re.Match[str], flat: str) -> Reading | None:
+    year = int(m["wy"]) if m["wy"] else 2000 + int(m["wyy"]) if m["wyy"] else 0
+    offset = 0 if m["this"] else -1 if m["past"] else 1 if m["coming"] else None
+    name = m["wm"].rstrip(".")
+    last = (year, MONTHS[name], int(m["wd"]))
+    first = (year, last[1], int(m["wd1"])) if m["wd1"] else last
+    bare = not year and offset is None
+    if bare and is_address(flat, m.start(), m.end()):
+        return None
+    weak = bare and name in SHORT and not m["wm"].endswith(".") and name != "maj"
+    reading = _checked(first, last, m, year_given=bool(year), offset=offset, weak=weak)
+    if (
+        reading
+        and m["wd1"]
+        and "," in flat[m.start("wd1") : m.start("wm")]
+        and first[2] + 1 != last[2]
+        and not re.search(r"i|oraz|and|-|do", m[0][:24])
+    ):
+        # "ul. Nowa 12, 18 maja": a comma alone joins only neighbours.
+        return reading._replace(first=reading.last, start=m.start("wd"))
+    return reading
+
+
+def _ordinal(m: re.Match[str], flat: str) -> Reading | None:
+    year = int(m["oy"] or 0)
+    if not year and is_address(flat, m.start(), m.end()):
+        return None
+    return _checked((year, MONTHS[m["om"].rstrip(".")], DAY_WORDS[" ".join(m["wo"].split())]), None, m, year_given=bool(year))
+
+
+def _english(m: re.Match[str], flat: str) -> Reading | None:
+    first = (int(m["ey"]), MONTHS[m["em"].rstrip(".")], int(m["ed1"]))
+    return _checked(first, (*first[:2], int(m["ed2"])) if m["ed2"] else None, m)
+
+
+def _yearless(m: re.Match[str], flat: str) -> Reading | None:
+    first = (0, MONTHS[m["fm"]], int(m["fd1"]))
+    return _checked(first, (*first[:2], int(m["fd2"])) if m["fd2"] else None, m, year_given=False)
+
+
+def _month(m: re.Match[str], flat: str) -> Reading | None:
+    return _checked((int(m["by"]), MONTHS[m["bm"].rstrip(".")], 1), None, m, month_alone=True)
+
+
+def _short(m: re.Match[str], flat: str) -> Reading | None:
+    if not m["sbr"] and not is_dated_by_words(flat, m.start(), m.end()):
+        return None
+    last = (0, int(m["sm"]), int(m["sd"]))
+    first = (0, int(m["sm1"] or m["sm"]), int(m["sd1"])) if m["sd1"] else last
+    return _checked(first, last, m, year_given=False, offset=0 if m["sbr"] else None)
+
+
+_FORMS: dict[str, Callable[[re.Match[str], str], Reading | None]] = {
+    "iso": _iso,
+    "numbers": _numbers,
+    "number": _number,
+    "american": _american,
+    "two": _two,
+    "roman": _roman,
+    "words": _words,
+    "ordinal": _ordinal,
+    "english": _english,
+    "yearless": _yearless,
+    "month": _month,
+    "short": _short,
+}
+
+
+def _checked(
+    first: Day,
+    last: Day | None,
+    m: re.Match[str],
+    *,
+    year_given: bool = True,
+    offset: int | None = None,
+    weak: bool = False,
+    month_alone: bool = False,
+) -> Reading | None:
+    """The reading, or None where a calendar has no such day or the range runs backwards."""
+    precision: Precision = "day"
+    if month_alone:
+        precision, last = "month", (*first[:2], calendar.monthrange(*first[:2])[1])
+    last = last or first
+    if not _exists(first):
+        return None
+    if last is not first and (not _exists(last) or (first > last and (year_given or first[1] == last[1]))):
+        return None
+    return Reading(first, last, precision, m.start(), m.end(), year_given, offset, weak)
+
+
+def _exists(day: Day) -> bool:
     year, month, number = day
-    return 1 <= number <= calendar.monthrange(year or 2000, month)[1]
+    return 1 <= number <= 28 or number <= calendar.monthrange(year or 2000, month)[1]
+
+
+_ENGLISH_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s{1,3}$")
+_ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _follows_english_weekday(flat: str, start: int, day: Day) -> bool:
+    """Whether an English weekday stands before the figures and is that of `day`: who prints it prints the month first."""
+    named = _ENGLISH_WEEKDAY.search(flat, max(0, start - 16), start)
+    return bool(named) and 1 <= day[1] <= 12 and _exists(day) and date(*day).weekday() == _ORDER.index(named[1])  # type: ignore[index]
 
 
 def _joined(before: Reading, after: Reading, flat: str) -> Reading | None:
     """30 września – 2 października 2019, 30 grudnia 2019 r. - 2 stycznia 2020 r.: one range; None where they are two dates."""
-    if before.precision != "day" or after.precision != "day" or after.start - before.end > 24:
+    if before.precision != "day" or after.precision != "day" or after.start - before.end > _JOIN_REACH or after.weak:
         return None
     if not _JOIN.fullmatch(flat, before.end, after.start):
         return None
@@ -174,11 +241,7 @@ def _joined(before: Reading, after: Reading, flat: str) -> Reading | None:
     first, last = (year, month, day), after.last
     if before.year_given and not after.year_given:
         last = (year + (after.last[1] < month), *after.last[1:])
-    if year and first > last:
+    if (year and first > last) or not _exists(first) or not _exists(last):
         return None
-    return Reading(first, last, "day", before.start, after.end, before.year_given or after.year_given, True)
-
-
-def as_date(day: tuple[int, int, int]) -> date:
-    """The day as a `date`."""
-    return date(*day)
+    offset = after.year_offset if before.year_offset is None else before.year_offset
+    return Reading(first, last, "day", before.start, after.end, before.year_given or after.year_given, offset)

@@ -9,13 +9,17 @@ from scraper.language.dates.spans import Label
 # Folded. The word nearest to the date decides: "Opublikowano: 3.05.2019, aktualizacja: 5.05.2019".
 _LABELS = re.compile(
     r"""
-      (?P<modified>(?:ostatni\w*\s)?(?:aktualizacj\w+|modyfikacj\w+|zmian\w+|zaktualizowan\w+|zmodyfikowan\w+|zmienion\w+|edytowan\w+|edycja)
-        |(?:last\s)?(?:updated?|modified|changed|edited|revised))
-    | (?P<printed>wydruk\w*|wydrukowan\w+|printed)
-    | (?P<deadline>termin\w*|deadline|najpozniej|do\sdnia|(?:zgloszen\w+|wniosk\w+|aplikacj\w+|nabor\w*|oferty|ofert)\s(?:\w+\s){0,4}do)
-    | (?P<published>dodan\w+|dodal\w*|dodania|opublikowa\w+|publikacj\w+|publikowan\w+|utworzon\w+|utworzenia|wytworzon\w+|wytworzenia|zamieszczon\w+
-        |zamieszczenia|napisan\w+|wpis\w*|data|autor\w*|posted|published|publication|submitted|created|added|date|written)
-    | (?P<event>kiedy|odbedzie|odbyl\w*|wydarzeni\w+|when|event)
+    \b(?:
+      (?P<modified>(?:ostatni\w{0,3}\s)?(?:aktualizacj\w+|modyfikacj\w+|zmian\w+|zaktualizowa\w+|zmodyfikowa\w+|zmienion\w+|zmieniany|zmieniona|zmienil\w*|edytowa\w+|
+         edycja|poprawion\w+|poprawk\w+)
+        |(?:last\s)?(?:updated?|modified|changed|edited|revised)\b)
+    | (?P<printed>wydruk\w*|wydrukowan\w+|printed\b)
+    | (?P<deadline>termin\w*|deadline|najpozniej|do\sdnia|(?:zgloszen\w+|wniosk\w+|aplikacj\w+|nabor\w*|oferty|ofert)\s(?:[a-z]+\s){0,4}do\b)
+    | (?P<published>dodan\w+|dodal\w*|dodania|opublikowa\w+|publikacj\w+|publikowan\w+|publikuj\w+|utworz\w+|wytworz\w+|zamiesci\w+|zamieszcz\w+|umieszcz\w+|umiesci\w+|
+        udostepni\w+|wprowadz\w+|napisa[ln]\w*|wpis(?:any|ana|ane|al|ala|u)?\b|data\b|daty\b|autor(?:ka|zy)?\b|redaktor\b|
+        posted|published|publication|submitted|created|added|date\b|written)
+    | (?P<event>kiedy|odbedzie|odbyl\w*|wydarzeni\w+|when\b|event\b)
+    )
     """,
     re.VERBOSE,
 )
@@ -30,6 +34,4 @@ def label_before(flat: str, start: int, floor: int) -> Label | None:
         nearest = found
     if nearest is None:
         return None
-    name = nearest.lastgroup
-    # "data aktualizacji": the word that says more wins over "data" before it, which the nearest already is.
-    return name  # type: ignore[return-value]  # the groups are named as the labels
+    return nearest.lastgroup  # type: ignore[return-value]  # the groups are named as the labels

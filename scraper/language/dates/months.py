@@ -23,9 +23,6 @@ SHORT = frozenset(
     "sty lut mar kwi kwie maj cze czerw lip sie wrz paz list lis gru jan feb apr jun jul aug sep sept oct nov dec may march stycz sierp wrzes".split()
 )
 """Short names that are words of their own: without a year beside them only a dot makes them a month ("5 sie." but not "5 list")."""
-ENGLISH = frozenset(
-    "january february march april may june july august september october november december jan feb apr jun jul aug sep sept oct nov dec".split()
-)
 ROMANS: dict[str, int] = {roman: number for number, roman in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
 _UNITS = "pierwszego drugiego trzeciego czwartego piatego szostego siodmego osmego dziewiatego".split()
@@ -39,9 +36,10 @@ DAY_WORDS: dict[str, int] = {
 
 def _either(words: dict[str, int]) -> str:
     """The words as alternatives of a pattern, longest first, so that "mar" does not win over "marca"."""
-    return "|".join(sorted(words, key=len, reverse=True))
+    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s{1,3}")
 
 
+ENGLISH_PATTERN = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|aug|sept|sep|oct|nov|dec"
 MONTH_PATTERN = _either(MONTHS)
 ROMAN_PATTERN = _either(ROMANS)
 DAY_WORD_PATTERN = _either(DAY_WORDS)

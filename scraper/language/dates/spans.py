@@ -42,8 +42,8 @@ def read_moment(span: DateSpan) -> PublicationMoment:
 
 
 _FLAT = str.maketrans(
-    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ\u00a0\u2007\u202f\u2009\u2002\u2003\u3000\u200b\ufeff–—‑‒−‐’‘ʼ",
-    "acelnoszzacelnoszz" + " " * 9 + "------" + "'''",
+    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ\u00a0\u2007\u202f\u2009\u2002\u2003\u3000\u200b\ufeff–—‑‒−‐÷’‘ʼ",
+    "acelnoszzacelnoszz" + " " * 9 + "-" * 7 + "'''",
 )
 
 

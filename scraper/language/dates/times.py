@@ -7,7 +7,7 @@ from datetime import time
 
 from scraper.language.dates.months import WEEKDAY_PATTERN
 
-_TAIL = re.compile(rf"\s{{0,3}}(?:r\.|r\b|roku\b|rok\b)?(?:[\s,(]{{1,3}}{WEEKDAY_PATTERN}\)?)?")
+_TAIL = re.compile(rf"(?:\s{{0,3}}(?:r\.|r\b|roku\b|rok\b))?(?:[\s,(]{{1,3}}{WEEKDAY_PATTERN}\)?)?")
 _WORDS = r"(?:(?:o|od|w|at|on|from|g\.|godz\.|godz|godzina|godzinie|godziny|godzinach|godzin|start|rozpoczecie|poczatek|kl\.|hrs?)[:\s]{0,3}){0,4}"
 _TIME = re.compile(
     rf"""(?:t|[\s,;|(•·-]{{1,6}}{_WORDS})

@@ -1,0 +1,160 @@
+"""`klastry rules`: test the alert rules by their own examples and on the stored archive."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli.main import DONE, FAILED, configuration, global_options
+from scraper.model.moments import WARSAW
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from scraper.language.lexicon import Lexicon
+    from scraper.model.rule import Example, Rule
+
+
+@click.group("rules")
+@global_options
+def command() -> None:
+    """Alert rules are TOML files in data/rules; docs/rules.md teaches their language."""
+
+
+@command.command("test")
+@click.argument("names", metavar="[RULE]...", nargs=-1)
+@click.option("--since", metavar="D", help="Back-test on the stored articles published since this day.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a rule.")
+@global_options
+@click.pass_context
+def test(ctx: click.Context, names: tuple[str, ...], since: str | None, as_json: bool) -> int:
+    """Check every rule: its file, its examples, and with --since what it would have found in the archive, by week.
+
+    Exit code 1: an example fails. 64: a rule cannot be read; file and key are named.
+    """
+    from scraper.catalogue.gazetteers import load_lexicon
+    from scraper.catalogue.rules import load_rules
+
+    config = configuration(ctx)
+    rules = load_rules(config.rules)
+    if unknown := set(names) - {rule.name for rule in rules}:
+        raise click.UsageError(f"no rule is called {', '.join(sorted(unknown))}; there are {', '.join(rule.name for rule in rules)}")
+    first = _day(since)
+    lexicon = load_lexicon(config.gazetteers)
+    failed = False
+    for rule in rules:
+        if names and rule.name not in names:
+            continue
+        failures = failing_examples(rule, lexicon)
+        failed = failed or bool(failures)
+        report = {
+            "rule": rule.name,
+            "title": rule.title,
+            "version": rule.version,
+            "enabled": rule.enabled,
+            "examples": len(rule.must) + len(rule.must_not),
+            "failures": failures,
+        }
+        if first is not None:
+            report |= _back_test(config.db, rule, lexicon, first)
+        print(json.dumps(report, ensure_ascii=False)) if as_json else _show(report)
+    return FAILED if failed else DONE
+
+
+def failing_examples(rule: Rule, lexicon: Lexicon) -> list[str]:
+    """What is wrong with the rule's own examples, a line each; empty where all hold."""
+    from scraper.alerts.matching import alerts
+
+    failures = []
+    for example in rule.must:
+        match = _match(rule, example, lexicon)
+        if match is None or not alerts(match, rule):
+            failures.append(f"must match, but does not: {example.title or example.text[:60]}")
+        elif example.tier and match.tier != example.tier:
+            failures.append(f"must be tier {example.tier}, but is {match.tier}: {example.title or example.text[:60]}")
+    for example in rule.must_not:
+        match = _match(rule, example, lexicon)
+        if match is not None and alerts(match, rule):
+            failures.append(f"must not match, but does ({', '.join(match.words)}): {example.title or example.text[:60]}")
+    return failures
+
+
+def _match(rule: Rule, example: Example, lexicon: Lexicon) -> Any:  # Any: a Match or None
+    from scraper.alerts.matching import match_rule
+    from scraper.model.article import Article
+
+    article = Article(url="https://example.org/", site="example", kind="article", title=example.title, text=example.text)
+    return match_rule(article, rule, lexicon.lemmatiser, date(2000, 1, 1))
+
+
+def _back_test(db: Any, rule: Rule, lexicon: Lexicon, first: date) -> dict[str, Any]:  # Any: a path; JSON
+    from scraper.alerts.matching import alerts, match_rule
+    from scraper.storage.database import open_database
+    from scraper.storage.readback import load_article
+
+    conn: sqlite3.Connection = open_database(db, readonly=True)
+    try:
+        rows = conn.execute(
+            "SELECT id, published FROM articles WHERE substr(coalesce(published, first_seen), 1, 10) >= ? ORDER BY published DESC",
+            (first.isoformat(),),
+        )
+        weeks: Counter[str] = Counter()
+        tiers: Counter[str] = Counter()
+        hits, near = [], []
+        read = 0
+        for row in rows.fetchall():
+            read += 1
+            article = load_article(conn, row["id"])
+            day = date.fromisoformat((row["published"] or first.isoformat())[:10])
+            match = match_rule(article, rule, lexicon.lemmatiser, day)
+            if match is None:
+                continue
+            tiers[f"{match.tier or '-'}{' passing' if match.passing else ''}"] += 1
+            line = f"{row['published'] or '????'} {article.title}: „{match.sentence}”"
+            if alerts(match, rule):
+                weeks[f"{day.isocalendar().year}-W{day.isocalendar().week:02}"] += 1
+                hits.append(line)
+            else:
+                near.append(line)
+    finally:
+        conn.close()
+    return {
+        "articles": read,
+        "hits": len(hits),
+        "tiers": dict(tiers),
+        "weeks": dict(sorted(weeks.items())),
+        "matches": hits[:5],
+        "near_misses": near[:5],
+    }
+
+
+def _show(report: dict[str, Any]) -> None:  # Any: JSON
+    state = "" if report["enabled"] else " (switched off)"
+    held = report["examples"] - len(report["failures"])
+    click.echo(f"{report['rule']}{state}: {report['title']} [version {report['version']}] – {held} of {report['examples']} examples hold")
+    for failure in report["failures"]:
+        click.echo(f"  ✗ {failure}")
+    if "hits" not in report:
+        return
+    click.echo(
+        f"  {report['hits']} alerts in {report['articles']} articles"
+        + (f"; {', '.join(f'{k}: {v}' for k, v in report['tiers'].items())}" if report["tiers"] else "")
+    )
+    if report["weeks"]:
+        click.echo(f"  by week: {', '.join(f'{week} {count}' for week, count in report['weeks'].items())}")
+    for label, key in (("would alert", "matches"), ("would not (passing or tier)", "near_misses")):
+        for line in report[key]:
+            click.echo(f"  {label}: {line}")
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=WARSAW).date()
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is no ISO 8601 day, such as 2024-06-30", param_hint="--since") from None

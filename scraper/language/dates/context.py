@@ -1,0 +1,48 @@
+"""What the words around figures say of them: the number of a document, a street, or a day."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.language.dates.months import WEEKDAY_PATTERN
+
+_REACH = 40
+
+_NUMBER_OF = re.compile(
+    r"""(?:\b(?:wersj\w{1,2}|wer\.|ver\.?|v\.?|version|tel\.?|telefon\w*|fax|faks|tel\./fax|nr|numer\w*|no\.|sygn\w*\.?|poz\.|pkt\.?|art\.|ust\.|znak|konto|ip|
+        rozdz\w*\.?|kwot[aey]|cen[aey]|norm[aey]|iso|en|pn|nip|regon|krs)|§)\s?:?\s?$""",
+    re.VERBOSE,
+)
+# With slashes a number of its kind even without "nr": zapytanie ofertowe 10/10/2019.
+_FILED = re.compile(
+    r"\b(?:zapytani\w+|ofertow\w+|uchwal\w+|umow\w+|zarzadzeni\w+|projekt\w*|decyzj\w+|faktur\w+|postepowani\w+|zamowieni\w+|spraw\w+)\s?:?\s?$"
+)
+_ADDRESS = re.compile(
+    r"""\b(?:ul\.?|ulic\w{1,3}|al\.?|alei|aleja|aleje|alejach|pl\.?|plac\w{0,3}|os\.?|osiedl\w+|rond\w{1,3}|skwer\w*|im\.?|imienia|park\w*|bulwar\w*|most\w*|
+        konstytucj\w+|swiet\w+|rocznic\w+|klaster|szkol\w+|hal\w+|stadion\w*)\s{1,2}$""",
+    re.VERBOSE,
+)
+_STREET_NUMBER = re.compile(r"\s{1,2}\d{1,3}[a-z]?(?:/\d{1,3})?(?![\d:.])(?!\s?(?:-|godz))")
+_PATRON_DAYS = re.compile(r"(?:1|3|9)\s{1,2}maja|11\s{1,2}listopada|4\s{1,2}czerwca|29\s{1,2}listopada|pierwszego\smaja|trzeciego\smaja")
+_DATED_BEFORE = re.compile(rf"(?:\b(?:dniu|dniach|dnia|dn\.?|dodan[aoey]|opublikowan[aoey]|data|daty|termin|{WEEKDAY_PATTERN})\s?[:,(]?\s{{0,3}})$")
+_DATED_AFTER = re.compile(rf"\s{{0,2}}(?:\(|,\s?)?(?:{WEEKDAY_PATTERN})|\s{{0,2}}(?:o\s|,\s?)?godz")
+
+
+def is_number_of_something(flat: str, start: int, separator: str) -> bool:
+    """Whether the figures at `start` are a version, a telephone or the number of a file."""
+    before = flat[max(0, start - _REACH) : start]
+    return bool(_NUMBER_OF.search(before)) or (separator == "/" and bool(_FILED.search(before)))
+
+
+def is_address(flat: str, start: int, end: int) -> bool:
+    """Whether a day and month without a year name a street, a feast or a patron: ul. 3 Maja 12."""
+    if _ADDRESS.search(flat, max(0, start - _REACH), start):
+        return True
+    return bool(_PATRON_DAYS.match(flat, start)) and bool(_STREET_NUMBER.match(flat, end))
+
+
+def is_dated_by_words(flat: str, start: int, end: int) -> bool:
+    """Whether figures such as `18.10` stand where only a day can: w dniu 18.10, 18.10 (piątek), or alone with a dot behind."""
+    if _DATED_BEFORE.search(flat, max(0, start - _REACH), start) or _DATED_AFTER.match(flat, end):
+        return True
+    return flat[end - 1] == "." and not flat[:start].strip() and not flat[end:].strip()
