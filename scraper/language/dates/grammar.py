@@ -159,9 +159,14 @@ def _english(m: re.Match[str], flat: str) -> Reading | None:
     return _checked(first, (*first[:2], int(m["ed2"])) if m["ed2"] else None, m)
 
 
+_ASCTIME = re.compile(r"\s\d\d:\d\d:\d\d\s(?:[a-z]{3,4}\s)?(?P<year>(?:19|20)\d\d)\b")  # Fri Oct 18 10:00:00 2019
+
+
 def _yearless(m: re.Match[str], flat: str) -> Reading | None:
-    first = (0, MONTHS[m["fm"]], int(m["fd1"]))
-    return _checked(first, (*first[:2], int(m["fd2"])) if m["fd2"] else None, m, year_given=False)
+    clock = _ASCTIME.match(flat, m.end())
+    year = int(clock["year"]) if clock else 0
+    first = (year, MONTHS[m["fm"]], int(m["fd1"]))
+    return _checked(first, (*first[:2], int(m["fd2"])) if m["fd2"] else None, m, year_given=bool(clock))
 
 
 def _month(m: re.Match[str], flat: str) -> Reading | None:
