@@ -55,7 +55,9 @@ class NewsSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Sources first; then what earlier visits left unread."""
         known = crawl_state.sources(self.visit.conn, self.visit.site.name)
-        requests = self._first_sources() if self.visit.visit.baseline or not known else self._known_sources(known)
+        requests = [*self._first_sources()] if self.visit.visit.baseline or self.visit.deep or not known else [*self._known_sources(known)]
+        if self.visit.deep:
+            requests += [r for r in self._known_sources(known) if r.url not in {q.url for q in requests}]
         for request in requests:
             yield request
         for sighting in crawl_state.pending_sightings(self.visit.conn, self.visit.site.name):
@@ -222,7 +224,7 @@ class NewsSpider(Spider):
 
     def _further(self, document: Document, asked: str, kind: str, validators: Validators) -> Iterator[Request]:
         """What the page leads to: all of it on a first visit, from listings alone later."""
-        if kind == "article" and not self.visit.visit.baseline:
+        if kind == "article" and not (self.visit.visit.baseline or self.visit.deep):
             return
         fresh = self.visit.sighted(asked, [s for s in find_links(document, self.home) if self._is_wanted(s.url)])
         if kind == "listing":

@@ -54,7 +54,7 @@ def command(ctx: click.Context, names: tuple[str, ...], due: bool, full: bool, s
         full=full,
         since=_day(since),
         alerts=not no_alerts,
-        on_report=_as_json if as_json else _as_line,
+        on_report=_as_json if as_json else tell_line,
     )
     with run_lock(config.db, "klastry crawl", datetime.now(WARSAW)):
         conn = open_database(config.db)
@@ -94,7 +94,8 @@ def _as_json(report: VisitReport) -> None:
     print(json.dumps(asdict(report), ensure_ascii=False), flush=True)
 
 
-def _as_line(report: VisitReport) -> None:
+def tell_line(report: VisitReport) -> None:
+    """How one visit went, a line on stderr."""
     counts = report.counts
     if report.outcome == "failed":
         said = f"UNREACHABLE: {report.reason}"

@@ -49,7 +49,11 @@ def find_place(sentence: str, span: DateSpan, lexicon: Lexicon) -> str | None:
     if head and (town := _town(head[1], lexicon, frozenset(("nom",)))):
         return town
     venue = _VENUE.search(after) or _VENUE.search(before)
-    return re.sub(r"(?:\s+(?:i|w|na|of))+$", "", venue["venue"].strip(" .,")) if venue and len(venue["venue"]) > 3 and not re.fullmatch(r"(?:Polsce|Unii|Europie)", venue["venue"]) else None
+    return (
+        re.sub(r"(?:\s+(?:i|w|na|of))+$", "", venue["venue"].strip(" .,"))
+        if venue and len(venue["venue"]) > 3 and not re.fullmatch(r"(?:Polsce|Unii|Europie)", venue["venue"])
+        else None
+    )
 
 
 def _town(name: str, lexicon: Lexicon, cases: frozenset[str]) -> str | None:

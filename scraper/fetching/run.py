@@ -58,6 +58,7 @@ class CrawlPlan:
     command: str
     channels: tuple[str, ...] = ()
     full: bool = False
+    deep: bool = False
     since: datetime | None = None
     alerts: bool = True
     on_report: Callable[[VisitReport], None] = lambda report: None

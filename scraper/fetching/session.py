@@ -31,6 +31,7 @@ class Wishes:
     command: str = "crawl"
     due: bool = False
     full: bool = False
+    deep: bool = False
     since: datetime | None = None
     alerts: bool = True
     on_report: Callable[[VisitReport], None] = lambda report: None
@@ -51,6 +52,7 @@ def crawl(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wishe
         command=wishes.command,
         channels=channel_names(config),
         full=wishes.full,
+        deep=wishes.deep,
         since=wishes.since,
         alerts=wishes.alerts,
         on_report=wishes.on_report,

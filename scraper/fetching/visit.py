@@ -46,6 +46,9 @@ class SiteVisit:
     archive: Path
     channels: tuple[str, ...] = ()
     full: bool = False
+    """Ask every source without conditions, and the stored articles again."""
+    deep: bool = False
+    """Follow the links of articles too, as on a first visit."""
     since: datetime | None = None
     """Pages that their source dates before it are left unread."""
     counts: Counter[str] = field(default_factory=Counter)

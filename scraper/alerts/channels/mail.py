@@ -21,7 +21,7 @@ def send(alert: Alert, config: Config) -> None:
     """Hand the alert to the SMTP server, for all recipients at once."""
     message = compose(alert, config.mail)
     try:
-        with _connected(config.mail) as server:
+        with connected(config.mail) as server:
             refused = server.send_message(message)
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
         raise Undeliverable(f"the server refuses sender or recipients: {_codes(error)}", final=_is_permanent(error)) from error
@@ -54,7 +54,8 @@ def compose(alert: Alert, mail: MailSettings) -> EmailMessage:
     return message
 
 
-def _connected(mail: MailSettings) -> smtplib.SMTP:
+def connected(mail: MailSettings) -> smtplib.SMTP:
+    """A session with the server, logged in; the caller closes it. OSError or SMTPException where it cannot be had."""
     context = ssl.create_default_context()
     if mail.security == "tls":
         server: smtplib.SMTP = smtplib.SMTP_SSL(mail.host, mail.port, timeout=mail.timeout_seconds, context=context)
