@@ -166,7 +166,7 @@ class _Told:
         }
 
     def _matched(self) -> list[str]:
-        return json.loads(self.match["words"]) if self.match else []
+        return [str(word) for word in json.loads(self.match["words"])] if self.match else []
 
     def _reason(self) -> str:
         word = _WORDS[self.language]
@@ -179,7 +179,7 @@ class _Told:
         return written_day(self.article["published"], self.language) if self.article["published"] else _WORDS[self.language]["undated"]
 
     def _site(self) -> str:
-        return self.article["site_title"] or self.article["site"]
+        return str(self.article["site_title"] or self.article["site"])
 
     def _people(self) -> list[str]:
         entries = [", ".join(part for part in (p["person"], p["role"], p["organisation"]) if part) for p in self.people]

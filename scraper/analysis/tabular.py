@@ -65,6 +65,18 @@ def write_table(table: Table, file: Path, form: FileFormat) -> int:
     return count
 
 
+def replace_whole(file: Path, write: Callable[[IO[str]], int]) -> int:
+    """Write a text file by `write`, replacing the earlier one only when whole; gives what `write` gave."""
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
+            count = write(out)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
+
+
 def write_csv(table: Table, out: IO[str]) -> int:
     """RFC 4180 with the names of the columns as first line; texts that Excel would take for a formula get an apostrophe before them."""
     writer = csv.writer(out, delimiter=table.delimiter, lineterminator="\r\n")

@@ -257,4 +257,4 @@ def _show_end(summary: dict[str, Any], console: Console, config: Config) -> None
 
 
 def _short(path: str) -> str:
-    return os.path.relpath(path) if not os.path.relpath(path).startswith("..") else path  # noqa: PTH
+    return os.path.relpath(path) if not os.path.relpath(path).startswith("..") else path

@@ -68,11 +68,7 @@ def calendar_of(rows: list[sqlite3.Row]) -> bytes:
         event.add("dtstamp", datetime(2000, 1, 1, tzinfo=UTC))  # RFC 5545 wants one; a fixed one gives the same file twice
         event.add("summary", _summary(row))
         event.add("dtstart", start)
-        if isinstance(end, datetime) and isinstance(start, datetime):
-            event.add("dtend", end if end > start else start + timedelta(hours=1))
-        else:
-            event.add("dtstart", start) if "DTSTART" not in event else None
-            event.add("dtend", _day(end) + timedelta(days=1)) if not isinstance(start, datetime) else event.add("dtend", start + timedelta(hours=1))
+        event.add("dtend", _after(start, end))
         if row["place"] or row["online"]:
             event.add("location", row["place"] or "online")
         event.add("description", row["sentence"])
@@ -82,9 +78,16 @@ def calendar_of(rows: list[sqlite3.Row]) -> bytes:
     return data
 
 
+def _after(start: date, end: date) -> date:
+    """DTEND, which iCalendar does not count in: the day after the last, or an hour after a start that is a moment."""
+    if isinstance(start, datetime):
+        return end if isinstance(end, datetime) and end > start else start + timedelta(hours=1)
+    return _day(end) + timedelta(days=1)
+
+
 def _summary(row: sqlite3.Row) -> str:
     prefix = {"deadline": "Termin: ", "call": "Nabór: "}.get(row["kind"], "")
-    return prefix + row["article_title"]
+    return f"{prefix}{row['article_title']}"
 
 
 def _day(moment: date) -> date:

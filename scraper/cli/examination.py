@@ -67,11 +67,7 @@ def examine(ctx: click.Context, *, with_mail: bool) -> list[Finding]:
 
 
 def _python() -> Iterator[Finding]:
-    version = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info < (3, 11):
-        yield Finding("python", "broken", version, "install Python 3.11 or newer, then `make clean setup`")
-    else:
-        yield Finding("python", "ok", version)
+    yield Finding("python", "ok", ".".join(map(str, sys.version_info[:3])))
     with closing(sqlite3.connect(":memory:")) as conn:
         try:
             conn.execute("CREATE VIRTUAL TABLE t USING fts5 (x)")
@@ -103,9 +99,7 @@ def _folders(config: Config) -> Iterator[Finding]:
     except OSError:
         writable = False
     if not writable:
-        yield Finding(
-            "folder", "broken", f"{folder} cannot be written", f"give yourself the right to write there, or name another database with --db"
-        )
+        yield Finding("folder", "broken", f"{folder} cannot be written", "give yourself the right to write there, or name another database with --db")
         return
     free = shutil.disk_usage(folder).free // 1024 // 1024
     low = free < _LOW_DISK_MB

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scraper.analysis.tabular import FORMATS, write_csv, write_jsonl, write_table
+from scraper.analysis.tabular import FORMATS, replace_whole, write_csv, write_jsonl, write_table
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 
 
@@ -40,11 +40,11 @@ def command(ctx: click.Context, table: str, form: str | None, output: Path | Non
         if table not in exportable(conn):
             raise click.UsageError(f"there is no table or view {table!r}; there are {', '.join(exportable(conn))}")
         if table == "articles" and chosen == "jsonl":
-            count = _articles(conn, output, write_articles)
+            count = write_articles(conn, sys.stdout) if output is None else replace_whole(output, lambda out: write_articles(conn, out))
         else:
             rows = table_of(conn, table, config.lang, ";" if semicolon else ",")
             if output is not None:
-                count = write_table(rows, output, chosen)  # type: ignore[arg-type]  # checked above
+                count = write_table(rows, output, chosen)
             else:
                 if chosen == "csv":
                     sys.stdout.write("\ufeff")  # as in the file: Excel reads UTF-8 only behind a byte order mark
@@ -56,21 +56,3 @@ def command(ctx: click.Context, table: str, form: str | None, output: Path | Non
         conn.close()
     click.echo(f"{count} rows" + (f" in {output}" if output else ""), err=True)
     return DONE
-
-
-def _articles(conn: object, output: Path | None, write: object) -> int:
-    import sqlite3
-    from collections.abc import Callable
-
-    assert isinstance(conn, sqlite3.Connection)
-    assert isinstance(write, Callable)
-    if output is None:
-        return int(write(conn, sys.stdout))
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
-            count = int(write(conn, out))
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return count

@@ -48,7 +48,8 @@ def check(ctx: click.Context) -> int:
     if not config.sites.is_dir():
         raise ConfigurationError(f"{config.sites}: no such folder of site profiles")
     files = sorted(config.sites.glob("*.toml"))
-    wrong, addresses = 0, {}
+    wrong = 0
+    addresses: dict[str, str] = {}
     for file in files:
         try:
             site = load_site(file)

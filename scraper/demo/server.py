@@ -46,7 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: DemoServer
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_GET(self) -> None:
         self.server.requests += 1
         parts = urlsplit(self.path)
         pages = self.server.hosts.get(parts.hostname or self.headers.get("Host", "").partition(":")[0], {})

@@ -50,11 +50,7 @@ def is_archive(url: str) -> bool:
 
 
 def _same_place(url: str, home: str) -> bool:
-    return host_of(url) == host_of(home) and urlsplit(url).port == urlsplit(home).port or (host_of(url) == host_of(home) and not _has_port(url, home))
-
-
-def _has_port(url: str, home: str) -> bool:
-    return urlsplit(url).port is not None or urlsplit(home).port is not None
+    return host_of(url) == host_of(home) and urlsplit(url).port == urlsplit(home).port
 
 
 def _is_circular(path: str) -> bool:

@@ -189,7 +189,7 @@ def _hour_after(flat: str) -> time | None:
 
 def _wrong_weekday(text: str, span: DateSpan) -> bool:
     named = _WEEKDAY.search(fold(text[max(0, span.start - 20) : span.start]))
-    return bool(named) and span.has_year and span.precision == "day" and span.first == span.last and span.first.weekday() != _WEEKDAYS[named[1]]
+    return named is not None and span.has_year and span.precision == "day" and span.first == span.last and span.first.weekday() != _WEEKDAYS[named[1]]
 
 
 def _without_parts(events: list[Event]) -> tuple[Event, ...]:

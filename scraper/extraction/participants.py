@@ -114,44 +114,71 @@ def _described(context: Context, names: list[PersonName], place: int, lexicon: L
 
 def _position(context: Context, before: str, names: list[PersonName], place: int, lexicon: Lexicon) -> tuple[Position, str]:
     """Role and organisation with the pattern that gave them, the first that answers."""
-    after = context.after
-    following = next((n for n in names[place + 1 : place + 2] if n.start < context.name.end + len(after)), None)
-    apposition = _APPOSITION.match(after)
-    later: Position | None = None
-    if apposition:
-        stop = following.start - context.name.end if following and "\n" in after[: following.start - context.name.end] else len(after)
-        later = position_after(after[apposition.end() : stop].split("\n")[0], lexicon)
-    elif direct := _DIRECT.match(after):
-        later = position_after(after[direct.end() :].split("\n")[0], lexicon)
+    later = _told_after(context, names, place, lexicon)
     if later and later.role:
         return later, "name-then-role"
-    earlier = position_before(before, lexicon)
-    if earlier and later:
-        return Position(earlier.role, later.organisation or earlier.organisation), "role-then-name-then-organisation"
-    if earlier:
-        return earlier, "role-then-name"
-    if before.rstrip().endswith((",", " – w osobie", "w osobie")):  # "jej opiekun, Ludwik Kania"
-        since = names[place - 1].end - context.name.start if place else -_REACH
-        told = re.sub(r"(?:[,–\s]+w osobie)?[,\s]*$", "", before[since:] if -since < len(before) else before)
-        if (earlier := position_before(told, lexicon)) and earlier.role:
-            return Position(earlier.role, (later.organisation if later else None) or earlier.organisation), "role-comma-name"
-    if later and after.lstrip().startswith("(") and (dash := _BRACKET_THEN_ROLE.match(after)):
-        role = position_after(after[dash.end() :].split("\n")[0], lexicon)
-        if role and role.role:
-            return Position(role.role, later.organisation), "organisation-in-brackets"
-    appointed = _appointed(before, after, lexicon)
-    if appointed:
-        return appointed, "appointed"
-    if later:
-        return later, "name-then-organisation"
-    if couple := _AFTER_COUPLE.match(after):
-        if following and following.start - context.name.end <= couple.end() + 30:
-            shared = _APPOSITION.match(context.text[following.end : context.block_end])
-            if shared and shared.group().strip() in ("–", "-", "—"):
-                found = position_after(context.text[following.end + shared.end() : context.block_end].split("\n")[0], lexicon)
-                if found:
-                    return found, "shared"
+    if earlier := position_before(before, lexicon):
+        organisation = later.organisation if later else None
+        rule = "role-then-name-then-organisation" if organisation else "role-then-name"
+        return Position(earlier.role, organisation or earlier.organisation), rule
+    for rule, found in (
+        ("role-comma-name", _told_before_comma(context, before, names, place, later, lexicon)),
+        ("organisation-in-brackets", _told_after_bracket(context.after, later, lexicon)),
+        ("appointed", _appointed(before, context.after, lexicon)),
+        ("name-then-organisation", later),
+        ("shared", _shared(context, names, place, lexicon)),
+    ):
+        if found:
+            return found, rule
     return Position(None, None), "name"
+
+
+def _next_name(context: Context, names: list[PersonName], place: int) -> PersonName | None:
+    return next((n for n in names[place + 1 : place + 2] if n.start < context.name.end + len(context.after)), None)
+
+
+def _told_after(context: Context, names: list[PersonName], place: int, lexicon: Lexicon) -> Position | None:
+    """`X, prezes Y`, `X – prezes Y`, `X (prezes, Y)`, `X z Y`."""
+    after = context.after
+    if apposition := _APPOSITION.match(after):
+        following = _next_name(context, names, place)
+        stop = following.start - context.name.end if following and "\n" in after[: following.start - context.name.end] else len(after)
+        return position_after(after[apposition.end() : stop].split("\n")[0], lexicon)
+    if direct := _DIRECT.match(after):
+        return position_after(after[direct.end() :].split("\n")[0], lexicon)
+    return None
+
+
+def _told_before_comma(
+    context: Context, before: str, names: list[PersonName], place: int, later: Position | None, lexicon: Lexicon
+) -> Position | None:
+    """`jej opiekun, X`, `burmistrz – w osobie X`."""
+    if not before.rstrip().endswith((",", "w osobie")):
+        return None
+    since = names[place - 1].end - context.name.start if place else -_REACH
+    told = re.sub(r"(?:[,–\s]+w osobie)?[,\s]*$", "", before[since:] if -since < len(before) else before)
+    earlier = position_before(told, lexicon)
+    if earlier is None or earlier.role is None:
+        return None
+    return Position(earlier.role, (later.organisation if later else None) or earlier.organisation)
+
+
+def _told_after_bracket(after: str, later: Position | None, lexicon: Lexicon) -> Position | None:
+    """`X (Y) – prezes`."""
+    dash = _BRACKET_THEN_ROLE.match(after) if later and after.lstrip().startswith("(") else None
+    role = position_after(after[dash.end() :].split("\n")[0], lexicon) if dash else None
+    return Position(role.role, later.organisation) if role and role.role and later else None
+
+
+def _shared(context: Context, names: list[PersonName], place: int, lexicon: Lexicon) -> Position | None:
+    """`A i B – Y`: what stands after the second holds for both."""
+    couple, following = _AFTER_COUPLE.match(context.after), _next_name(context, names, place)
+    if couple is None or following is None or following.start - context.name.end > couple.end() + 30:
+        return None
+    apposition = _APPOSITION.match(context.text[following.end : context.block_end])
+    if apposition is None or apposition.group().strip() not in ("–", "-", "—"):
+        return None
+    return position_after(context.text[following.end + apposition.end() : context.block_end].split("\n")[0], lexicon)
 
 
 _APPOINTED_BEFORE = re.compile(

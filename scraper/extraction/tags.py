@@ -144,7 +144,6 @@ _RULES: tuple[tuple[str, Callable[[Document, Region | None], list[str]]], ...] =
 
 def _near(document: Document, region: Region | None) -> list[Block]:
     """The blocks that belong to the article's surroundings: not in a sidebar, footer or cloud, and not before its heading by far."""
-    blocks = []
     flags: dict[int, bool] = {}
 
     def outside(index: int) -> bool:
@@ -158,10 +157,7 @@ def _near(document: Document, region: Region | None) -> list[Block]:
             flags[index] = far or page_footer or bool(container.hint and _CLOUD.search(container.hint)) or outside(container.parent)
         return flags[index]
 
-    for block in document.blocks:
-        if not outside(block.container) and (region is None or _close(region, block.index)):
-            blocks.append(block)
-    return blocks
+    return [block for block in document.blocks if not outside(block.container) and (region is None or _close(region, block.index))]
 
 
 def _close(region: Region, index: int) -> bool:

@@ -61,9 +61,9 @@ def _heading_named(document: Document, template: Template | None) -> str | None:
     named = [fold(_clean(t)) for t in (document.title_tag, document.meta_first("og:title", "twitter:title") or "", _headline(document) or "") if t]
     for block in heading_blocks(document):
         text = fold(_clean(block.text))
-        if len(text) >= 4 and any(n == text or (n.startswith(text) and _is_boundary(n, len(text))) or n.endswith(" " + text) for n in named):
-            if fold(_site_name(document) or "") != text:
-                return block.text
+        repeated = any(n == text or (n.startswith(text) and _is_boundary(n, len(text))) or n.endswith(" " + text) for n in named)
+        if len(text) >= 4 and repeated and fold(_site_name(document) or "") != text:
+            return block.text
     return None
 
 

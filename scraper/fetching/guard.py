@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scrapy import Request
 
 
-class PrivateAddress(IgnoreRequest):  # type: ignore[misc]  # noqa: N818 - Scrapy ships no types; named for what was met
+class PrivateAddress(IgnoreRequest):
     """The host lies on a private network."""
 
 
@@ -49,5 +49,5 @@ async def is_private(host: str) -> bool:
             found = await asyncio.get_running_loop().getaddrinfo(host, None)
         except OSError:
             return False
-        addresses = [ipaddress.ip_address(entry[4][0].partition("%")[0]) for entry in found]
+        addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     return any(not address.is_global for address in addresses)

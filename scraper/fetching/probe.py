@@ -90,7 +90,8 @@ def _offers(asker: _Asker, document: Document, home: str) -> list[Offer]:
 
 
 def _asked(asker: _Asker, kind: SourceKind, urls: Iterable[str]) -> list[Offer]:
-    waiting, offers, asked = list(urls), [], set()
+    waiting, offers = list(urls), list[Offer]()
+    asked: set[str] = set()
     while waiting and len(asked) < _MOST_ASKED:
         url = waiting.pop(0)
         if url in asked:

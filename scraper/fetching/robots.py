@@ -10,18 +10,20 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.misc import build_from_crawler
-from scrapy import Request
 
 if TYPE_CHECKING:
     from scrapy.robotstxt import RobotParser
 
+    from scraper.fetching.visit import SiteVisit
+
 _FORBID_ALL = "User-agent: *\nDisallow: /\n"
 
 
-class RobotsMiddleware(RobotsTxtMiddleware):  # type: ignore[misc]  # Scrapy ships no types
+class RobotsMiddleware(RobotsTxtMiddleware):
     """Obeys robots.txt. The spider's `visit` keeps the text over runs."""
 
     def __init__(self, crawler: Any) -> None:  # Any: Scrapy's Crawler, untyped
@@ -36,7 +38,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):  # type: ignore[misc]  # Scrapy shi
         return await asyncio.shield(self._tasks[parts.netloc])
 
     async def _rules(self, url: str, netloc: str) -> RobotParser:
-        visit = self.crawler.spider.visit
+        visit = self._visit()
         text = visit.kept_robots(netloc)
         if text is None:
             text = await self._fetched(url)
@@ -44,6 +46,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):  # type: ignore[misc]  # Scrapy shi
         parser = build_from_crawler(self._parserimpl, self.crawler, text.encode())
         visit.robots_parsed(netloc, parser, text)
         return parser
+
+    def _visit(self) -> SiteVisit:
+        visit: SiteVisit = getattr(self.crawler.spider, "visit")  # noqa: B009 - Scrapy knows a plain Spider only
+        return visit
 
     async def _fetched(self, url: str) -> str:
         request = Request(

@@ -88,15 +88,19 @@ def run_crawl(plan: CrawlPlan) -> list[VisitReport]:
 def _drive(process: AsyncCrawlerProcess, work: Callable[[], Any]) -> None:
     """Run the work on Scrapy's reactor and stop it when the work is done."""
     from twisted.internet import reactor
-    from twisted.internet.defer import Deferred
 
+    stop: Callable[[], None] = getattr(reactor, "stop")  # noqa: B009 - twisted types the reactor as a module
     failure: list[BaseException] = []
 
-    def begin() -> None:
-        task = asyncio.ensure_future(work())
-        Deferred.fromFuture(task).addErrback(lambda f: failure.append(f.value)).addBoth(lambda _: reactor.stop())
+    def finish(task: asyncio.Future[None]) -> None:
+        if (error := task.exception()) is not None:
+            failure.append(error)
+        stop()
 
-    reactor.callWhenRunning(begin)
+    def begin() -> None:
+        asyncio.ensure_future(work()).add_done_callback(finish)
+
+    getattr(reactor, "callWhenRunning")(begin)  # noqa: B009 - as above
     process.start(stop_after_crawl=False)
     if failure:
         raise failure[0]

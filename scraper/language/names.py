@@ -22,18 +22,18 @@ _RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}|[
 _TOKEN = re.compile(rf"(?:{_PARTICLE}[ \u00a0])*{_WORD}")
 _CASES = frozenset(("nom", "gen", "dat", "acc", "inst", "loc", "voc"))
 # Foreign first names that Morfeusz does not list, with their gender; the surname after them is taken as it stands.
-_FOREIGN = {
-    name: gender
-    for gender, names in (
-        ("m", "John Peter Michael Mark Thomas Andrew Paul David James Robert William Richard Charles George Christopher Daniel Kevin Brian Jürgen Hans Klaus "
-         "Wolfgang Günter Jörg Uwe Dieter Heinz Stefano Marco Giovanni Luca Antonio Carlos José Juan Luis Miguel Pierre Jean François Jacques Thierry Mikko "
-         "Jukka Pekka Timo Antti Juha Lars Erik Sven Nils Anders Petr Jiří Tomáš Pavel Jaroslav Ján Jozef Ondřej Lukáš Andrii Serhiy Oleksandr Volodymyr Mykola "
-         "Vytautas Jonas Ulrich Markus Matthias Thierry Ulla Maroš Dacian Valdis Elon Steve Bill Tim Jeff"),
-        ("f", "Mary Susan Linda Jennifer Elizabeth Jessica Sarah Karen Nancy Margaret Emily Laura Ursula Claudia Sabine Petra Ingrid Heike Theresa Theres Merja "
-         "Päivi Ulla Kirsi Giulia Francesca Chiara Sophie Marie Isabelle Nathalie Céline Elżbieta Jana Lucie Kateřina Zuzana Olena Oksana Svitlana Iryna Elena"),
-    )
-    for name in names.split()
-}  # fmt: skip
+_FOREIGN_MEN = """
+John Peter Michael Mark Thomas Andrew Paul David James Robert William Richard Charles George Christopher Daniel Kevin Brian Jürgen Hans
+Klaus Wolfgang Günter Jörg Uwe Dieter Heinz Stefano Marco Giovanni Luca Antonio Carlos José Juan Luis Miguel Pierre Jean François Jacques
+Thierry Mikko Jukka Pekka Timo Antti Juha Lars Erik Sven Nils Anders Petr Jiří Tomáš Pavel Jaroslav Ján Jozef Ondřej Lukáš Andrii Serhiy
+Oleksandr Volodymyr Mykola Vytautas Jonas Ulrich Markus Matthias Thierry Ulla Maroš Dacian Valdis Elon Steve Bill Tim Jeff
+"""
+_FOREIGN_WOMEN = """
+Mary Susan Linda Jennifer Elizabeth Jessica Sarah Karen Nancy Margaret Emily Laura Ursula Claudia Sabine Petra Ingrid Heike Theresa Theres
+Merja Päivi Ulla Kirsi Giulia Francesca Chiara Sophie Marie Isabelle Nathalie Céline Elżbieta Jana Lucie Kateřina Zuzana Olena Oksana
+Svitlana Iryna Elena
+"""
+_FOREIGN = dict.fromkeys(_FOREIGN_MEN.split(), "m") | dict.fromkeys(_FOREIGN_WOMEN.split(), "f")
 
 
 _HONORIFICS = frozenset("Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof".split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from scraper.model.moments import moment_from_iso
@@ -114,11 +115,10 @@ def latest_articles(conn: sqlite3.Connection, site: str, count: int) -> list[tup
 def mark_read(conn: sqlite3.Connection, site: str, url: str, state: AddressState, now: datetime, validators: Validators | None = None) -> None:
     """Note what became of an address: in the transaction that stores its article."""
     found = validators or Validators()
-    attempts = "frontier.attempts + 1" if state == "failed" else "0"
     conn.execute(
         "INSERT INTO frontier (site, url, state, seen, done, attempts, etag, last_modified, body_hash) VALUES (:site, :url, :state, :now, :now, :n, :etag, "
         ":modified, :hash) ON CONFLICT (site, url) DO UPDATE SET state = excluded.state, done = excluded.done, "
-        f"attempts = {attempts}, etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash",
+        "attempts = CASE excluded.state WHEN 'failed' THEN frontier.attempts + 1 ELSE 0 END, etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash",
         {
             "site": site,
             "url": url,
@@ -201,7 +201,7 @@ def publishing_gap(conn: sqlite3.Connection, site: str) -> timedelta | None:
         "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles WHERE site = ? AND published IS NOT NULL ORDER BY day DESC LIMIT 12", (site,)
     ).fetchall()
     days = [datetime.fromisoformat(row["day"]) for row in rows]
-    gaps = sorted(earlier - later for earlier, later in zip(days, days[1:], strict=False))
+    gaps = sorted(earlier - later for earlier, later in pairwise(days))
     return gaps[len(gaps) // 2] if len(gaps) >= 3 else None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from scraper.model.article import Article, Match
+    from scraper.model.article import Match
 
 _LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 12

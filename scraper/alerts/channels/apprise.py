@@ -19,6 +19,6 @@ def send(alert: Alert, config: Config) -> None:
     unknown = sum(not notifier.add(url) for url in config.alerts.urls)
     if unknown:
         raise Undeliverable(f"{unknown} of the {len(config.alerts.urls)} addresses in [alerts] urls are none that Apprise knows", final=True)
-    result = notifier.notify(title=alert.subject, body=alert.text)
-    if result is not True and result != apprise.NotifyResult.SUCCESS if hasattr(apprise, "NotifyResult") else not result:
+    # Only SUCCESS is true: nobody matched, some failed and a time-out are all failures to us.
+    if not notifier.notify(title=alert.subject, body=alert.text):
         raise Undeliverable("Apprise could not hand over to every address")
