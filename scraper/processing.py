@@ -64,7 +64,7 @@ def extract_document(document: Document, desk: Desk) -> Article:
         article = replace(article, participants=people.participants, mentions=people.mentions)
     if "events" not in desk.without:
         events = find_events(article.title, article.text, article.published, desk.lexicon)
-        flags = date_flags(article.text, article.published, events)
+        flags = date_flags(article.text, article.published, events, desk.lexicon)
         article = replace(article, events=events, flags=(*article.flags, *flags))
     return article
 

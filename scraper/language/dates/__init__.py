@@ -130,6 +130,8 @@ def _with_year(reading: Reading, now: datetime | None) -> Reading | None:
     """The reading in the year that its words name (br.), else in the one that makes it the latest not after `now`."""
     if now is None:
         return None
+    if reading.this_month:
+        reading = reading._replace(first=(0, now.month, reading.first[2]), last=(0, now.month, reading.last[2]))
     first, last = reading.first, reading.last
     years = (
         [now.year + reading.year_offset] if reading.year_offset is not None else range(now.year, now.year - 9, -1)

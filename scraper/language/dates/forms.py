@@ -12,7 +12,7 @@ from scraper.language.dates.months import DAY_WORD_PATTERN, ENGLISH_PATTERN, MON
 _S = r"[\s,/|•·-]{0,6}"  # between elements that a page may have set apart: 30 / stycznia / 2019
 _B = r"\s{0,6}"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_ORD = r"(?:\s?-?\s?(?:[a-z]{0,4}ego|go|szy|st|nd|rd|th)\b|\.)?"
+_ORD = r"(?:[\s-]{0,2}(?:(?:wsz|sz|ci|gi|t|m|st|dm)?ego|go|szy|st|nd|rd|th)\b|\.)?"
 _FULL_YEAR = r"(?:19|20)\d\d"
 _YEAR = rf"(?:{_FULL_YEAR}(?!\d|[.,]\d))"
 _M = r"(?:0?[1-9]|1[0-2])"
@@ -47,6 +47,8 @@ PATTERN = re.compile(
     | # 17-18 października 2019, 17, 18 i 19 października, 30 / stycznia / 2019, trzeciego maja, 19 listopada (czwartek) 2019
       (?:(?P<wd1>{_DAY}){_ORD}(?:{_MANY}{_AND}|{_B},{_B}))?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
       (?:{_S}(?:[(]{WEEKDAY_PATTERN}[)]\s?)?(?:(?P<wy>{_YEAR})|{_OF_YEARS}|'(?P<wyy>\d\d)\b))?(?P<words>)
+    | # 25-26 bm.: of the month in which it is read
+      (?:(?P<cd1>{_DAY}){_AND})?(?P<cd>{_DAY})\s{{1,2}}(?:b\.?\s?m(?:\.|\b)|biezacego{_B}miesiaca)(?P<current>)
     | # 18.10, 17-18.10 br.: only where the words around say that it is a date
       (?:(?P<sd1>{_DAY})(?:\.(?P<sm1>0[1-9]|1[0-2]))?\.?{_B}-{_B})?(?P<sd>{_DAY})\.(?P<sm>0[1-9]|1[0-2])(?!\d|[.,:/-]\d)\.?
       (?P<sbr>{_B}(?:b\.?\s?r(?:\.|\b)|biezacego{_B}roku))?(?P<short>)

@@ -37,7 +37,9 @@ class Reading(NamedTuple):
     year_offset: int | None = None
     """Years from the reader's where the text says so: br. 0, ubiegłego roku -1."""
     weak: bool = False
-    """Perhaps no date: a short month name without a dot and a year. Stands only as the first half of a range."""
+    """Perhaps no date, and then stands only as the first half of a range: a short month name without a dot and a year."""
+    this_month: bool = False
+    """Its month is the reader's: `25-26 bm.`"""
 
 
 def readings(flat: str) -> Iterator[Reading]:
@@ -173,6 +175,12 @@ def _month(m: re.Match[str], flat: str) -> Reading | None:
     return _checked((int(m["by"]), MONTHS[m["bm"].rstrip(".")], 1), None, m, month_alone=True)
 
 
+def _current(m: re.Match[str], flat: str) -> Reading | None:
+    last = (0, 1, int(m["cd"]))  # January has every day; the month comes with the reader's day
+    reading = _checked((0, 1, int(m["cd1"])) if m["cd1"] else last, last, m, year_given=False, offset=0)
+    return reading and reading._replace(this_month=True)
+
+
 def _short(m: re.Match[str], flat: str) -> Reading | None:
     if not m["sbr"] and not is_dated_by_words(flat, m.start(), m.end()):
         return None
@@ -193,6 +201,7 @@ _FORMS: dict[str, Callable[[re.Match[str], str], Reading | None]] = {
     "english": _english,
     "yearless": _yearless,
     "month": _month,
+    "current": _current,
     "short": _short,
 }
 

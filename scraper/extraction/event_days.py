@@ -1,0 +1,91 @@
+"""The days that a sentence names, each in its year: by the publication date, the weekday printed beside it, and the tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from scraper.extraction.tense import tense_near
+from scraper.language.dates import DateSpan, as_nearest, find_dates, find_relative_dates
+from scraper.language.dates.spans import flattened
+from scraper.model.moments import WARSAW
+
+if TYPE_CHECKING:
+    from scraper.language.lemmas import Lemmatiser
+
+_WEEKDAY_STEMS = {"poniedzial": 0, "wtor": 1, "srod": 2, "czwart": 3, "piat": 4, "sobot": 5, "niedziel": 6,
+                  "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}  # fmt: skip
+_STEMS = "|".join(_WEEKDAY_STEMS)
+_WEEKDAY_BEFORE = re.compile(rf"\b({_STEMS})[a-z]{{0,3}}[\s,(]{{1,3}}(?:dnia\s)?$")
+_WEEKDAY_AFTER = re.compile(rf"(?:\s?(?:r\.|roku))?[\s,(]{{1,3}}({_STEMS})(?:ek|a|da|ta|ela)?\b")
+_AHEAD = re.compile(
+    rf"\b(?:(?P<day>jutro|pojutrze|tomorrow)|(?:w|we|on|this|next)\s(?:(?P<which>najblizsz\w+|nadchodzac\w+|przyszl\w+|ten|te)\s)?(?P<weekday>{_STEMS})(?:ek|e|de|te|ele)?)\b"
+)
+_SLACK = timedelta(days=3)
+
+
+def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser) -> list[DateSpan]:
+    """Every day or range of days that the sentence names with figures, in order; those without a year only where `around` is known."""
+    now = datetime.combine(around, time(23, 59), WARSAW) if around else None
+    return [
+        span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser)
+        for span in find_dates(sentence, now=now)
+        if span.precision == "day"
+    ]
+
+
+def relative_days_in(sentence: str, around: date, lemmatiser: Lemmatiser) -> list[DateSpan]:
+    """Days told from the publication: wczoraj, w miniony piątek, jutro, w piątek (by tense the last or the next one)."""
+    spans = find_relative_dates(sentence, now=datetime.combine(around, time(23, 59), WARSAW))
+    for found in _AHEAD.finditer(flattened(sentence)):
+        if any(s.start < found.end() and found.start() < s.end for s in spans):
+            continue
+        day = _ahead(found, around, tense_near(sentence, found.start(), lemmatiser))
+        if day:
+            spans.append(DateSpan(first=day, last=day, start=found.start(), end=found.end(), has_year=False))
+    return spans
+
+
+def has_wrong_weekday(text: str, span: DateSpan) -> bool:
+    """Whether the weekday printed beside a single day with its year is that of another day."""
+    if not span.has_year or span.precision != "day" or span.first != span.last:
+        return False
+    named = _weekday_before(text, span)
+    return named is not None and span.first.weekday() != named
+
+
+def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmatiser) -> DateSpan:
+    """A year-less date: the nearest with the printed weekday, else the nearest on the side that the tense tells."""
+    named = _weekday_before(sentence, span)
+    if named is not None and span.first == span.last:
+        options = [
+            span.first.replace(year=year) for year in (around.year - 1, around.year, around.year + 1) if (span.first.month, span.first.day) != (2, 29)
+        ]
+        fitting = [day for day in options if day.weekday() == named]
+        if len(fitting) == 1 and abs(fitting[0] - around) < timedelta(days=300):
+            return replace(span, first=fitting[0], last=fitting[0])
+    nearest = as_nearest(span, around)
+    told = tense_near(sentence, span.start, lemmatiser)
+    if told == "future" and nearest.last < around - _SLACK:
+        return as_nearest(span, around + timedelta(days=180))
+    if told == "past" and nearest.first > around + _SLACK:
+        return as_nearest(span, around - timedelta(days=180))
+    return nearest
+
+
+def _weekday_before(text: str, span: DateSpan) -> int | None:
+    flat = flattened(text[max(0, span.start - 24) : span.end + 24])
+    at = min(24, span.start)
+    found = _WEEKDAY_BEFORE.search(flat, 0, at) or _WEEKDAY_AFTER.match(flat, at + span.end - span.start)
+    return _WEEKDAY_STEMS[found[1]] if found else None
+
+
+def _ahead(found: re.Match[str], around: date, told: str) -> date | None:
+    if found["day"]:
+        return around + timedelta(days=2 if found["day"] == "pojutrze" else 1)
+    ahead = (_WEEKDAY_STEMS[found["weekday"]] - around.weekday()) % 7
+    if found["which"] or told == "future":
+        return around + timedelta(days=ahead or 7)
+    return around - timedelta(days=(7 - ahead) % 7) if told == "past" else None

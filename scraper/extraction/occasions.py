@@ -1,0 +1,147 @@
+"""What a date in a sentence is the date of: an event, a deadline, a call, or nothing that takes place.
+
+The words right before the date decide first (ustawa z dnia …, termin zgłoszeń: …, do …); then the word of an event or of mere business nearest to it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scraper.language.dates import DateSpan
+    from scraper.model.article import EventKind
+
+# All patterns read folded text. Those named _BEFORE end where the date begins.
+_DOCUMENT = (
+    r"(?:ustaw|rozporzadzeni|uchwal|dyrektyw|decyzj|zarzadzeni|obwieszczeni|komunikat|umow|porozumieni|pism|apel|wyrok|postanowieni|protokol|wniosk|faktur|regulamin|statut|"
+    r"raport|konkluzj|notat|interpretacj|artykul|wywiad|wpis|deklaracj|memorand|aneks|zalacznik|stanowisk|rekomendacj|wytyczn|opini|list)\w*"
+)
+_MEETING_BEFORE = re.compile(
+    r"\b(?:posiedzeni|spotkani|konferencj|zebrani|obrad|warsztat|walne|zgromadzeni|targ|wydarzeni|gal)\w*\s(?:\w+\s){0,3}z(?:\sdnia)?\s$"
+)
+_NOT_HELD_BEFORE = re.compile(
+    rf"""(?: \b(?:{_DOCUMENT}|dz\.\s?u\.|act|directive|regulation|agreement|letter|communication|report)\b[^.;]{{0,60}}\s(?:z(?:\sdnia)?|of|dated|from)\s*$
+          | \b(?:z\sdnia|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
+            (?:dnia\s|(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?\s)?$
+          | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
+          | \b(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
+          | \bobowiazuj\w+\s(?:od|do)\s*$ | \b(?:z\smoca|z\sdniem|ze\sskutkiem)\s\w{{0,6}}\s?$ | \bw\sbrzmieniu\s.{{0,20}}$ | \b(?:fot|zdj|zrodlo)\w*\.?[^.]{{0,30}}$
+          | \b(?:pierwotnie|mial[aoy]?\s(?:sie\s)?odbyc(?:\ssie)?|planowan\w+\s(?:pierwotnie\s)?na|przeniesion\w+\sz|przelozon\w+\sz|zamiast)\s(?:w\sdniu\s|w\sdniach\s|dnia\s|sie\s)?$ )""",
+    re.VERBOSE,
+)
+_PLANNED_BEFORE = re.compile(r"\b(?:zapowiedzian\w+|zaplanowan\w+|przewidzian\w+|planowan\w+|wyznaczon\w+|ustalon\w+)\s(?:jest\s)?na\s(?:dzien\s)?$")
+_GONE_AFTER = re.compile(r"[^.;]{0,40}\b(?:odszed\w*|odeszl\w*|zmarl\w*|nieczynn\w+|zamkniet\w+|odwolan\w+|zginal\w*|urodzil\w*)\b")
+_CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+)\b")
+
+_ACT = (
+    r"(?:zglosz|zglasza|zapis|wniosk|wniosek|aplik|rejestr|przesyl|nadsyl|sklada|zloz|dolacz|potwierdz|wypeln|ankiet|ofert|cv\b|zyciorys|rabat|konsultacj|uwag|nabor|nabór|prosimy|prosz|"
+    r"czekamy|mozna|nalezy|deadline|apply|application|registr|submi|propozycj|kandydat|prac\b|dokument)"
+)
+_ACT_WORD = re.compile(rf"\b{_ACT}")
+_UNTIL_BEFORE = re.compile(
+    r"""(?: \b(?:do|nie\spozniej\sniz|najpozniej(?:\s(?:do|w))?|przed|by|until|till|before|no\slater\sthan|up\sto)(?:\sdnia|\skonca\sdnia|\sdniem)?
+            (?:\s(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?)?\s*$
+          | \b(?:uplywa|mija|konczy\ssie|zamykamy)\s(?:\w+\s){0,3}$ )""",
+    re.VERBOSE,
+)
+_TERM_BEFORE = re.compile(r"\b(?:termin\w*|deadline)\b(?P<what>[^.;]{0,70})$")
+_TERM_OF_ACT = re.compile(
+    r"zglosz|zglasza|wniosk|nabor|skladan|nadsyl|przesyl|rejestrac|zapis|aplik|ofert|deadline|dostarcz|platnosc|konsultac|dokument|prac\b|realizac"
+)
+_CALL = re.compile(
+    r"\b(?:nabor\w*|konkurs\w*|wniosk\w+|wniosek|rekrutacj\w+|zglosz\w+|zglasza\w+|zapis\w*|rejestracj\w+|aplik\w+|konsultacj\w+ (?:spoleczn|publiczn)\w+|call for|applications?|proposals)\b"
+)
+_CALL_RUNS = re.compile(
+    r"\b(?:skladac|przyjm\w+|przyjec\w+|trwa\w*|potrwa|prowadz\w+|mozna|rusz\w+|nabor\w*|otwart\w+|open|rozpocz\w+|skladani\w+|odbywa\w* sie|bedzie)\b"
+)
+
+_EVENT = re.compile(
+    r"""\b(?: odbed\w+|odby[lw]\w*|odbyc\w*|mial[aoy]?\smiejsce|ma\smiejsce|spotka\w*|spotyka\w*|konferencj\w+|kongres\w*|for(?:um|a|ow)\b|targ(?:i|ow|ach|om|ami)\b|warsztat\w*|
+        szkoleni\w+|webinar\w*|seminari\w+|sympozj\w+|gal[aięey]?\b|posiedzeni\w+|zebrani\w+|zgromadzeni\w+|zjazd\w*|obrad\w+|narad\w+|debat\w+|panel\w*|wizyt\w+|misj\w+|wyjazd\w*|
+        odwiedz\w+|gosci\w*|przebywa\w*|delegacj\w+|swietow\w+|jubileusz\w*|(?:za)?inaugur\w+|uroczyst\w+|otwarci\w+|otworz\w+|otwar(?:to|ty|ta|te)\b|final\w*|hackathon\w*|piknik\w*|
+        festiwal\w*|wystaw\w+|prezentacj\w+|podpisa\w+|podpisuj\w+|sygnow\w+|parafow\w+|powola\w+|wybra(?:no|li|la|l)\b|wreczy\w+|wreczon\w+|wreczeni\w+|nagrodz\w+|odebra\w+|zorganizowa\w+|
+        organizuj\w+|wzie(?:li|la|lo|to|ly)\b|wzial\b|wezm\w+|uczestnicz\w+|dyskutow\w+|debatow\w+|rozmawia\w+|glosow\w+|zaprasza\w*|zaproszeni\w+|sniadani\w+|kolacj\w+|obroni\w+|
+        dyzur\w*|kurs\w*|rozpocz\w+|zjech\w+|zaczyna\w*|stan(?:elo|ela|al)\b|kick-?off|sesj\w+|briefing\w*|zwoluj\w+|zwola\w+|przyjel\w+|oglosz?on\w+|oglosil\w*|dzien\s(?:pierwszy|drugi|trzeci|otwarty)|
+        akademi\w+|pogrzeb\w*|roundtable|event|meeting|conference|congress|summit|workshop\w*|fair|took\splace|takes?\splace|held|met|hosted|visited|gathered|attended|signed|seminar|training
+      )\b""",
+    re.VERBOSE,
+)
+_BUSINESS = re.compile(
+    r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|wysla\w+|zlozy\w+|zlozon\w+|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
+        wpisan\w+|zaloz\w+|zalozy\w+|powsta\w+|dziala(?:|my|ja|jac\w+|l|la|lo|li|ly)\b|funkcjonuj\w+|istniej\w+|urodzi\w+|zmarl\w*|odszed\w+|uchwali\w+|uchwalon\w+|ustanowi\w+|dolaczy\w+|uzyska\w+|otrzyma\w+|wplyn\w+|
+        zatrudni\w+|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|przedstawia?\b|
+        prezydent\s(?:rp\s)?podpisal|founded|established|published|submitted|entered|launched|joined
+      )\b""",
+    re.VERBOSE,
+)
+_HELD_BEFORE = re.compile(r"\b(?:podczas|w\strakcie|przy\sokazji|w\sramach|during|at\sthe)\s")
+_LONGEST_EVENT_DAYS = 45
+_LONG_AGO = timedelta(days=500)
+
+
+def kind_of(flat: str, span: DateSpan) -> EventKind | None:
+    """The kind of occasion that the date in the folded sentence is of; None where it is of none."""
+    before, after = flat[: span.start], flat[span.end :]
+    is_range = span.last > span.first
+    if is_range and _is_call(flat, before):
+        return "call"
+    term = _TERM_BEFORE.search(before[-110:])
+    if term and not _EVENT.search(term["what"]) and (_TERM_OF_ACT.search(term[0]) or _UNTIL_BEFORE.search(before)):
+        return "deadline"
+    if term:
+        return "event"
+    if not is_range and _UNTIL_BEFORE.search(before[-70:]):
+        return "deadline" if _ACT_WORD.search(before) or _ACT_WORD.search(after) else None
+    if (
+        _NOT_HELD_BEFORE.search(before[-110:])
+        and not _MEETING_BEFORE.search(before[-90:])
+        and not (is_range and re.search(r"\b(?:od|from)\s$", before))
+    ):
+        return None
+    if _GONE_AFTER.match(after) or _CANCELLED.search(flat):
+        return None
+    return "event" if _is_held(flat, span, before) else None
+
+
+def is_long_ago(span: DateSpan, published_day: date | None) -> bool:
+    """Whether the day lies so far before the publication that only an event's own verb makes it an event of this article."""
+    return published_day is not None and published_day - span.last > _LONG_AGO
+
+
+def names_event(flat: str) -> bool:
+    """Whether the folded text holds a word of an event at all."""
+    return bool(_EVENT.search(flat))
+
+
+def _is_call(flat: str, before: str) -> bool:
+    call = _CALL.search(flat)
+    return bool(call and (_CALL_RUNS.search(flat) or call.end() > len(before) - 60)) and not _HELD_BEFORE.search(before[-40:])
+
+
+def _is_held(flat: str, span: DateSpan, before: str) -> bool:
+    """The nearest word tells; a sentence without such words but with a date tells of an event, unless a plan or a long stretch of work."""
+    event, business = _distance(_EVENT, flat, span), _distance(_BUSINESS, flat, span)
+    if _PLANNED_BEFORE.search(before) and event is None:
+        return False
+    if (span.last - span.first).days > _LONGEST_EVENT_DAYS and (event is None or business is not None):
+        return False
+    if event is None:
+        return business is None
+    if business is None or event <= business + 1:
+        return True
+    return any(_EVENT.match(flat, m.end()) for m in _HELD_BEFORE.finditer(flat))
+
+
+def _distance(pattern: re.Pattern[str], flat: str, span: DateSpan) -> int | None:
+    """Characters between the date and the nearest match; a semicolon or dash between them counts as forty."""
+    best = None
+    for found in pattern.finditer(flat):
+        between = flat[found.end() : span.start] if found.end() <= span.start else flat[span.end : found.start()]
+        distance = len(between) + 40 * len(re.findall(r"[;]|\s[-–]\s", between))
+        if best is None or distance < best:
+            best = distance
+    return best
