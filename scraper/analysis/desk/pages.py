@@ -45,7 +45,7 @@ class Desk:
         self._language = language
         self._lemmatiser = Lemmatiser()
 
-    @hookimpl
+    @hookimpl  # type: ignore[untyped-decorator]  # Datasette ships no types
     def register_routes(self) -> list[tuple[str, Callable[..., Any]]]:
         """As Datasette asks for them."""
         pages = {
@@ -62,7 +62,7 @@ class Desk:
         # Datasette reads the parameters' names to know what to hand over, so each view is a plain function.
         return [(pattern, _view(partial(self._answer, page))) for pattern, page in pages.items()]
 
-    @hookimpl
+    @hookimpl  # type: ignore[untyped-decorator]  # Datasette ships no types
     def prepare_jinja2_environment(self, env: Any) -> None:  # Any: Jinja's environment
         """The filters of our templates."""
         env.filters["day"] = lambda moment: written_day(moment, self._language) if moment else self._word("bez daty", "undated")
