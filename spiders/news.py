@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
@@ -17,7 +18,7 @@ from scraper.fetching.items import Reading
 from scraper.fetching.visit import SiteVisit, body_hash
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Page, Sighting, SourceKind
-from scraper.normalisation.urls import normalise_url
+from scraper.normalisation.urls import host_of, normalise_url
 from scraper.parsing.document import Document, parse
 from scraper.processing import extract_document
 from scraper.storage import crawl_state
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure as TwistedFailure
 
-_SOURCE, _PAGE, _ARCHIVE = 100, 10, -10
+_SOURCE, _NAMED, _PAGE, _ARCHIVE = 100, 20, 10, -10
 _OTHER_PAGES = 24
 """Pages that are no articles which a visit keeps for learning a template."""
 _NEWS_TO_ASK_ON = 3
@@ -49,6 +50,9 @@ class NewsSpider(Spider):
         self.visit = visit
         self.home = visit.site.url
         self._asked: set[str] = set()
+        hints = visit.site.discovery
+        self._articles = re.compile(hints.article_pattern) if hints.article_pattern else None
+        self._excluded = re.compile(hints.exclude_pattern) if hints.exclude_pattern else None
 
     # -- what to ask
 
@@ -122,16 +126,19 @@ class NewsSpider(Spider):
             callback=self.parse_page,
             errback=self.errback,
             headers=_conditional(validators),
-            priority=_ARCHIVE if is_archive(sighting.url) else _PAGE,
+            priority=_NAMED if self._is_named_article(sighting.url) else _ARCHIVE if is_archive(sighting.url) else _PAGE,
             dont_filter=True,
             meta={"handle_httpstatus_all": True, "sighting": sighting, "asked": sighting.url, "validators": validators},
         )
 
     def _is_wanted(self, url: str) -> bool:
-        import re
+        if self._excluded and self._excluded.search(url):
+            return False
+        return is_worth_asking(url, self.home) or (self._is_named_article(url) and is_same_site(url, self.home))
 
-        exclude = self.visit.site.discovery.exclude_pattern
-        return is_worth_asking(url, self.home) and not (exclude and re.search(exclude, url))
+    def _is_named_article(self, url: str) -> bool:
+        """Whether the profile says that articles have such addresses."""
+        return bool(self._articles and self._articles.search(url))
 
     def _pages(self, sightings: list[Sighting]) -> Iterator[Request]:
         for sighting in sightings:
@@ -244,6 +251,8 @@ class NewsSpider(Spider):
             self.visit.conn.commit()
         if not guessed or not self.visit.answered:
             self.visit.failed(asked, "fetch", reason)
+        if asked == self.home and not self.visit.answered:
+            self.visit.end_now(self.crawler)  # no answer from the home page: a dozen guesses more would only wait
 
     # -- small parts
 
@@ -296,8 +305,6 @@ def _worth_asking(known: list[crawl_state.Source]) -> list[crawl_state.Source]:
 
 def is_same_site(url: str, home: str) -> bool:
     """Whether the address is on the site's host, whatever it is of."""
-    from scraper.normalisation.urls import host_of
-
     return host_of(url) == host_of(home)
 
 

@@ -35,7 +35,9 @@ class RetryAfterMiddleware:
         if response.status in _ASKS_TO_WAIT:
             now = datetime.now(WARSAW)
             header = response.headers.get("Retry-After")
-            self._crawler.spider.visit.asked_to_wait(now + hold_for(header.decode("latin-1") if header else None, now))
+            visit = self._crawler.spider.visit
+            visit.asked_to_wait(now + hold_for(header.decode("latin-1") if header else None, now))
+            visit.end_now(self._crawler)
         return response
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -96,6 +97,11 @@ class SiteVisit:
         with self.conn:
             crawl_state.hold_site(self.conn, self.site.name, until)
         self.stop_reason = f"the site asked to be left alone until {until.isoformat(timespec='minutes')}"
+
+    @staticmethod
+    def end_now(crawler: Any) -> None:
+        """Let go of what is still queued: it stays in the frontier for the next visit. Any: Scrapy's Crawler, untyped."""
+        asyncio.ensure_future(crawler.engine.close_spider_async(reason="ended"))  # noqa: RUF006 - the engine waits for it itself
 
     def over_budget(self) -> bool:
         """Whether the visit has cost the site what its profile allows."""
