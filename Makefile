@@ -41,7 +41,7 @@ bench: setup-dev ## side by side with the best public tools; bench/README.md exp
 	$(BIN)/python -m bench $(ARGS)
 
 lock: ## pin and hash the requirements anew (needs uv)
-	for f in requirements requirements-dev requirements-bench; do \
+	for f in requirements requirements-dev; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate $$f.in -o $$f.txt; done
 
 clean: ## forget the environment and what runs wrote

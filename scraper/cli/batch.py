@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.catalogue.sites import site_for_url
 from scraper.extraction.templates import learn_template
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Page
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.model.article import Article
+    from scraper.model.site import Site
     from scraper.model.template import Template
     from scraper.parsing.document import Document
     from scraper.processing import Desk
@@ -54,12 +56,15 @@ class Order:
         return f"{parts.scheme}://{parts.netloc}".lower()
 
 
-def read_orders(lines: Iterable[str]) -> list[Order]:
-    """The orders of JSON lines, empty lines left out; a line that is none becomes a broken order, answered as an error in its place."""
-    return [_order(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+def read_orders(lines: Iterable[str], sites: dict[str, Site]) -> list[Order]:
+    """The orders of JSON lines, empty lines left out; a line that is none becomes a broken order, answered as an error in its place.
+
+    A page without a `site` is of the profile whose host it is on, where there is one.
+    """
+    return [_order(line, number, sites) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def _order(line: str, number: int) -> Order:
+def _order(line: str, number: int, sites: dict[str, Site]) -> Order:
     try:
         values = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -72,14 +77,18 @@ def _order(line: str, number: int) -> Order:
     except ValueError as error:
         return Order(file=values["file"], url=values["url"], broken=f"line {number}: {values['url']!r} is no address: {error}")
     site = values.get("site")
-    return Order(file=values["file"], url=values["url"], site=site if isinstance(site, str) else "")
+    if not isinstance(site, str) or not site:
+        profile = site_for_url(sites, values["url"])
+        site = profile.name if profile else ""
+    return Order(file=values["file"], url=values["url"], site=site)
 
 
 class Batch:
     """The pages of one batch, and the templates learned from them."""
 
-    def __init__(self, orders: list[Order], now: datetime) -> None:
+    def __init__(self, orders: list[Order], now: datetime, sites: dict[str, Site]) -> None:
         self._now = now
+        self._sites = sites
         self._kept: dict[Order, Document] = {}
         groups: dict[str, list[Order]] = {}
         for order in orders:
@@ -92,7 +101,7 @@ class Batch:
         if order.broken:
             raise NotAnArticle(order.broken)
         document = self._kept.pop(order, None) or _parsed(order)
-        desk = replace(desk, template=self._templates[order.group])
+        desk = replace(desk, template=self._templates[order.group], site=self._sites.get(order.site))
         return match(normalise(extract_document(document, desk)), desk)
 
     def _learn(self, group: str, members: list[Order]) -> Template | None:

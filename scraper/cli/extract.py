@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ import click
 
 from scraper.catalogue.gazetteers import load_lexicon
 from scraper.catalogue.rules import load_rules
+from scraper.catalogue.sites import load_sites, site_for_url
 from scraper.cli.batch import Batch, Order, read_orders
+from scraper.cli.crawl import chosen_sites
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.model.errors import NotAnArticle
 from scraper.model.moments import WARSAW
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from scraper.config import Config
     from scraper.model.article import Article
+    from scraper.model.site import Site
 
 _PARTS = ("people", "events")
 
@@ -50,14 +54,15 @@ def command(ctx: click.Context, file: Path | None, url: str | None, site: str | 
     In a batch, pages of one profile, else of one scheme, host and port, are learned together: what repeats on them is not their article.
     """
     config = configuration(ctx)
-    desk = _desk(config, _left_out(without))
+    desk, sites = _desk(config, _left_out(without)), load_sites(config.sites)
     if batch:
         if file or url or site:
             raise click.UsageError("--batch reads files and addresses from standard input; FILE, --url and --site go without it")
-        return _print_batch(read_orders(sys.stdin), desk)
+        return _print_batch(read_orders(sys.stdin, sites), desk, sites)
     if file is None or not url:
         raise click.UsageError("a FILE and its --url are needed, or --batch")
-    return _print_one(Order(file=str(file), url=url, site=site or ""), desk, explain=explain)
+    profile = chosen_sites(sites, [site])[0] if site else site_for_url(sites, url)
+    return _print_one(Order(file=str(file), url=url, site=profile.name if profile else ""), replace(desk, site=profile), explain=explain)
 
 
 def _left_out(without: str) -> frozenset[str]:
@@ -96,11 +101,9 @@ def _explain(article: Article) -> None:
         click.echo(f"{'participant':14} {person.rule:20} {person.name}", err=True)
 
 
-def _print_batch(orders: list[Order], desk: Desk) -> int:
-    gc.set_threshold(
-        50_000, 50, 50
-    )  # parsed pages are large and hold no circles: at Python's own pace a third of the time goes into looking for some
-    batch = Batch(orders, desk.now)
+def _print_batch(orders: list[Order], desk: Desk, sites: dict[str, Site]) -> int:
+    gc.set_threshold(50_000, 50, 50)  # parsed pages are many small objects without circles: looking for some is wasted
+    batch = Batch(orders, desk.now, sites)
     with _progress(orders) as progress:
         for order in progress:
             print(json.dumps(_answer(batch, order, desk), ensure_ascii=False))

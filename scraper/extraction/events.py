@@ -86,11 +86,12 @@ def _is_told_in_past(event: Event, text: str, printed: date, lexicon: Lexicon) -
 
 
 def _lines(text: str, around: date | None, lexicon: Lexicon) -> Iterator[_Line]:
-    """The sentences; one that is nothing but a date ("29 kwietnia 2021 r.") is joined to the next."""
+    """The sentences; one that is nothing but a date ("29 kwietnia 2021 r.") is joined to the next, and so is "(Kraków)"."""
     for paragraph in text.split("\n\n"):
         spans = [paragraph[s.start : s.end] for s in sentences(paragraph)]
         for place in range(len(spans) - 2, -1, -1):
-            if len(spans[place]) < 60 and _is_only_date(spans[place], around, lexicon):
+            cut_off = spans[place].endswith("r.") and spans[place + 1].startswith("(")
+            if cut_off or (len(spans[place]) < 60 and _is_only_date(spans[place], around, lexicon)):
                 spans[place : place + 2] = [f"{spans[place]} {spans[place + 1]}"]
         spoken = bool(_SPOKEN.match(paragraph))
         for place, sentence in enumerate(spans):

@@ -28,7 +28,7 @@ _NOT_HELD_BEFORE = re.compile(
           | \b(?:z\sdnia|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
             (?:dnia\s|(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?\s)?$
           | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
-          | \b(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
+          | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)\s(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
           | \bobowiazuj\w+\s(?:od|do)\s*$ | \b(?:z\smoca|z\sdniem|ze\sskutkiem)\s\w{{0,6}}\s?$ | \bw\sbrzmieniu\s.{{0,20}}$ | \b(?:fot|zdj|zrodlo)\w*\.?[^.]{{0,30}}$
           | \b(?:pierwotnie|mial[aoy]?\s(?:sie\s)?odbyc(?:\ssie)?|planowan\w+\s(?:pierwotnie\s)?na|przeniesion\w+\sz|przelozon\w+\sz|zamiast)\s(?:w\sdniu\s|w\sdniach\s|dnia\s|sie\s)?$ )""",
     re.VERBOSE,
@@ -53,7 +53,7 @@ _TERM_OF_ACT = re.compile(
     r"zglosz|zglasza|wniosk|nabor|skladan|nadsyl|przesyl|rejestrac|zapis|aplik|ofert|deadline|dostarcz|platnosc|konsultac|dokument|prac\b|realizac"
 )
 _CALL = re.compile(
-    r"\b(?:nabor\w*|konkurs\w*|wniosk\w+|wniosek|rekrutacj\w+|zglosz\w+|zglasza\w+|zapis\w*|rejestracj\w+|aplik\w+|konsultacj\w+ (?:spoleczn|publiczn)\w+|call for|applications?|proposals)\b"
+    r"\b(?:nabor\w*|konkurs\w*|wniosk\w+|wniosek|rekrutacj\w+|zglosz\w+|zglasza\w+|zapis\w*|rejestracj\w+|aplik\w+|konsultacj\w+ (?:spoleczn|publiczn)\w+|konsultacj\w+[^.;]{0,80} trwaj?a|call for|applications?|proposals)\b"
 )
 _CALL_RUNS = re.compile(
     r"\b(?:skladac|przyjm\w+|przyjec\w+|trwa\w*|potrwa|prowadz\w+|mozna|rusz\w+|nabor\w*|otwart\w+|open|rozpocz\w+|skladani\w+|odbywa\w* sie|bedzie)\b"
@@ -115,6 +115,12 @@ def is_long_ago(span: DateSpan, published_day: date | None) -> bool:
 def names_event(flat: str) -> bool:
     """Whether the folded text holds a word of an event at all."""
     return bool(_EVENT.search(flat))
+
+
+def _is_of_meeting(before: str) -> bool:
+    """Spotkanie z 5 maja; but not the minutes of one: protokół z posiedzenia z 18 marca."""
+    found = _MEETING_BEFORE.search(before[-90:])
+    return bool(found) and not re.search(rf"\b{_DOCUMENT}\s(?:\w+\s){{0,2}}$", before[-90:][: found.start()])  # type: ignore[union-attr]
 
 
 def _is_call(flat: str, before: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _UPPER = "A-ZĄĆĘŁŃÓŚŹŻ"
 _NAME = rf"[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)?(?:\s[{_UPPER}][\w'’]+)?"
 _IN_PLACE = re.compile(rf"\b(?P<in>[Ww]e?|[Nn]a|[Pp]od|[Kk]oło|[Dd]o|[Ii]n|[Aa]t)\s+(?P<name>{_NAME})")
-_BARE = re.compile(rf"(?:r\.|roku)?[\s,|()–—-]{{0,6}}(?:(?:w|we|in)\s)?(?P<name>{_NAME})")
+_BARE = re.compile(rf"(?:r\.|roku)?[\s,|()–—-]{{0,6}}(?P<name>{_NAME})(?=\s*(?:[,.;:)|–—-]|$))")
 _LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*)?(?P<name>{_NAME})\s*[.)]?\s*$")
 _HEAD = re.compile(rf"(?:^|[\s(])(?P<name>{_NAME})[\s,|()–—-]+$")
 _ENGLISH = re.compile(rf"\b(?:in|at)\s+(?P<name>[{_UPPER}][\w-]+)(?=[\s,.(]|$)")
@@ -114,8 +114,8 @@ def _town(name: str, lexicon: Lexicon, cases: frozenset[str]) -> str | None:
     if words[0] in _NO_PLACE or words[0].isupper():
         return None
     lemmas = [r.lemma for r in lexicon.lemmatiser.readings(words[0]) if "nazwa_geograficzna" in r.labels and cases & _cases(r)]
-    # Łódź before Łodzia, Tarnów before Tarnowa: the town before the hamlet.
-    return min(lemmas, key=len) if lemmas else None
+    # Łódź before Łodzia, Tarnów before Tarnowa, Krosno before Krosna: the town before the hamlet.
+    return min(lemmas, key=lambda lemma: (len(lemma), not lemma.endswith("o"))) if lemmas else None
 
 
 def _hyphenated(parts: list[str], lexicon: Lexicon, cases: frozenset[str]) -> str | None:

@@ -23,6 +23,8 @@ _FUTURE_WORDS = frozenset(
     najblizsza wkrotce spotykamy spotykaja serdecznie jutro pojutrze will upcoming invite invites invited zwoluje przelozono""".split()
 )
 _PAST_WORDS = frozenset("mial za wczoraj took was were met held attended signed hosted gathered organised organized visited opened discussed".split())
+_VERBS_FIRST = frozenset("byl byla bylo byly mial dal stal odbyl wybral".split())
+_PLANNED_FOR = re.compile(r"\bna (?:dzień )?$")  # przeniesiona na 12 maja
 _PAST_TAGS = ("praet", "imps")
 
 
@@ -31,6 +33,8 @@ def tense_near(sentence: str, at: int, lemmatiser: Lemmatiser) -> Tense:
 
     A perfective verb of the present form is future in Polish (`odbędzie się`).
     """
+    if _PLANNED_FOR.search(sentence, max(0, at - 12), at):
+        return "future"
     nearest: tuple[int, Tense] | None = None
     for word in _WORD.finditer(sentence):
         distance = at - word.end() if word.end() <= at else word.start() - at
@@ -50,8 +54,8 @@ def _tense_of(word: str, lemmatiser: Lemmatiser) -> Tense:
         return "past"
     readings = lemmatiser.readings(word.lower())
     verbs = [r for r in readings if r.tag.startswith(("praet", "imps", "fin", "bedzie"))]
-    if not verbs or len(verbs) < len([r for r in readings if r.tag.startswith(("subst", "adj", "part"))]) or verbs[0].lemma in _OF_SPEECH:
-        return ""
+    if not verbs or verbs[0].lemma in _OF_SPEECH or (readings[0].tag.startswith(("subst", "adj", "part", "prep")) and flat not in _VERBS_FIRST):
+        return ""  # "udział" is a share before it is a form of "udziać"
     tag = verbs[0].tag
     if tag.startswith(_PAST_TAGS):
         return "past"

@@ -18,8 +18,8 @@ _FILED = re.compile(
     r"\b(?:zapytani\w+|ofertow\w+|uchwal\w+|umow\w+|zarzadzeni\w+|projekt\w*|decyzj\w+|faktur\w+|postepowani\w+|zamowieni\w+|spraw\w+)\s?:?\s?$"
 )
 _ADDRESS = re.compile(
-    r"""\b(?:ul\.?|ulic\w{1,3}|al\.?|alei|aleja|aleje|alejach|pl\.?|plac\w{0,3}|os\.?|osiedl\w+|rond\w{1,3}|skwer\w*|im\.?|imienia|park\w*|bulwar\w*|most\w*|
-        konstytucj\w+|swiet\w+|rocznic\w+|klaster|szkol\w+|hal\w+|stadion\w*)\s{1,2}$""",
+    r"""\b(?:ul\.?|ulic\w{1,3}|al\.?|alei|aleja|aleje|alejach|pl\.?|plac\w{0,3}|os\.?|osiedl\w+|rond\w{1,3}|skwer\w*|im\.?|imienia|park(?:u|iem)?\b|bulwar\w*|most(?:u|em)?\b|
+        konstytucj\w+|swiet(?:o|a|em|u|to)\b|rocznic\w+|klaster|szkol\w+|hal[aią]\b|stadion\w*)\s{1,2}$""",
     re.VERBOSE,
 )
 _STREET_NUMBER = re.compile(r"\s{1,2}\d{1,3}[a-z]?(?:/\d{1,3})?(?![\d:.])(?!\s?(?:-|godz))")

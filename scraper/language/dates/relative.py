@@ -17,8 +17,8 @@ _WEEKDAYS = {
 _PATTERN = re.compile(
     rf"""
     \b(?:
-      (?P<today>dzis|dzisiaj|today|przed\schwila|just\snow|teraz)
-    | (?P<yesterday>wczoraj|yesterday)
+      (?P<today>dzis|dzisiaj|w\sdniu\sdzisiejszym|today|przed\schwila|just\snow|teraz)
+    | (?P<yesterday>wczoraj|w\sdniu\swczorajszym|yesterday)
     | (?P<before>przedwczoraj)
     | (?:(?P<n>\d{{1,3}}|{"|".join(_NUMBERS)})\s{{1,3}})?
       (?P<unit>sekund\w*|minut\w*|min\.?|godzin\w*|godz\.?|h|dni|dzien|tydzien|tygodni\w*|miesiac|miesiac\w|miesiec\w|miesiecy|rok|lata|lat|

@@ -8,7 +8,7 @@ from datetime import time
 from scraper.language.dates.months import WEEKDAY_PATTERN
 
 _TAIL = re.compile(rf"(?:\s{{0,3}}(?:r\.|r\b|roku\b|rok\b))?(?:[\s,(]{{1,3}}{WEEKDAY_PATTERN}\)?)?")
-_WORDS = r"(?:(?:o|od|w|at|on|from|g\.|godz\.|godz|godzina|godzinie|godziny|godzinach|godzin|start|rozpoczecie|poczatek|kl\.|hrs?)[:\s]{0,3}){0,4}"
+_WORDS = r"(?:(?:o|od|do|w|at|on|from|g\.|godz\.|godz|godzina|godzinie|godziny|godzinach|godzin|start|rozpoczecie|poczatek|kl\.|hrs?)[:\s]{0,3}){0,4}"
 _TIME = re.compile(
     rf"""(?:t|[\s,;|(•·-]{{1,6}}{_WORDS})
         (?P<h>[01]?\d|2[0-4])[:.h](?P<n>[0-5]\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d{{1,9}})?)?
@@ -16,7 +16,7 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _HOUR_ALONE = re.compile(
-    r"[\s,;(-]{1,6}(?:(?:o\s|od\s|w\s)?(?:godz\.?|godzinie|godzina|godzinach|g\.)\s{0,3}(?P<h>[01]?\d|2[0-3])(?!\d|[:.]\d)"
+    r"[\s,;(-]{1,6}(?:(?:o\s|od\s|do\s|w\s)?(?:godz\.?|godzinie|godzina|godzinach|g\.)\s{0,3}(?P<h>[01]?\d|2[0-3])(?!\d|[:.]\d)"
     r"|(?:at\s|from\s)?(?P<eh>0?[1-9]|1[0-2])\s?(?P<ampm>[ap]\.?m\b\.?))"
 )
 _BEFORE = re.compile(rf"(?<![\d:.-])(?P<h>[01]?\d|2[0-3]):(?P<n>[0-5]\d)(?::[0-5]\d)?[\s,;|•·)-]{{1,4}}(?:{WEEKDAY_PATTERN}[\s,]{{1,3}})?$")
