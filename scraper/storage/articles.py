@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scraper.model.article import Article
     from scraper.model.run import StoreOutcome, Visit
 
-_SHORTEST_MOVED = 400
+_SHORTEST_MOVED = 250
 """Characters of a text that two addresses must share to be one moved article: shorter notices repeat (`Życzenia świąteczne`)."""
 
 
