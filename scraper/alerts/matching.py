@@ -178,7 +178,8 @@ def _any_in(wanted: tuple[str, ...], texts: Iterable[str]) -> bool:
 def _by_filters(article: Article, rule: Rule) -> Match:
     """A rule of filters alone quotes the sentence of the person or event that passed them, else the title."""
     filters = rule.filters
-    sentence, words = article.title, ()
+    sentence: str = article.title
+    words: tuple[str, ...] = ()
     for person in (*article.participants, *article.mentions):
         if _any_in(filters.people, (person.name,)) or _any_in(filters.organisations, (person.organisation or "",)):
             sentence, words = person.sentence, (person.surface,)

@@ -63,10 +63,17 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
         if is_no_person(context.before, context.after, name):
             continue
         person = _described(context, names, place, lexicon)
+        if not name.sure and not (person.title or (person.role and person.rule == "name-then-role" and not _is_organisation(name, lexicon))):
+            continue
         key = person.name.casefold()
         target = named if only_mentioned(context.before, context.after, sentence) else acting
         target[key] = _merged(target[key], person) if key in target else person
     return People(tuple(acting.values()), tuple(p for k, p in named.items() if k not in acting))
+
+
+def _is_organisation(name: PersonName, lexicon: Lexicon) -> bool:
+    """Whether a word of what may be a foreign name heads organisations: `Danube Tooling Association`."""
+    return any(word.lower() in lexicon.organisations for word in name.name.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class PersonName:
     """`f` or `m`."""
     cases: frozenset[str]
     """Cases in which the form can stand."""
+    sure: bool = True
+    """False for two foreign words that no dictionary knows: a name only where a degree or a role beside it says so."""
 
     @property
     def name(self) -> str:
@@ -93,7 +95,20 @@ def _in_run(tokens: list[tuple[str, int, int]], lemmatiser: Lemmatiser) -> list[
             continue
         found.append(name)
         place = next(i for i, t in enumerate(tokens) if t[2] >= name.end) + 1
-    return found
+    return found or _foreign(tokens, lemmatiser)
+
+
+def _foreign(tokens: list[tuple[str, int, int]], lemmatiser: Lemmatiser) -> list[PersonName]:
+    """Two or three words that stand alone and are in no dictionary, or only as a surname: perhaps a foreign name, taken as it stands."""
+    words = [_plain(t[0]) for t in tokens]
+    if len(words) not in (2, 3) or any(len(w) < 3 or w.isupper() or not _is_foreign(w, lemmatiser) for w in words):
+        return []
+    return [PersonName(start=tokens[0][1], end=tokens[-1][2], first=" ".join(words[:-1]), last=words[-1], gender="", cases=_CASES, sure=False)]
+
+
+def _is_foreign(word: str, lemmatiser: Lemmatiser) -> bool:
+    readings = lemmatiser.readings(word)
+    return not lemmatiser.readings(word.lower()) and all({"imię", "nazwisko"} & set(r.labels) for r in readings)
 
 
 def _name_at(tokens: list[tuple[str, int, int]], place: int, lemmatiser: Lemmatiser) -> PersonName | None:
@@ -224,7 +239,7 @@ def _is_common_phrase(first: str, surname: str, lemmatiser: Lemmatiser) -> bool:
     if not common_first:
         return False
     readings = lemmatiser.readings(surname)
-    return bool(readings) and not any("nazwisko" in r.labels for r in readings)
+    return bool(readings) and not any({"imię", "nazwisko"} & set(r.labels) for r in readings)
 
 
 def _surname_first(tokens: list[tuple[str, int, int]], place: int, lemmatiser: Lemmatiser) -> PersonName | None:
