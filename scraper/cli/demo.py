@@ -15,6 +15,7 @@ from rich.markup import escape
 
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.config import CHECKOUT
+from scraper.language.plural import counted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +42,6 @@ _WORDS = {
         "file": "alerty",
         "next": "Co dalej",
         "took": "Całość trwała {seconds:.1f} s.",
-        "total": "W bazie: {articles} artykułów, {people} osób, {events} wydarzeń i terminów.",
     },
     "en": {
         "intro": "Klastry: a demonstration on two sample sites",
@@ -59,7 +59,6 @@ _WORDS = {
         "file": "alerts",
         "next": "What to try next",
         "took": "It took {seconds:.1f} s.",
-        "total": "In the database: {articles} articles, {people} people, {events} events and deadlines.",
     },
 }
 _NEXT = (
@@ -221,7 +220,7 @@ def _show(summary: dict[str, Any], config: Config) -> None:  # Any: JSON
     for day in summary["days"]:
         console.print(f"\n[bold cyan]{word['first' if day['day'] == 1 else 'second' if len(summary['days']) > 1 else 'again']}[/bold cyan]")
         for site in day["sites"]:
-            console.print(f"  {escape(site['title']):45} {word['site'].format(**site)}")
+            console.print(f"  {escape(site['title']):38} {word['site'].format(**site)}", soft_wrap=True)
     fresh = sum(site["new"] + site["changed"] for site in summary["days"][-1]["sites"])
     if not fresh and not summary["alerts"]:
         console.print(f"\n[green]{word['none']}[/green]")
@@ -247,13 +246,21 @@ def _show_end(summary: dict[str, Any], console: Console, config: Config) -> None
     console.print(
         f"  {word['database']:12} {escape(_short(summary['database']))}\n  {word['file']:12} {escape(_short(summary['alerts_file']))}", soft_wrap=True
     )
-    console.print(f"  {word['total'].format(**summary['totals'])}")
+    console.print(f"  {_totals(summary['totals'], config.lang)}")
     console.print(f"\n[bold cyan]{word['next']}[/bold cyan]")
     for arguments, polish, english in _NEXT:
         shown = arguments.replace("„", "'").replace("”", "'")
         console.print(f"  .venv/bin/klastry --db {escape(_short(summary['database']))} {shown}", soft_wrap=True)
         console.print(f"      [dim]{polish if config.lang == 'pl' else english}[/dim]")
     console.print(f"\n[dim]{word['took'].format(seconds=summary['seconds'])}[/dim]\n")
+
+
+def _totals(totals: dict[str, int], language: str) -> str:
+    if language == "en":
+        return f"In the database: {totals['articles']} articles, {totals['people']} people, {totals['events']} events and deadlines."
+    articles = counted(totals["articles"], "artykuł", "artykuły", "artykułów")
+    people = counted(totals["people"], "osoba", "osoby", "osób")
+    return f"W bazie: {articles}, {people}, {counted(totals['events'], 'wydarzenie lub termin', 'wydarzenia i terminy', 'wydarzeń i terminów')}."
 
 
 def _short(path: str) -> str:
