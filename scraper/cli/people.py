@@ -24,9 +24,12 @@ class _PeopleGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the implied `show` before a name."""
-        words = [a for a in args if not a.startswith("-")]
-        if words and words[0] not in (*_ACTIONS, "show") and "--help" not in args and "-h" not in args:
-            args = ["show", *args]
+        taking = {o for p in self.params if isinstance(p, click.Option) and not p.is_flag and not p.count for o in p.opts}
+        place = 0
+        while place < len(args) and args[place].startswith("-"):
+            place += 2 if args[place] in taking else 1
+        if place < len(args) and args[place] not in (*_ACTIONS, "show"):
+            args = [*args[:place], "show", *args[place:]]
         return super().parse_args(ctx, args)
 
 
