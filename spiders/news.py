@@ -15,6 +15,7 @@ from scraper.discovery.sitemaps import NotASitemap, parse_sitemap
 from scraper.discovery.sources import usual_feeds, usual_sitemaps
 from scraper.discovery.wordpress import NotWordPress, next_page, parse_posts, posts_url
 from scraper.fetching.items import Reading
+from scraper.fetching.robots import ANSWERS_TO_READ
 from scraper.fetching.visit import SiteVisit, body_hash
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Page, Sighting, SourceKind
@@ -113,7 +114,7 @@ class NewsSpider(Spider):
             headers=_conditional(validators),
             priority=_SOURCE,
             dont_filter=True,
-            meta={"handle_httpstatus_all": True, "kind": kind, "guessed": guessed, "asked": url, "validators": validators},
+            meta={"handle_httpstatus_list": ANSWERS_TO_READ, "kind": kind, "guessed": guessed, "asked": url, "validators": validators},
         )
 
     def _page(self, sighting: Sighting, validators: Validators | None = None) -> Request | None:
@@ -128,7 +129,7 @@ class NewsSpider(Spider):
             headers=_conditional(validators),
             priority=_NAMED if self._is_named_article(sighting.url) else _ARCHIVE if is_archive(sighting.url) else _PAGE,
             dont_filter=True,
-            meta={"handle_httpstatus_all": True, "sighting": sighting, "asked": sighting.url, "validators": validators},
+            meta={"handle_httpstatus_list": ANSWERS_TO_READ, "sighting": sighting, "asked": sighting.url, "validators": validators},
         )
 
     def _is_wanted(self, url: str) -> bool:
@@ -151,6 +152,9 @@ class NewsSpider(Spider):
         """A feed, sitemap, WordPress list or listing."""
         self._count(response)
         url, kind = response.meta["asked"], response.meta["kind"]
+        if not is_same_site(response.url, self.home):
+            self._source_failed(response, f"leads to another site: {response.url}")
+            return
         if response.status == 304 or self._same_bytes(response):
             return
         if response.status != 200:
@@ -211,6 +215,10 @@ class NewsSpider(Spider):
             return
         if response.status != 200:
             self._page_failed(response, asked)
+            return
+        if not is_same_site(response.url, self.home):
+            self.visit.page_read(asked, "other")
+            self.visit.failed(asked, "fetch", f"leads to another site: {response.url}", response.status)
             return
         page = self._as_page(response, sighting)
         try:
@@ -341,6 +349,8 @@ def _in_plain_words(failure: TwistedFailure) -> str:
         "DownloadConnectionRefusedError": "the connection was refused",
         "ConnectionLost": "the connection broke off",
         "ResponseNeverReceived": "the connection broke off before an answer",
-        "DownloadCancelledError": "the answer is larger than 20 MB",
+        "DownloadCancelledError": "the answer is larger than a page may be",
     }.get(name)
+    if "during decompression" in text:
+        plain = "the answer is larger than a page may be, unpacked"
     return f"{plain} ({text})" if plain else f"{name}: {text}"

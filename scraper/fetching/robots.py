@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from scraper.fetching.visit import SiteVisit
 
+ANSWERS_TO_READ = [304, *range(400, 600)]
+"""Statuses that callbacks see beside 2xx. Scrapy's `handle_httpstatus_all` would hand them redirects too, which then nobody follows."""
 _FORBID_ALL = "User-agent: *\nDisallow: /\n"
 
 
@@ -53,7 +55,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _fetched(self, url: str) -> str:
         request = Request(
-            url, priority=self.DOWNLOAD_PRIORITY, meta={"dont_obey_robotstxt": True, "handle_httpstatus_all": True}, callback=NO_CALLBACK
+            url, priority=self.DOWNLOAD_PRIORITY, meta={"dont_obey_robotstxt": True, "handle_httpstatus_list": ANSWERS_TO_READ}, callback=NO_CALLBACK
         )
         response = await self.crawler.engine.download_async(request)
         if response.status >= 500:

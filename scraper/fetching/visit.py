@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scraper.archive.warc import WarcFile, read_page
+from scraper.archive.warc import Place, WarcFile, read_page
 from scraper.discovery.sources import sitemaps_of_robots
 from scraper.fetching.politeness import LONGEST_DELAY_SECONDS
 from scraper.model.errors import Failure
 from scraper.model.moments import WARSAW, day_of
 from scraper.model.run import VisitCounts
+from scraper.normalisation.urls import host_of
 from scraper.storage import archived_pages, articles, crawl_state, runs
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from scraper.archive.warc import Place
     from scraper.model.page import Page, Sighting
     from scraper.model.run import Stored, Visit, VisitOutcome
     from scraper.model.site import Site
@@ -55,7 +55,7 @@ class SiteVisit:
     counts: Counter[str] = field(default_factory=Counter)
     started: datetime = field(default_factory=lambda: datetime.now(WARSAW))
     answered: bool = False
-    """The site gave at least one answer that is not an error."""
+    """The site itself, not one that it leads to, gave at least one answer that is not an error."""
     stop_reason: str = ""
     first_error: str = ""
     robots_sitemaps: list[str] = field(default_factory=list)
@@ -80,7 +80,7 @@ class SiteVisit:
         """Count one answer."""
         self.counts["requests"] += 1
         self.counts["bytes"] += body_bytes
-        if status is not None and status < 400:
+        if status is not None and status < 400 and host_of(url) == host_of(self.site.url):
             self.answered = True
         with self.conn:
             runs.record_fetch(self.conn, self.visit, url, status=status, body_bytes=body_bytes, now=self.now())
@@ -176,6 +176,17 @@ class SiteVisit:
         """A page of this visit, as it came."""
         page = read_page(self.archive, place, self.site.name)
         return None if page is None else replace(page, sighting=crawl_state.sighting_of(self.conn, self.site.name, url))
+
+    def pages_to_learn_from(self) -> list[tuple[str, Place]]:
+        """The articles' pages of this visit; of the whole first visit, with its killed and cut parts, while that lasts."""
+        if not self.visit.baseline:
+            return self.read_pages
+        rows = archived_pages.latest_pages(self.conn, self.site.name)
+        return [(row["url"], Place(file=row["file"], position=row["position"])) for row in rows]
+
+    def since_when(self) -> datetime:
+        """From when on what was stored is this visit's, or the whole first visit's."""
+        return runs.site_added(self.conn, self.site.name) if self.visit.baseline else self.started
 
     # -- the end
 
