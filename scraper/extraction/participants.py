@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.extraction.participation import is_no_person, only_mentioned, status_of
-from scraper.extraction.roles import Position, position_after, position_before
+from scraper.extraction.roles import Position, named_organisation, position_after, position_before
 from scraper.language.names import PersonName, find_names
 from scraper.language.tokens import sentences
 from scraper.model.article import Participant
@@ -24,7 +24,7 @@ _DEGREE = (
     r"|ksi[ęa]\w{0,4}dz\w{0,3}|profesor\w{0,4}|doktor\w{0,4}|magister)"
 )
 _BEFORE = re.compile(
-    rf"(?P<honorific>(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|p\.)\s*)?)(?P<degree>(?:{_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$"
+    rf"(?P<honorific>(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|p\.)\s*)?)(?P<degree>(?:(?<!\w){_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$"
 )
 _AFTER_COUPLE = re.compile(r"^\s*(?:,|oraz|i|and|&)\s+(?:pan\w{0,3}\s+)?(?=\S)", re.IGNORECASE)
 _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
@@ -103,6 +103,8 @@ def _described(context: Context, names: list[PersonName], place: int, lexicon: L
     degree = lead["degree"] if lead else ""
     before = context.before[: lead.start()] if lead else context.before
     position, rule = _position(context, before, names, place, lexicon)
+    if position.organisation is None and position.refers_to:
+        position = position._replace(organisation=named_organisation(context.text, position.refers_to, context.name.start, lexicon))
     start = context.name.start - (len(context.before) - (lead.start("degree") if lead and degree else len(context.before)))
     return Participant(
         name=context.name.name,

@@ -21,7 +21,8 @@ _ENGLISH = frozenset(("of", "at", "for", "the"))
 _AND = frozenset(("i", "oraz", "and", "a"))
 _QUOTED = '„"«'
 # Words that lead from a role, or from the name itself, to the organisation.
-_INTO = frozenset(("w", "we", "z", "ze", "przy", "of", "at", "for", "from", "in"))
+_FEMININE_ENDINGS = ("ki", "kę", "ką")
+_INTO = frozenset(("w", "we", "z", "ze", "przy", "na", "of", "at", "for", "from", "in"))
 _FILLERS = frozenset(("firmy", "firmie", "spółki", "spółce", "firma", "spółka", "ramienia", "imieniu", "the", "z", "w"))
 _FOR = frozenset(("ds", "ds.", "do", "spraw", "na", "rzecz", "for", "of", "and", "i", "oraz", "dla", "the", "&"))
 _QUALIFIERS = re.compile(
@@ -40,6 +41,8 @@ class Position(NamedTuple):
 
     role: str | None
     organisation: str | None
+    refers_to: str | None = None
+    """Lemma of a common noun that stands for an organisation named elsewhere: `prezes klastra`."""
 
 
 class Word(NamedTuple):
@@ -208,7 +211,37 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         else (frozenset(("nom",)) if border < len(words) and words[border].text == "," else _GENITIVE)
     )
     organisation = _organisation(_without_fillers(rest), phrase, lexicon, cases)
-    return Position(role, organisation)
+    if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)):
+        named = _organisation(words_of(bracket[1]), phrase, lexicon, frozenset(("nom",)))
+        return Position(_role_nominative(words, role_at, lexicon), named)
+    return Position(role, organisation, _referred(rest, lexicon) if organisation is None else None)
+
+
+def _referred(rest: list[Word], lexicon: Lexicon) -> str | None:
+    """The lemma where the phrase ends with a lone common noun such as `klastra`."""
+    if len(rest) != 1 or not rest[0].text.islower():
+        return None
+    return next(iter(_lemmas(rest[0].text, lexicon) & lexicon.organisations), None)
+
+
+def named_organisation(text: str, lemma: str, before: int, lexicon: Lexicon) -> str | None:
+    """The organisation whose name holds the noun, capitalised, nearest before the place in the text, else the first after it; nominative."""
+    found = None
+    words = words_of(text)
+    for place, word in enumerate(words):
+        if not word.text[:1].isupper() or lemma not in _lemmas(word.text, lexicon):
+            continue
+        start, end = place, place + 1
+        while start > 0 and words[start - 1].text[:1].isupper() and _is_adjective(words[start - 1].text, lexicon):
+            start -= 1
+        while end < len(words) and (_is_proper(words[end]) or words[end].text.lower() in ("i", "ds.")):
+            end += 1
+        name = _organisation(words[start:end], text, lexicon, _ALL) if end - start > 1 else None
+        if name and (found is None or word.start < before):
+            found = name
+        if word.start >= before and found:
+            break
+    return found
 
 
 def _is_complement(words: list[Word], place: int, lexicon: Lexicon) -> bool:
@@ -300,11 +333,13 @@ def _lemmas(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Lemmas with diacritics, lower case; the text itself among them, for words that Morfeusz does not know."""
     bare = text.strip(".").lower()
     readings = lexicon.lemmatiser.readings(bare) or lexicon.lemmatiser.readings(text)
+    if not readings and bare.endswith(_FEMININE_ENDINGS):  # technolożki, menedżerkę: feminine titles younger than the dictionary
+        return frozenset((bare, bare[:-2] + "ka" if bare.endswith("ki") else bare[:-1] + "a"))
     return frozenset(r.lemma.lower() for r in readings) | {bare}
 
 
 def _is_role(text: str, lexicon: Lexicon) -> bool:
-    return bool(_lemmas(text, lexicon) & lexicon.roles)
+    return not text.endswith(".") and bool(_lemmas(text, lexicon) & lexicon.roles)  # "prof." is a degree
 
 
 def _is_organisation_start(word: Word, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class PoliteCrawling:
-    """Puts robots.txt, the private-address guard and Retry-After into a crawl."""
+    """Puts robots.txt, the private-address guard, Retry-After and the record of failures into a crawl."""
 
     def update_settings(self, settings: Any) -> None:  # Any: Scrapy's BaseSettings, untyped
         """Called by Scrapy before the crawl starts."""
@@ -15,3 +15,4 @@ class PoliteCrawling:
         middlewares.set("scraper.fetching.robots.RobotsMiddleware", 100)
         middlewares.set("scraper.fetching.guard.PrivateAddressGuard", 90)
         middlewares.set("scraper.fetching.politeness.RetryAfterMiddleware", 560)
+        settings["EXTENSIONS"].set("scraper.fetching.failures.FailureRecorder", 0)

@@ -146,7 +146,7 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
     crawler = process.create_crawler(_site_spider())
     crawler.settings.setdict(_site_settings(site), priority="cmdline")
     await process.crawl(crawler, visit=visit)
-    if visit.read_pages:
+    if visit.read_pages or (record.baseline and visit.answered and not visit.stop_reason):
         learn_from_visit(visit)
     outcome = visit.finish()
     seconds = (datetime.now(WARSAW) - started).total_seconds()

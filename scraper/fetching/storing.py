@@ -19,6 +19,7 @@ from scraper.storage.articles import Intake, article_id_of, forget_article, repl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scraper.archive.warc import Place
     from scraper.fetching.items import Reading
     from scraper.fetching.visit import SiteVisit
     from scraper.model.article import Article
@@ -60,9 +61,12 @@ def intake_of(visit: SiteVisit, article: Article) -> Intake:
 def learn_from_visit(visit: SiteVisit) -> bool:
     """Learn the site's template where there is none, or where the one in force no longer fits, and read the visit's pages again with it.
 
+    On a first visit that was killed or cut before, the pages of its earlier parts too.
+
     Gives whether one was learned. Nobody is alerted by it: a page's alerts were decided when it was stored.
     """
-    documents = _sampled(visit)
+    pages = visit.pages_to_learn_from()
+    documents = _sampled(visit, pages)
     if visit.desk.template is not None:
         misfits = sum(not template_fits(visit.desk.template, d) for d in documents)
         if misfits <= _MISFIT * len(documents):
@@ -73,7 +77,7 @@ def learn_from_visit(visit: SiteVisit) -> bool:
     with visit.conn:
         templates.save_template(visit.conn, visit.site.name, template.to_json(), visit.now())
     visit.desk = replace(visit.desk, template=template)
-    for url, place in visit.read_pages:
+    for url, place in pages:
         page = visit.archived_page(url, place)
         if page is not None:
             _read_again(visit, url, process(page, visit.desk))
@@ -86,10 +90,10 @@ def stored_template(conn: sqlite3.Connection, site: str) -> Template | None:
     return Template.from_json(text) if text else None
 
 
-def _sampled(visit: SiteVisit) -> list[Document]:
-    step = max(1, len(visit.read_pages) // _SAMPLE)
-    pages = (visit.archived_page(url, place) for url, place in visit.read_pages[::step][:_SAMPLE])
-    return _parsed(page for page in pages if page is not None)
+def _sampled(visit: SiteVisit, pages: list[tuple[str, Place]]) -> list[Document]:
+    step = max(1, len(pages) // _SAMPLE)
+    kept = (visit.archived_page(url, place) for url, place in pages[::step][:_SAMPLE])
+    return _parsed(page for page in kept if page is not None)
 
 
 def _parsed(pages: Iterable[Page]) -> list[Document]:
@@ -110,6 +114,6 @@ def _read_again(visit: SiteVisit, url: str, article: Article) -> None:
             return
         if article.is_article:
             replace_reading(visit.conn, known, article, visit.now(), visit.desk.lexicon)
-        elif forget_article(visit.conn, known, since=visit.started):
+        elif forget_article(visit.conn, known, since=visit.since_when()):
             crawl_state.mark_read(visit.conn, visit.site.name, url, "other", visit.now())
-            visit.counts["new"] -= 1
+            visit.counts["new"] = max(0, visit.counts["new"] - 1)

@@ -75,6 +75,10 @@ def _agreement(tag: str) -> Agreement | None:
 def _adjective_nominative(form: str, agreement: Agreement, cases: frozenset[str], lemmatiser: Lemmatiser) -> str | None:
     """The adjective in the nominative of the noun's number and gender; None where the word is none that agrees."""
     gender = agreement.gender.split(".")[0]
+    first, hyphen, last = form.rpartition("-")
+    if hyphen and not _readings(form, lemmatiser):  # Techniczno-Humanistycznej: only the last part is inflected
+        ending = _adjective_nominative(last, agreement, cases, lemmatiser)
+        return f"{first}-{like(last, ending)}" if ending else None
     for reading in _readings(form, lemmatiser):
         if not reading.tag.startswith(_ADJECTIVE):
             continue

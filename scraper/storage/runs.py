@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scraper.model.run import Visit, VisitCounts
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
 
     from scraper.model.errors import Failure
     from scraper.model.run import VisitOutcome
@@ -55,6 +55,11 @@ def finish_visit(
     )
     if visit.baseline and outcome == "done":
         conn.execute("UPDATE sites SET baseline_done = ? WHERE name = ? AND baseline_done IS NULL", (now.isoformat(), visit.site))
+
+
+def site_added(conn: sqlite3.Connection, site: str) -> datetime:
+    """The moment of the site's first visit."""
+    return datetime.fromisoformat(conn.execute("SELECT added FROM sites WHERE name = ?", (site,)).fetchone()["added"])
 
 
 def record_fetch(conn: sqlite3.Connection, visit: Visit, url: str, *, status: int | None, body_bytes: int, now: datetime) -> None:
