@@ -38,4 +38,4 @@ class FailureRecorder:
         visit = self._crawler.spider.visit
         if is_page:
             visit.page_read(url, "failed")
-        visit.failed(url, stage, f"{failure.type.__name__}: {failure.getErrorMessage()}")
+        visit.failed(url, stage, f"{type(failure.value).__name__}: {failure.getErrorMessage()}")

@@ -12,6 +12,8 @@ from scrapy.exceptions import IgnoreRequest
 if TYPE_CHECKING:
     from scrapy import Request
 
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
+
 
 class PrivateAddress(IgnoreRequest):
     """The host lies on a private network."""
@@ -50,4 +52,14 @@ async def is_private(host: str) -> bool:
         except OSError:
             return False
         addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
-    return any(not address.is_global for address in addresses)
+    return any(not _is_public(address) for address in addresses)
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether the address is of one host on the internet, also where it carries an IPv4 address inside."""
+    if not address.is_global or address.is_multicast:
+        return False
+    if isinstance(address, ipaddress.IPv4Address):
+        return True
+    inner = address.ipv4_mapped or address.sixtofour or (ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None)
+    return inner is None or _is_public(inner)
