@@ -30,7 +30,7 @@ class CrawlSettings:
     timeout_seconds: float = 30.0
     max_page_megabytes: int = 20
     log_file: str = ""
-    """JSON lines of every run; empty: none."""
+    """File to which each visit appends a JSON line, with the run's id; empty: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import json
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,7 +25,6 @@ from scraper.storage import crawl_state, runs
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
 
     from scraper.config import CrawlSettings
     from scraper.language.lexicon import Lexicon
@@ -125,7 +127,20 @@ async def _one_site(
         else:
             report = await _visited(plan, run_id, site, process, started)
         reports.append(report)
+        _log(plan, run_id, report)
         plan.on_report(report)
+
+
+def _log(plan: CrawlPlan, run_id: int, report: VisitReport) -> None:
+    """Append the visit to the log. A log that cannot be written stops no visit: the database holds the same."""
+    if not plan.settings.log_file:
+        return
+    line = json.dumps({"run": run_id, "ended": datetime.now(WARSAW).isoformat(), "command": plan.command, **asdict(report)}, ensure_ascii=False)
+    try:
+        with Path(plan.settings.log_file).expanduser().open("a", encoding="utf-8") as log:
+            log.write(line + "\n")
+    except OSError as error:
+        logging.getLogger(__name__).error("%s cannot be written: %s", plan.settings.log_file, error.strerror)
 
 
 async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawlerProcess, started: datetime) -> VisitReport:

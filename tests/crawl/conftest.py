@@ -139,7 +139,7 @@ class Klastry:
 
     def environment(self) -> dict[str, str]:
         clean = {k: v for k, v in os.environ.items() if not k.startswith("KLASTRY_") and k.lower() not in ("http_proxy", "https_proxy")}
-        return clean | {"PYTHONPATH": str(CHECKOUT), "KLASTRY_CRAWL_TIMEOUT_SECONDS": "3"}
+        return clean | {"PYTHONPATH": str(CHECKOUT), "KLASTRY_CRAWL_TIMEOUT_SECONDS": "2"}
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -6,6 +6,7 @@ import fcntl
 import json
 import signal
 import subprocess
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -209,6 +210,29 @@ def test_a_slow_and_a_huge_answer_end_and_are_recorded(site: FakeSite, klastry: 
     assert klastry.crawl()["jedna"]["outcome"] == "done"
     assert klastry.rows("SELECT count(*) FROM articles") == [(5,)]
     assert klastry.rows("SELECT count(*) FROM fetches WHERE url LIKE '%wielki.htm' AND stage = 'fetch'") == [(1,)]
+
+
+def test_a_page_that_never_answers_is_given_up_and_the_visit_ends_well(site: FakeSite, klastry: Klastry) -> None:
+    paths = _site_of(site, 5)
+    released = threading.Event()
+    site.pages["/news/wolny.htm"] = type(site.pages["/"])(b"", write=lambda handler: released.wait(30) and None)
+    site.pages["/"].body = site.pages["/"].body.replace(b"</h1>", b"</h1><h2><a href='/news/wolny.htm'>Strona, ktora nie odpowiada</a></h2>")
+    klastry.profile("jedna", site.url)
+    report = klastry.crawl()["jedna"]
+    released.set()
+    assert report["outcome"] == "done"
+    assert klastry.rows("SELECT count(*) FROM articles") == [(len(paths),)]
+    reasons = klastry.rows("SELECT reason FROM fetches WHERE url LIKE '%wolny.htm' AND stage = 'fetch'")
+    assert "no answer in time" in str(reasons[0][0])
+
+
+def test_the_log_has_a_line_a_visit_with_the_runs_id(site: FakeSite, klastry: Klastry) -> None:
+    _site_of(site, 5)
+    klastry.profile("jedna", site.url)
+    log = klastry.folder / "crawl.jsonl"
+    klastry.run("crawl", KLASTRY_CRAWL_LOG_FILE=str(log))
+    entry = json.loads(log.read_text(encoding="utf-8"))
+    assert (entry["run"], entry["site"], entry["counts"]["new"]) == (1, "jedna", 5)
 
 
 def test_an_unknown_site_is_bad_usage_with_the_nearest_name(klastry: Klastry) -> None:

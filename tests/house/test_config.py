@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.config import load_config
+from scraper.config import CHECKOUT, load_config
 from scraper.model.errors import ConfigurationError
 
 
@@ -57,6 +57,11 @@ def test_a_wrong_variable_is_named() -> None:
 def test_a_missing_file_is_an_error_only_when_it_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="no such"):
         load_config({}, file=tmp_path / "nowhere.toml", environment={})
+
+
+def test_the_shipped_configuration_changes_no_default() -> None:
+    assert load_config({}, environment={}) == load_config({}, file=CHECKOUT / "data" / "config.toml", environment={})
+    assert load_config({}, environment={}).mail.host == ""
 
 
 def test_secrets_stay_out_of_the_printed_configuration() -> None:
