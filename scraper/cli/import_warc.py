@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -170,9 +171,10 @@ class _Import:
         from scraper.catalogue.sites import site_for_url
 
         site = site_for_url(self.sites, url)
-        host = host_of(url)
-        if site is None and self.every_host and host:
-            site = Site(name=re.sub(r"[^a-z0-9]+", "-", host).strip("-")[:64], url=f"https://{host}/", title=host)
+        if site is None and self.every_host and host_of(url):
+            parts = urlsplit(normalise_url(url))
+            place = parts.netloc.removeprefix("www.")  # with its port: another port is another server
+            site = Site(name=re.sub(r"[^a-z0-9]+", "-", place).strip("-")[:64], url=f"{parts.scheme}://{parts.netloc}/", title=place)
         return site
 
     def _visit(self, site: Site) -> SiteVisit:

@@ -37,10 +37,12 @@ class Rereading:
 
 
 def pages_of(conn: sqlite3.Connection, site: str) -> list[sqlite3.Row]:
-    """The newest archived page of each article of the site: a moved article has pages under several addresses."""
+    """The newest archived page of each article of the site: a moved article has pages under several addresses. Pages that proved to be none are left out."""
     newest: dict[object, sqlite3.Row] = {}
+    none = {row["url"] for row in conn.execute("SELECT url FROM frontier WHERE site = ? AND state = 'other'", (site,))}
     for row in sorted(latest_pages(conn, site), key=lambda row: datetime.fromisoformat(row["fetched"])):
-        newest[article_id_of(conn, row["url"]) or row["url"]] = row
+        if row["url"] not in none:
+            newest[article_id_of(conn, row["url"]) or row["url"]] = row
     return sorted(newest.values(), key=lambda row: str(row["url"]))
 
 
