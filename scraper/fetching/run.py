@@ -160,12 +160,15 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
     )
     crawler = process.create_crawler(_site_spider())
     crawler.settings.setdict(_site_settings(site), priority="cmdline")
-    await process.crawl(crawler, visit=visit)
-    if visit.read_pages or (record.baseline and visit.answered and not visit.stop_reason):
-        learn_from_visit(visit)
+    try:
+        await process.crawl(crawler, visit=visit)
+        if visit.read_pages or (record.baseline and visit.answered and not visit.stop_reason):
+            learn_from_visit(visit)
+    except Exception as error:  # noqa: BLE001 - the wide net of the batch: what breaks one visit must not end the others
+        visit.broke(f"{type(error).__name__}: {error}")
     outcome = visit.finish()
     seconds = (datetime.now(WARSAW) - started).total_seconds()
-    reason = visit.stop_reason or (visit.first_error if outcome == "failed" else None)
+    reason = visit.broken or visit.stop_reason or (visit.first_error if outcome == "failed" else None)
     return VisitReport(
         site=site.name, title=site.title, outcome=outcome, reason=reason, baseline=record.baseline, counts=dict(visit.counts), seconds=seconds
     )

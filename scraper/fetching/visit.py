@@ -58,6 +58,8 @@ class SiteVisit:
     """The site itself, not one that it leads to, gave at least one answer that is not an error."""
     stop_reason: str = ""
     first_error: str = ""
+    broken: str = ""
+    """What ended the visit unforeseen: a fault of ours, not of a page."""
     robots_sitemaps: list[str] = field(default_factory=list)
     crawl_delay: float | None = None
     named: dict[str, set[str]] = field(default_factory=dict)
@@ -91,6 +93,11 @@ class SiteVisit:
         self.first_error = self.first_error or reason
         with self.conn:
             runs.record_failure(self.conn, self.visit, Failure(url=url, site=self.site.name, stage=stage, reason=reason), self.now(), status=status)
+
+    def broke(self, reason: str) -> None:
+        """The visit itself ended by a fault: it has failed, and what it stored stays."""
+        self.broken = reason
+        self.failed(self.site.url, "visit", reason)
 
     def asked_to_wait(self, until: datetime) -> None:
         """The site answered Retry-After: hold it, and end this visit."""
@@ -193,7 +200,7 @@ class SiteVisit:
     def finish(self) -> VisitOutcome:
         """Confirm the sources of which everything is stored, and write how the visit ended."""
         pending = {s.url for s in crawl_state.pending_sightings(self.conn, self.site.name)}
-        outcome: VisitOutcome = "failed" if not self.answered else "budget" if self.stop_reason else "done"
+        outcome: VisitOutcome = "failed" if self.broken or not self.answered else "budget" if self.stop_reason else "done"
         with self.conn:
             for url, validators in self.unconfirmed.items():
                 if not self.named.get(url, set()) & pending:
@@ -204,7 +211,7 @@ class SiteVisit:
                 if self.visit.baseline:
                     crawl_state.set_covers(self.conn, self.site.name, read)
             crawl_state.set_next_visit(self.conn, self.site.name, self.now() + self._pause(outcome))
-            reason = self.stop_reason or (None if self.answered else self.first_error or "no answer")
+            reason = self.broken or self.stop_reason or (None if self.answered else self.first_error or "no answer")
             runs.finish_visit(self.conn, self.visit, outcome, self._counts(), self.now(), reason=reason)
         return outcome
 
