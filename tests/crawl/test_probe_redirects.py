@@ -1,0 +1,26 @@
+"""`site probe` follows redirects, but not to a private network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.fetching import probe
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.crawl.conftest import FakeSite
+
+
+def test_a_redirect_to_a_private_host_is_not_followed(site: FakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def is_private(host: str) -> bool:
+        return host == "localhost"
+
+    monkeypatch.setattr(probe, "is_private", is_private)
+    site.html("/", "", status=302, headers={"Location": site.url.replace("127.0.0.1", "localhost") + "wewnetrzne"})
+    site.html("/wewnetrzne", "<html><body><h1>Tajne</h1></body></html>")
+    found = probe.probe_site(site.url, allow_private=False, timeout_seconds=3)
+    assert not found.answered
+    assert "private network" in found.reason
+    assert site.asked["/wewnetrzne"] == 0
+    assert probe.probe_site(site.url, allow_private=True, timeout_seconds=3).answered
