@@ -1,7 +1,6 @@
 """Articles, their versions and everything that hangs on them. One call, one article, inside the caller's transaction.
 
-Identity, in this order: an address already stored (also an earlier one of a moved article, and its http/https or www twin), the canonical address,
-the same text under another address of the same site. An edited article becomes a version; a moved one keeps its row.
+`scraper.storage.identity` says which stored article a page is. An edited article becomes a version; a moved one keeps its row.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from scraper.language.folding import fold
 from scraper.model.run import Stored
 from scraper.model.serialisation import article_to_json
 from scraper.storage import corrections, outbox, people, search_index, stories
+from scraper.storage.identity import find_stored, twins
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.model.article import Article
     from scraper.model.run import StoreOutcome, Visit
-
-_SHORTEST_MOVED = 250
-"""Characters of a text that two addresses must share to be one moved article: shorter notices repeat (`Życzenia świąteczne`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +44,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
     """
     now, lexicon = intake.now, intake.lexicon
     content, body = content_hash(article), _hash(article.text)
-    known = _find(conn, article, body)
+    known = find_stored(conn, article, body)
     if known is None:
         article_id = _insert(conn, article, visit, now, content, body)
         outcome: StoreOutcome = "new"
@@ -76,6 +73,7 @@ def replace_reading(conn: sqlite3.Connection, article_id: int, article: Article,
     _update(conn, article_id, article, content, body)
     _write_parts(conn, article_id, article, now, lexicon)
     outbox.store_matches(conn, article_id, article.matches)
+    stories.join_story(conn, article_id, article, now)
 
 
 def mark_withdrawn(conn: sqlite3.Connection, url: str, now: datetime) -> bool:
@@ -95,11 +93,11 @@ def forget_article(conn: sqlite3.Connection, article_id: int, *, since: datetime
     row = conn.execute("SELECT 1 FROM articles WHERE id = ? AND first_seen >= ?", (article_id, since.isoformat())).fetchone()
     if row is None:
         return False
-    search_index.remove_article(conn, article_id)
-    conn.execute("DELETE FROM deliveries WHERE article_id = ? AND state != 'delivered'", (article_id,))
-    if conn.execute("SELECT 1 FROM deliveries WHERE article_id = ?", (article_id,)).fetchone():
+    if conn.execute("SELECT 1 FROM deliveries WHERE article_id = ? AND state = 'delivered'", (article_id,)).fetchone():
         return False
-    conn.execute("UPDATE stories SET source_article_id = NULL WHERE source_article_id = ?", (article_id,))
+    search_index.remove_article(conn, article_id)
+    conn.execute("DELETE FROM deliveries WHERE article_id = ?", (article_id,))
+    stories.leave_story(conn, article_id)
     conn.execute("DELETE FROM articles WHERE id = ?", (article_id,))
     return True
 
@@ -110,35 +108,10 @@ def content_hash(article: Article) -> str:
     return _hash(json.dumps(seen, ensure_ascii=False, default=str))
 
 
-def _find(conn: sqlite3.Connection, article: Article, body: str) -> sqlite3.Row | None:
-    addresses = [*_twins(article.url), *(_twins(article.canonical_url) if article.canonical_url else ())]
-    marks = ",".join("?" * len(addresses))
-    row = conn.execute(
-        f"SELECT a.* FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN ({marks}) AND a.site = ? LIMIT 1",  # noqa: S608
-        (*addresses, article.site),
-    ).fetchone()
-    if row is None and len(article.text) >= _SHORTEST_MOVED:
-        row = conn.execute(
-            "SELECT * FROM articles WHERE site = ? AND body_hash = ? AND title = ? LIMIT 1", (article.site, body, article.title)
-        ).fetchone()
-    found: sqlite3.Row | None = row
-    return found
-
-
-def _twins(url: str) -> tuple[str, ...]:
-    """The address itself, then with the other scheme, with and without www.: one server answers all four."""
-    scheme, _, rest = url.partition("://")
-    if scheme not in ("http", "https"):
-        return (url,)
-    other = rest.removeprefix("www.") if rest.startswith("www.") else "www." + rest
-    twin = {"http": "https", "https": "http"}[scheme]
-    return (url, f"{twin}://{rest}", f"{scheme}://{other}", f"{twin}://{other}")
-
-
 def _outcome(known: sqlite3.Row, article: Article, content: str) -> StoreOutcome:
     if known["content_hash"] != content:
         return "changed"
-    return "unchanged" if article.url in _twins(known["url"]) else "moved"
+    return "unchanged" if article.url in twins(known["url"]) else "moved"
 
 
 def _insert(conn: sqlite3.Connection, article: Article, visit: Visit, now: datetime, content: str, body: str) -> int:
@@ -151,7 +124,7 @@ def _insert(conn: sqlite3.Connection, article: Article, visit: Visit, now: datet
     }
     sql = f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)}) RETURNING id"  # noqa: S608
     article_id: int = conn.execute(sql, values).fetchone()[0]
-    _remember_addresses(conn, article_id, article)
+    _remember_address(conn, article_id, article)
     return article_id
 
 
@@ -163,12 +136,11 @@ def _update(conn: sqlite3.Connection, article_id: int, article: Article, content
 
 def _touch(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime) -> None:
     conn.execute("UPDATE articles SET last_seen = ?, withdrawn = NULL WHERE id = ?", (now.isoformat(), article_id))
-    _remember_addresses(conn, article_id, article)
+    _remember_address(conn, article_id, article)
 
 
-def _remember_addresses(conn: sqlite3.Connection, article_id: int, article: Article) -> None:
-    for url in {article.url, article.canonical_url or article.url}:
-        conn.execute("INSERT OR IGNORE INTO article_urls (url, article_id) VALUES (?, ?)", (url, article_id))
+def _remember_address(conn: sqlite3.Connection, article_id: int, article: Article) -> None:
+    conn.execute("INSERT OR IGNORE INTO article_urls (url, article_id) VALUES (?, ?)", (article.url, article_id))
 
 
 def _columns(article: Article) -> dict[str, object]:
