@@ -27,9 +27,12 @@ _BEFORE = re.compile(
     rf"(?P<honorific>(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|p\.)\s*)?)(?P<degree>(?:(?<!\w){_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$"
 )
 _AFTER_COUPLE = re.compile(r"^\s*(?:,|oraz|i|and|&)\s+(?:pan\w{0,3}\s+)?(?=\S)", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:()\n–—|.]|\s-\s|\b(?:oraz|i|a|and|wraz)\b")
 _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
 _DIRECT = re.compile(r"^\s+(?=(?:z|ze|reprezentując\w+|from|of)\s)")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
+_BLANK_LINE = re.compile(r"\n\n")
+_LONGEST_SENTENCE = 700
 _REACH = 160
 
 
@@ -50,16 +53,16 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     spans = sentences(text)
     acting: dict[str, Participant] = {}
     named: dict[str, Participant] = {}
-    at = 0
+    at = block = 0
+    borders = [0, *(m.end() for m in _BLANK_LINE.finditer(text)), len(text) + 1]
     for place, name in enumerate(names):
         while at < len(spans) - 1 and spans[at].end <= name.start:
             at += 1
-        sentence = text[spans[at].start : spans[at].end] if spans else text
-        block_start = text.rfind("\n\n", 0, name.start) + 2 if "\n\n" in text[: name.start] else 0
-        block_end = text.find("\n\n", name.end)
-        context = Context(
-            text, name, sentence, max(spans[at].start if spans else 0, block_start), block_start, len(text) if block_end < 0 else block_end
-        )
+        # A sentence of a whole page is none: bounded, so that a hostile text takes linear time.
+        sentence = text[max(spans[at].start, name.start - _LONGEST_SENTENCE) : min(spans[at].end, name.end + _LONGEST_SENTENCE)]
+        while borders[block + 1] <= name.start:
+            block += 1
+        context = Context(text, name, sentence, max(spans[at].start if spans else 0, borders[block]), borders[block], borders[block + 1])
         if is_no_person(context.before, context.after, name):
             continue
         person = _described(context, names, place, lexicon)
@@ -102,6 +105,8 @@ def _described(context: Context, names: list[PersonName], place: int, lexicon: L
     lead = _BEFORE.search(context.before)
     degree = lead["degree"] if lead else ""
     before = context.before[: lead.start()] if lead else context.before
+    if place:  # what stands before the name before is that one's
+        before = before[max(0, names[place - 1].end - (context.name.start - len(context.before))) :]
     position, rule = _position(context, before, names, place, lexicon)
     if position.organisation is None and position.refers_to:
         position = position._replace(organisation=named_organisation(context.text, position.refers_to, context.name.start, lexicon))
@@ -151,8 +156,11 @@ def _told_after(context: Context, names: list[PersonName], place: int, lexicon: 
     after = context.after
     if apposition := _APPOSITION.match(after):
         following = _next_name(context, names, place)
-        stop = following.start - context.name.end if following and "\n" in after[: following.start - context.name.end] else len(after)
-        return position_after(after[apposition.end() : stop].split("\n")[0], lexicon)
+        stop = following.start - context.name.end if following else len(after)
+        told = after[apposition.end() : max(stop, apposition.end())]
+        if following and told.strip() and not _BREAK.search(told):  # "X, prezes PARP Y": the role is Y's
+            return None
+        return position_after(told.split("\n")[0], lexicon)
     if direct := _DIRECT.match(after):
         return position_after(after[direct.end() :].split("\n")[0], lexicon)
     return None

@@ -24,7 +24,7 @@ _FIRM = re.compile(
 )
 _QUOTED_NAME = re.compile(r"[„\"«]$")
 _PHOTO = re.compile(
-    r"(?:\bfot\.?|\bfoto|\bfotografi\w+|\bzdj\.?|\bzdjęci\w+|\bphoto(?:s|graph\w*)?|\bautor(?:ka)? zdjęć|\bgrafik\w+|\bopracowa\w+|\boprac\.|\btekst|\bźródło|\bredakcj\w+|\bsubmitted by|\bdodał\w?)\s*:?\s*(?:by\s+)?$",
+    r"(?:\bfot\.?|\bfoto|\bfotografi\w+|\bzdj\.?|\bzdjęci\w+|\bphoto(?:s|graph\w*)?|\bautor(?:ka)? zdjęć|\bgrafik\w+|\bopracowa\w+|\boprac\.|\btekst|\bźródło|\bredakcj\w+|\bsubmitted by|\bdodał\w?(?=\s*:))\s*:?\s*(?:by\s+)?$",
     re.IGNORECASE,
 )
 _CONTACT_BEFORE = re.compile(

@@ -94,7 +94,9 @@ def _in_run(tokens: list[tuple[str, int, int]], lemmatiser: Lemmatiser) -> list[
             place += 1
             continue
         found.append(name)
-        place = next(i for i, t in enumerate(tokens) if t[2] >= name.end) + 1
+        while tokens[place][2] < name.end:
+            place += 1
+        place += 1
     return found or _foreign(tokens, lemmatiser)
 
 
@@ -203,6 +205,8 @@ def _combined(firsts: list[NameForm], surname: str, first_text: str, lemmatiser:
     """(first, last, gender, cases) of the best agreement of the two; None where the second word is no surname."""
     if not _can_be_surname(surname, lemmatiser):
         return None
+    if _is_plural_only(surname, lemmatiser):
+        return None
     parts = surname.split("-")
     options = []
     for first in firsts:
@@ -219,6 +223,12 @@ def _combined(firsts: list[NameForm], surname: str, first_text: str, lemmatiser:
         return None
     best = max(options, key=lambda o: o[:3])
     return best[3], best[4], best[5], best[6]
+
+
+def _is_plural_only(surname: str, lemmatiser: Lemmatiser) -> bool:
+    """Wiśniewskimi, Nowiccy: a couple's surname, which belongs to nobody alone."""
+    known = [r for r in lemmatiser.readings(surname) if "nazwisko" in r.labels]
+    return bool(known) and all(r.tag.split(":")[1] == "pl" for r in known)
 
 
 def _part_nominative(part: str, gender: str, cases: frozenset[str], lemmatiser: Lemmatiser) -> tuple[str, frozenset[str], bool]:
