@@ -156,6 +156,8 @@ def _told_after(context: Context, names: list[PersonName], place: int, lexicon: 
     after = context.after
     if apposition := _APPOSITION.match(after):
         following = _next_name(context, names, place)
+        if following and not following.sure:  # "Director for Advanced Manufacturing at the Internal Market": capitals, nobody
+            following = None
         stop = following.start - context.name.end if following else len(after)
         told = after[apposition.end() : max(stop, apposition.end())]
         if following and told.strip() and not _BREAK.search(told):  # "X, prezes PARP Y": the role is Y's
