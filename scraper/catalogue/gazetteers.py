@@ -8,16 +8,19 @@ from scraper.language.lexicon import Lexicon
 from scraper.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """The lexicon of the folder's lists, with Morfeusz. ConfigurationError naming the file where one is missing or cannot be read."""
+def load_lexicon(folder: Path, surnames: Mapping[tuple[str, str], int] | None = None) -> Lexicon:
+    """The lexicon of the folder's lists, with Morfeusz and what an archive has taught of `surnames`. ConfigurationError naming the file where one is missing or cannot be read."""
     return Lexicon(
         roles=_words(folder / "roles.txt"),
         organisations=_words(folder / "organisations.txt"),
         role_complements=_words(folder / "role_complements.txt"),
         countries=_pairs(folder / "countries.txt"),
+        foreign_first_names=_genders(folder / "foreign_first_names.txt"),
+        surnames=surnames or {},
     )
 
 
@@ -33,6 +36,17 @@ def _pairs(file: Path) -> tuple[tuple[str, str], ...]:
             raise ConfigurationError(f"{file}: entry {number} {line!r} must be two words: nominative and genitive")
         pairs.append((words[0], words[1]))
     return tuple(pairs)
+
+
+def _genders(file: Path) -> dict[str, str]:
+    """First names with their gender, from lines that each begin with `m`, `f` or `mf`."""
+    genders: dict[str, str] = {}
+    for number, line in enumerate(_lines(file), 1):
+        gender, *names = line.split()
+        if gender not in ("m", "f", "mf"):
+            raise ConfigurationError(f"{file}: entry {number} must begin with m, f or mf, not {gender!r}")
+        genders.update(dict.fromkeys(names, gender))
+    return genders
 
 
 def _lines(file: Path) -> list[str]:

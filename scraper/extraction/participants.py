@@ -49,7 +49,7 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
 
     `title` helps to read the text; nobody is found in it. Offsets are characters of `text`.
     """
-    names = find_names(text, lexicon.lemmatiser)
+    names = find_names(text, lexicon)
     spans = sentences(text)
     acting: dict[str, Participant] = {}
     named: dict[str, Participant] = {}

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from scraper.language.lemmas import Lemmatiser
+from scraper.language.name_book import NameBook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +25,12 @@ class Lexicon:
     """Nouns that belong to a role: `zarząd`."""
     countries: tuple[tuple[str, str], ...] = ()
     """(nominative, genitive) of countries."""
+    foreign_first_names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Gender (`m`, `f`, `mf`) of first names that Morfeusz lacks."""
+    surnames: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
+    """(surname in the nominative, gender) that an archive has taught, with how often each was seen; decides between rare nominatives."""
+    names: NameBook = field(init=False, repr=False, compare=False)
+    """Readings of forms as first names and surnames."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", NameBook(self.lemmatiser, self.foreign_first_names, self.surnames))

@@ -1,51 +1,59 @@
-"""Names of people in running Polish text, in the nominative, with their gender.
+"""Names of people in running Polish or English text, in the nominative, with their gender.
 
-A name is a first name that Morfeusz knows, then a surname: known, or guessed from the case and gender of the first name. The two must agree, which tells
-`Aleksandra Grabskiego` (Aleksander) from `Aleksandra Grabska`.
+    text ──runs of capitals──> tokens ──first name + surname──> readings ──surroundings──> PersonName
+
+A name is a first name that Morfeusz or the list of foreign ones knows, then a surname: known, a common word, or guessed. The two must agree in gender and case, which
+tells `Aleksandra Grabskiego` (Aleksander) from `Aleksandra Grabska`; where both could be, the words around decide.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.surnames import guess_surname
+from scraper.language.couples import find_couples
+from scraper.language.name_book import ALL_CASES
+from scraper.language.name_context import hints_around
+from scraper.language.name_order import listed_names
+from scraper.language.name_readings import best_reading, readings_of
 
 if TYPE_CHECKING:
-    from scraper.language.lemmas import Lemmatiser
+    from scraper.language.lexicon import Lexicon
+    from scraper.language.name_book import NameBook
+    from scraper.language.name_order import listed_names
 
-_UPPER = "A-ZĄĆĘŁŃÓŚŹŻÀ-ÖØ-ÞĀĂĄČĎĐĚĞĢĪĶĻŇŌŘŞŠŤŪŮŰŲŽ"
-_WORD = rf"[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*"
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
+_WORD = rf"[{_UPPER}](?:[\w'’])*(?:-[{_UPPER}][\w'’]*)*"
 _PARTICLE = r"(?:von|van|de|der|den|di|da|du|la|le|al|el|bin|ter|dos)"
-_RUN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}|[ \u00a0]?(?<=\b[{_UPPER}])\.[ \u00a0]?{_WORD})*")
-_TOKEN = re.compile(rf"(?:{_PARTICLE}[ \u00a0])*{_WORD}")
-_CASES = frozenset(("nom", "gen", "dat", "acc", "inst", "loc", "voc"))
-# Foreign first names that Morfeusz does not list, with their gender; the surname after them is taken as it stands.
-_FOREIGN_MEN = """
-John Peter Michael Mark Thomas Andrew Paul David James Robert William Richard Charles George Christopher Daniel Kevin Brian Jürgen Hans
-Klaus Wolfgang Günter Jörg Uwe Dieter Heinz Stefano Marco Giovanni Luca Antonio Carlos José Juan Luis Miguel Pierre Jean François Jacques
-Thierry Mikko Jukka Pekka Timo Antti Juha Lars Erik Sven Nils Anders Petr Jiří Tomáš Pavel Jaroslav Ján Jozef Ondřej Lukáš Andrii Serhiy
-Oleksandr Volodymyr Mykola Vytautas Jonas Ulrich Markus Matthias Thierry Ulla Maroš Dacian Valdis Elon Steve Bill Tim Jeff
-"""
-_FOREIGN_WOMEN = """
-Mary Susan Linda Jennifer Elizabeth Jessica Sarah Karen Nancy Margaret Emily Laura Ursula Claudia Sabine Petra Ingrid Heike Theresa Theres
-Merja Päivi Ulla Kirsi Giulia Francesca Chiara Sophie Marie Isabelle Nathalie Céline Elżbieta Jana Lucie Kateřina Zuzana Olena Oksana
-Svitlana Iryna Elena
-"""
-_FOREIGN = dict.fromkeys(_FOREIGN_MEN.split(), "m") | dict.fromkeys(_FOREIGN_WOMEN.split(), "f")
+_BLANK = "[ \u00a0]"
+_RUN = re.compile(
+    rf"(?<![\w„\"«]){_WORD}(?:{_BLANK}(?:{_PARTICLE}{_BLANK}){{0,2}}{_WORD}|{_BLANK}?(?<=\b[{_UPPER}])\.{_BLANK}?{_WORD})*"
+    rf"|{_WORD}(?:{_BLANK}(?:{_PARTICLE}{_BLANK}){{0,2}}{_WORD})+"
+)
+_EACH_WORD = re.compile(_WORD)
+_NOMINATIVE = frozenset(("nom",))
+_TOKEN = re.compile(rf"(?:{_PARTICLE}{_BLANK})*{_WORD}")
+_SECOND_SURNAME = re.compile(rf"{_BLANK}[–-]{_BLANK}({_WORD})(?![\w{_UPPER}]|{_BLANK}[{_UPPER}])")
+_HONOURED_BEFORE = re.compile(r"(?:\b[Pp]an\w{0,3}|\b[Mm]rs?|\b[Mm]s|\b(?:prof|dr|hab|inż|mgr|ks|med|p|Dr|Prof)\.?)\s*$")
+_IBERIAN = re.compile(r"[aeoszí]$")
 
 
-_HONORIFICS = frozenset("Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof".split())
+class Page(NamedTuple):
+    """A text with the capitalised words that it holds, and what names are read with."""
+
+    text: str
+    words: frozenset[str]
+    book: NameBook
 
 
-class NameForm(NamedTuple):
-    """One way to read a form as a first name or surname."""
+class Token(NamedTuple):
+    """One capitalised word of a run, as a name is usually written, with its place."""
 
-    lemma: str
-    gender: str
-    cases: frozenset[str]
-    known: bool
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +67,15 @@ class PersonName:
     last: str
     """Surname, nominative."""
     gender: str
-    """`f` or `m`."""
+    """`f` or `m`; empty for a foreign name that does not tell."""
     cases: frozenset[str]
     """Cases in which the form can stand."""
     sure: bool = True
     """False for two foreign words that no dictionary knows: a name only where a degree or a role beside it says so."""
+    nominative: bool = False
+    """Whether the first name can only be a nominative, so that the surname stands in it too."""
+    shared: int | None = None
+    """Start of the whole couple's name where two people share one surname."""
 
     @property
     def name(self) -> str:
@@ -71,199 +83,196 @@ class PersonName:
         return f"{self.first} {self.last}"
 
 
-def find_names(text: str, lemmatiser: Lemmatiser) -> list[PersonName]:
-    """The full names in the text, in order, without overlap.
+def find_names(text: str, lexicon: Lexicon) -> list[PersonName]:
+    """The full names in the text, in order; only a couple's two overlap.
 
-    >>> from scraper.language.lemmas import Lemmatiser
-    >>> [n.name for n in find_names("Gościem był dr Jan Nowak wraz z Beatą Lubos.", Lemmatiser())]
-    ['Jan Nowak', 'Beata Lubos']
+    >>> from scraper.language.lexicon import Lexicon
+    >>> [n.name for n in find_names("Gościem był dr Jan Nowak wraz z Beatą Lubos oraz Adam i Ewa Nowiccy.", Lexicon())]
+    ['Jan Nowak', 'Beata Lubos', 'Adam Nowicki', 'Ewa Nowicka']
     """
-    found: list[PersonName] = []
-    for run in _RUN.finditer(text):
-        if " " in run.group() or "\u00a0" in run.group() or "." in run.group():
-            tokens = [(t.group().replace("\u00a0", " "), run.start() + t.start(), run.start() + t.end()) for t in _TOKEN.finditer(run.group())]
-            found.extend(_in_run(tokens, lemmatiser))
-    return found
+    book, words = lexicon.names, frozenset(_EACH_WORD.findall(text))
+    couples = [
+        PersonName(start=c.start, end=c.end, first=c.first, last=c.last, gender=c.gender, cases=ALL_CASES, shared=c.whole)
+        for c in find_couples(text, book)
+    ]
+    listed = [
+        PersonName(start=n.start, end=n.end, first=n.first, last=n.last, gender=n.gender, cases=_NOMINATIVE, nominative=True)
+        for n in listed_names(text, book)
+    ]
+    single = [
+        name
+        for run in _RUN.finditer(text)
+        if any(mark in run.group() for mark in " \u00a0.")
+        for name in _in_run(Page(text, words, book), _tokens(run))
+    ]
+    return _without_overlap(couples, listed, single)
 
 
-def _in_run(tokens: list[tuple[str, int, int]], lemmatiser: Lemmatiser) -> list[PersonName]:
-    found, place = [], 0
-    while place < len(tokens) - 1:
-        name = _name_at(tokens, place, lemmatiser)
-        if name is None:
-            place += 1
-            continue
-        found.append(name)
-        while tokens[place][2] < name.end:
-            place += 1
-        place += 1
-    return found or _foreign(tokens, lemmatiser)
+def _without_overlap(*by_rank: list[PersonName]) -> list[PersonName]:
+    """All names in the order of the text; of two that overlap, the one of the earlier list. A couple's two share their stretch."""
+    ranked = sorted(
+        ((n.start if n.shared is None else n.shared, rank, n.start, n) for rank, names in enumerate(by_rank) for n in names), key=lambda r: r[:3]
+    )
+    kept: list[PersonName] = []
+    ranks: list[int] = []
+    for start, rank, _, name in ranked:
+        while kept and start < kept[-1].end and kept[-1].shared != start and rank < ranks[-1]:
+            kept.pop()
+            ranks.pop()
+        if not kept or start >= kept[-1].end or (name.shared is not None and kept[-1].shared == start):
+            kept.append(name)
+            ranks.append(rank)
+    return kept
 
 
-def _foreign(tokens: list[tuple[str, int, int]], lemmatiser: Lemmatiser) -> list[PersonName]:
-    """Two or three words that stand alone and are in no dictionary, or only as a surname: perhaps a foreign name, taken as it stands."""
-    words = [_plain(t[0]) for t in tokens]
-    if len(words) not in (2, 3) or any(len(w) < 3 or w.isupper() or not _is_foreign(w, lemmatiser) for w in words):
-        return []
-    return [PersonName(start=tokens[0][1], end=tokens[-1][2], first=" ".join(words[:-1]), last=words[-1], gender="", cases=_CASES, sure=False)]
+def _tokens(run: re.Match[str]) -> list[Token]:
+    tokens = [(t.group().replace("\u00a0", " "), run.start() + t.start(), run.start() + t.end()) for t in _TOKEN.finditer(run.group())]
+    capitals = all(text.isupper() for text, _, _ in tokens) and any(len(text) > 3 for text, _, _ in tokens)
+    return [Token(sys.intern(_plain(text, always=capitals)), start, end) for text, start, end in tokens]
 
 
-def _is_foreign(word: str, lemmatiser: Lemmatiser) -> bool:
-    readings = lemmatiser.readings(word)
-    return not lemmatiser.readings(word.lower()) and all({"imię", "nazwisko"} & set(r.labels) for r in readings)
-
-
-def _name_at(tokens: list[tuple[str, int, int]], place: int, lemmatiser: Lemmatiser) -> PersonName | None:
-    first_text = _plain(tokens[place][0])
-    firsts = first_name_forms(first_text, lemmatiser)
-    if not firsts:
-        return _surname_first(tokens, place, lemmatiser)
-    for count in (2, 1):  # "Jan Maria Rokita": two first names before a surname
-        at = place + count
-        if at >= len(tokens):
-            continue
-        middle = [_plain(t[0]) for t in tokens[place + 1 : at]]
-        if count == 2 and not (
-            len(middle[0]) == 1 or (_agreeing(firsts, middle[0], lemmatiser) and _can_be_surname(_plain(tokens[at][0]), lemmatiser))
-        ):
-            continue
-        if count == 2 and _is_only_first_name(_plain(tokens[at][0]), lemmatiser):
-            continue
-        combined = _combined(firsts, _plain(tokens[at][0]), first_text, lemmatiser)
-        if combined:
-            first, last, gender, cases = combined
-            extra = [_middle_nominative(m, gender, cases, lemmatiser) for m in middle if len(m) > 1]
-            return PersonName(start=tokens[place][1], end=tokens[at][2], first=" ".join([first, *extra]), last=last, gender=gender, cases=cases)
-    return None
-
-
-def _plain(token: str) -> str:
-    """ALL CAPITALS as a name is usually written; short ones may be abbreviations and stay."""
-    if token.isupper() and len(token) > 3:
+def _plain(token: str, *, always: bool) -> str:
+    """ALL CAPITALS as a name is usually written; short ones may be abbreviations and stay, but among capitals."""
+    if token.isupper() and (len(token) > 3 or (always and len(token) > 2)):
         return "-".join(part.capitalize() for part in token.split("-"))
     return token
 
 
-def first_name_forms(form: str, lemmatiser: Lemmatiser) -> list[NameForm]:
-    """The readings of the form as a first name in the singular; empty where it is none."""
-    if form in _HONORIFICS:  # Morfeusz knows a first name Pan
-        return []
-    forms = [
-        NameForm(r.lemma, _gender(r.tag), _cases(r.tag), True)
-        for r in lemmatiser.readings(form)
-        if "imię" in r.labels and r.tag.startswith("subst:sg") and _gender(r.tag)
-    ]
-    if not forms and form in _FOREIGN:
-        forms = [NameForm(form, _FOREIGN[form], _CASES, True)]
-    return forms
-
-
-def surname_forms(form: str, lemmatiser: Lemmatiser) -> list[NameForm]:
-    """The readings of the form as a surname that Morfeusz knows, in the singular."""
-    return [
-        NameForm(r.lemma, _gender(r.tag), _cases(r.tag), True)
-        for r in lemmatiser.readings(form)
-        if "nazwisko" in r.labels and r.tag.startswith("subst:sg") and _gender(r.tag)
-    ]
-
-
-def _gender(tag: str) -> str:
-    gender = tag.split(":")[3] if tag.count(":") >= 3 else ""
-    return "m" if gender.startswith("m1") else "f" if gender.startswith("f") else ""
-
-
-def _cases(tag: str) -> frozenset[str]:
-    return frozenset(tag.split(":")[2].split("."))
-
-
-def _can_be_surname(form: str, lemmatiser: Lemmatiser) -> bool:
-    """Not an abbreviation, and not a word that Morfeusz knows as something else only."""
-    if len(form) < 2 or (form.isupper() and len(form) <= 4) or form[-1] == ".":
-        return False
-    readings = lemmatiser.readings(form)
-    if not readings or any("nazwisko" in r.labels for r in readings):
-        return True
-    return not any({"nazwa_geograficzna", "nazwa_organizacji", "marka"} & set(r.labels) for r in readings)
-
-
-def _is_only_first_name(form: str, lemmatiser: Lemmatiser) -> bool:
-    readings = lemmatiser.readings(form)
-    return bool(readings) and all("imię" in r.labels and "nazwisko" not in r.labels for r in readings)
-
-
-def _agreeing(firsts: list[NameForm], form: str, lemmatiser: Lemmatiser) -> bool:
-    if form in ("Maria", "Marii", "Marią", "Marię"):  # a man's second name too
-        return True
-    return any(f.gender == o.gender and f.cases & o.cases for f in firsts for o in first_name_forms(form, lemmatiser))
-
-
-def _middle_nominative(form: str, gender: str, cases: frozenset[str], lemmatiser: Lemmatiser) -> str:
-    return next((f.lemma for f in first_name_forms(form, lemmatiser) if f.gender == gender and f.cases & cases), form)
-
-
-def _combined(firsts: list[NameForm], surname: str, first_text: str, lemmatiser: Lemmatiser) -> tuple[str, str, str, frozenset[str]] | None:
-    """(first, last, gender, cases) of the best agreement of the two; None where the second word is no surname."""
-    if not _can_be_surname(surname, lemmatiser):
-        return None
-    if _is_plural_only(surname, lemmatiser):
-        return None
-    parts = surname.split("-")
-    options = []
-    for first in firsts:
-        lasts, cases, known = [], first.cases, True
-        for part in parts:
-            last, cases, sure = _part_nominative(part, first.gender, cases, lemmatiser)
-            known = known and sure
-            lasts.append(last)
-        first_lemma = first_text if "nom" in first.cases and first_text == first.lemma else first.lemma
-        if first.gender == "m" and surname.endswith(("ová", "ova", "skaya")):
+def _in_run(page: Page, tokens: list[Token]) -> list[PersonName]:
+    found, place = [], 0
+    while place < len(tokens) - 1:
+        name = _name_at(page, tokens, place)
+        if name is None:
+            place += 1
             continue
-        options.append((known, "nom" in cases, first_lemma == first_text, first_lemma, "-".join(lasts), first.gender, cases))
-    if not options or _is_common_phrase(first_text, surname, lemmatiser):
-        return None
-    best = max(options, key=lambda o: o[:3])
-    return best[3], best[4], best[5], best[6]
+        found.append(name)
+        while place < len(tokens) and tokens[place].start < name.end:
+            place += 1
+    return found or _foreign(tokens, page.book)
 
 
-def _is_plural_only(surname: str, lemmatiser: Lemmatiser) -> bool:
-    """Wiśniewskimi, Nowiccy: a couple's surname, which belongs to nobody alone."""
-    known = [r for r in lemmatiser.readings(surname) if "nazwisko" in r.labels]
-    return bool(known) and all(r.tag.split(":")[1] == "pl" for r in known)
+def _name_at(page: Page, tokens: list[Token], place: int) -> PersonName | None:
+    text, _, book = page
+    if not book.first(tokens[place].text):
+        return _surname_first(text, tokens, place, book)
+    for count in (2, 1):  # "Jan Maria Rokita": two first names before a surname
+        if place + count >= len(tokens):
+            continue
+        firsts, last = tokens[place : place + count], tokens[place + count]
+        if count == 2 and not _is_second_name(tokens, place + 1, book):
+            continue
+        if name := _joined_name(page, firsts, last):
+            return _with_more_surname(text, name, tokens[place + count + 1 :], book)
+    return None
 
 
-def _part_nominative(part: str, gender: str, cases: frozenset[str], lemmatiser: Lemmatiser) -> tuple[str, frozenset[str], bool]:
-    """(nominative, cases left, known) of one part of a surname."""
-    known = [k for k in surname_forms(part, lemmatiser) if k.gender == gender and k.cases & cases]
-    if known:
-        # "nom" first: "Beata Lubos" is Lubos, though a rarer Lubosa has the same form in another case.
-        best = max(known, key=lambda k: ("nom" in k.cases & cases, k.lemma == part, -len(k.lemma)))
-        return best.lemma, best.cases & cases, True
-    return guess_surname(part, gender, cases), cases, False
-
-
-def _is_common_phrase(first: str, surname: str, lemmatiser: Lemmatiser) -> bool:
-    """Sala Kasztanowa, Róża Wiatrów: both words are common ones and the second is no surname."""
-    common_first = any("imię" not in r.labels and "nazwisko" not in r.labels for r in lemmatiser.readings(first) or ()) or bool(
-        lemmatiser.readings(first.lower())
-    )
-    if not common_first:
+def _is_second_name(tokens: list[Token], at: int, book: NameBook) -> bool:
+    """Whether the word between a first name and a surname is a second first name or an initial."""
+    middle, last = tokens[at].text, tokens[at + 1].text
+    if len(middle) == 1:
+        return True
+    if not book.first(middle) or not _can_be_surname(last, book):
         return False
-    readings = lemmatiser.readings(surname)
-    return bool(readings) and not any({"imię", "nazwisko"} & set(r.labels) for r in readings)
+    if any("nom" in f.cases for f in book.first(last)) and not book.is_surname(last):
+        return False
+    following = tokens[at + 2].text if at + 2 < len(tokens) else ""
+    if following and not book.first(following) and book.first(last) and book.is_surname(middle):  # Jan Marek Anna Nowak
+        return False
+    return middle in ("Maria", "Marii", "Marią", "Marię") or any(
+        f.gender == o.gender and f.cases & o.cases for f in book.first(tokens[at - 1].text) for o in book.first(middle)
+    )
 
 
-def _surname_first(tokens: list[tuple[str, int, int]], place: int, lemmatiser: Lemmatiser) -> PersonName | None:
-    """KOWALSKI Jan, Nowak Anna: a known surname that is no common word, then a first name that nothing follows."""
-    if place + 1 >= len(tokens) or place + 2 < len(tokens):
+def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | None:
+    text, _, book = page
+    if not _can_be_surname(last.text, book) or _is_family(last.text, book):
         return None
-    surname, first_text = _plain(tokens[place][0]), _plain(tokens[place + 1][0])
-    firsts = first_name_forms(first_text, lemmatiser)
-    if not firsts or any("nazwa_pospolita" in r.labels for r in lemmatiser.readings(surname)) or first_name_forms(surname, lemmatiser):
+    if _is_common_phrase(firsts[0].text, last.text, book) and not _HONOURED_BEFORE.search(text, max(0, firsts[0].start - 12), firsts[0].start):
         return None
-    if not any(k.gender == f.gender and k.cases & f.cases for k in surname_forms(surname, lemmatiser) for f in firsts):
+    words = [t.text for t in firsts if len(t.text) > 1]
+    readings = readings_of(words, last.text, book)
+    hints = hints_around(text, firsts[0].start, last.end, book.lemmatiser)
+    best = best_reading(readings, hints, page.words, last.text)
+    if best is None:
         return None
-    combined = _combined(firsts, surname, first_text, lemmatiser)
-    if combined is None:
+    return PersonName(
+        start=firsts[0].start,
+        end=last.end,
+        first=best.first,
+        last=best.last,
+        gender=best.gender,
+        cases=best.cases,
+        nominative=all(f.cases <= {"nom", "voc"} for f in book.first(words[0])),
+    )
+
+
+def _with_more_surname(text: str, name: PersonName, rest: list[Token], book: NameBook) -> PersonName:
+    """`Dziak – Czekan`, `Cardoso Pimenta`: a second surname after a spaced dash, or an Iberian one."""
+    if rest:
+        own, other = name.last.rpartition(" ")[2], rest[0].text
+        unknown = not (book.lemmatiser.readings(own) or book.lemmatiser.readings(other) or book.first(other))
+        if unknown and len(rest) == 1 and _IBERIAN.search(own) and _IBERIAN.search(other) and name.first.split(" ")[0] in book.foreign:
+            return replace(name, end=rest[0].end, last=f"{name.last} {other}")
+        return name
+    joined = _SECOND_SURNAME.match(text, name.end)
+    if joined is None or not book.is_surname(joined[1]) or not book.is_surname(text[: name.end].rpartition(" ")[2]) or book.first(joined[1]):
+        return name
+    second = next((f for f in book.last(joined[1]) if f.gender == name.gender and f.cases & name.cases and f.weight >= 3), None)
+    return replace(name, end=joined.end(), last=f"{name.last}-{second.lemma}") if second else name
+
+
+def _can_be_surname(form: str, book: NameBook) -> bool:
+    """Not an abbreviation, and something that can stand as a surname."""
+    plain = form.rpartition(" ")[2]
+    if len(plain) < 2 or (plain.isupper() and len(plain) <= 4):
+        return False
+    return all(book.last(part) for part in plain.split("-"))
+
+
+def _is_family(surname: str, book: NameBook) -> bool:
+    """Wiśniewskimi, Nowiccy: a couple's surname, which belongs to nobody alone."""
+    known = [r for r in book.lemmatiser.readings(surname) if "nazwisko" in r.labels]
+    return any(":m1" in r.tag for r in known) and all(r.tag.split(":")[1] == "pl" for r in known)
+
+
+def _is_common_phrase(first: str, surname: str, book: NameBook) -> bool:
+    """Sala Kasztanowa, Róża Wiatrów: the first word is a common one too, and the second an adjective or a genitive, and no surname."""
+    if not book.is_plain_word(first) or book.is_surname(surname):
+        return False
+    readings = book.lemmatiser.readings(surname)
+    return bool(readings) and (any(r.tag.startswith("adj") for r in readings) or not any(r.tag.startswith("subst:sg:nom") for r in readings))
+
+
+def _surname_first(text: str, tokens: list[Token], place: int, book: NameBook) -> PersonName | None:
+    """KOWALSKI Jan, Nowak Anna: a surname that is no first name, then a first name that nothing follows."""
+    if place + 2 != len(tokens) or place:
         return None
-    first, last, gender, cases = combined
-    return PersonName(start=tokens[place][1], end=tokens[place + 1][2], first=first, last=last, gender=gender, cases=cases)
+    surname, first = tokens
+    forms = [f for f in book.first(first.text) if "nom" in f.cases]
+    shouted = text[surname.start : surname.end].isupper() and not text[first.start : first.end].isupper() and len(surname.text) > 2
+    if not forms or (book.is_surname(first.text) and not shouted) or not (book.is_surname(surname.text) or shouted or "-" in surname.text):
+        return None
+    if any("nazwa_pospolita" in r.labels for r in book.lemmatiser.readings(surname.text)) and not (shouted or _starts_line(text, surname.start)):
+        return None
+    readings = [r for r in readings_of([first.text], surname.text, book) if "nom" in r.cases and r.last == surname.text]
+    best = max(readings, key=lambda r: r.weight, default=None)
+    if best is None:
+        return None
+    return PersonName(start=surname.start, end=first.end, first=best.first, last=best.last, gender=best.gender, cases=best.cases, nominative=True)
+
+
+def _starts_line(text: str, at: int) -> bool:
+    before = text[max(0, at - 6) : at]
+    return not before or before.endswith(("\n", "| ", "• ", ". ", "- ", "– "))
+
+
+def _foreign(tokens: list[Token], book: NameBook) -> list[PersonName]:
+    """Two or three words that stand alone and are in no dictionary, or only as a surname: perhaps a foreign name, taken as it stands."""
+    words = [t.text for t in tokens]
+    if len(words) not in (2, 3) or any(len(w) < 3 or w.isupper() or not _is_foreign(w, book) for w in words):
+        return []
+    return [PersonName(start=tokens[0].start, end=tokens[-1].end, first=" ".join(words[:-1]), last=words[-1], gender="", cases=ALL_CASES, sure=False)]
+
+
+def _is_foreign(word: str, book: NameBook) -> bool:
+    return not book.is_plain_word(word) and all({"imię", "nazwisko"} & set(r.labels) for r in book.lemmatiser.readings(word))

@@ -5,89 +5,142 @@ Source of the paradigms: Z. Saloni, Słownik gramatyczny języka polskiego, the 
 
 from __future__ import annotations
 
+import re
+
 _VOWELS = "aeiouyąęó"
+# What no nominative ends in: the rest may be one.
+_NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
+_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
+_UNCHANGED_WOMAN = re.compile(r"(?:[^aąęiy]|[aeou]y)$")
 
 
-def guess_surname(form: str, gender: str, cases: frozenset[str]) -> str:
-    """The nominative of an unknown surname whose form stands in one of the cases.
+def guess_surname(form: str, gender: str, cases: frozenset[str]) -> str | None:
+    """The nominative of an unknown surname whose form stands in one of the cases; None where its ending forbids them all.
 
     >>> guess_surname("Zuckerberga", "m", frozenset(("gen", "acc"))), guess_surname("Merkel", "f", frozenset(("gen",)))
     ('Zuckerberg', 'Merkel')
+    >>> guess_surname("Metsoli", "f", frozenset(("gen",))), guess_surname("Farage'a", "m", frozenset(("gen",))), guess_surname("May", "f", frozenset(("dat",)))
+    ('Metsola', 'Farage', 'May')
+    >>> guess_surname("Grabskiego", "f", frozenset(("nom", "gen")))
     """
-    if "nom" in cases:
+    if "nom" in cases and not (_NO_NOMINATIVE_MAN if gender == "m" else _NO_NOMINATIVE_WOMAN).search(form):
         return form
-    endings = _MASCULINE if gender == "m" else _FEMININE
-    for ending, allowed, replacement in endings:
-        if form.endswith(ending) and len(form) - len(ending) >= 2 and (not allowed or allowed & cases):
+    if gender == "f" and _UNCHANGED_WOMAN.search(form) and not _NO_NOMINATIVE_WOMAN.search(form):
+        return form
+    for ending, allowed, replacement in _MASCULINE if gender == "m" else _FEMININE:
+        if allowed & cases and form.endswith(ending) and len(form) - len(ending) >= 2:
             stem = form[: len(form) - len(ending)]
-            return stem + replacement if replacement != "-" else _closed(stem)
-    return form
+            return stem + replacement if not replacement.endswith("-") else _closed(stem + replacement[:-1])
+    return None
 
 
 _GEN = frozenset(("gen", "acc"))
 _DAT = frozenset(("dat",))
 _INST = frozenset(("inst",))
 _LOC = frozenset(("loc",))
+_IN_LOC = _INST | _LOC
+_WOMAN = frozenset(("gen", "dat", "loc"))
+_WOMAN_LOC = frozenset(("dat", "loc"))
 # (ending, cases, what replaces it; "-" for a consonant stem)
 _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
-    ("skiego", _GEN, "ski"),
-    ("ckiego", _GEN, "cki"),
-    ("dzkiego", _GEN, "dzki"),
+    *(
+        (f"{mark}{ending}", cases, "")
+        for mark in "'’"
+        for ending, cases in (("ego", _GEN), ("emu", _DAT), ("a", _GEN), ("owi", _DAT), ("em", _INST), ("m", _IN_LOC))
+    ),
     ("iego", _GEN, "i"),
     ("ego", _GEN, "y"),
-    ("skiemu", _DAT, "ski"),
-    ("ckiemu", _DAT, "cki"),
     ("iemu", _DAT, "i"),
     ("emu", _DAT, "y"),
-    ("skim", _INST | _LOC, "ski"),
-    ("ckim", _INST | _LOC, "cki"),
+    ("skim", _IN_LOC, "ski"),
+    ("ckim", _IN_LOC, "cki"),
+    ("dzkim", _IN_LOC, "dzki"),
+    ("ym", _IN_LOC, "y"),
     ("owi", _DAT, "-"),
-    ("ym", _INST | _LOC, "y"),
-    ("kiem", _INST, "k"),
-    ("giem", _INST, "g"),
-    ("iem", _INST, "-"),
+    ("kiem", _INST, "k-"),
+    ("giem", _INST, "g-"),
+    ("iem", _INST, "i-"),
     ("em", _INST, "-"),
     ("ą", _INST, "a"),
     ("ę", frozenset(("acc",)), "a"),
     ("ki", frozenset(("gen",)), "ka"),
     ("gi", frozenset(("gen",)), "ga"),
+    ("li", frozenset(("gen",)), "la"),
     ("y", frozenset(("gen",)), "a"),
-    ("ia", _GEN, "-"),
+    ("ia", _GEN, "i-"),
+    ("ja", _GEN, "j"),
     ("a", _GEN, "-"),
-    ("u", _LOC, "-"),
+    ("rze", _LOC, "r"),
+    ("dzie", _LOC, "d"),
+    ("cie", _LOC, "t"),
+    ("le", _LOC, "ł"),
     ("ie", _LOC, "-"),
+    ("u", _LOC, "-"),
 )
 _FEMININE: tuple[tuple[str, frozenset[str], str], ...] = (
-    ("skiej", frozenset(("gen", "dat", "loc")), "ska"),
-    ("ckiej", frozenset(("gen", "dat", "loc")), "cka"),
-    ("iej", frozenset(("gen", "dat", "loc")), "a"),
-    ("ej", frozenset(("gen", "dat", "loc")), "a"),
+    ("ovej", _WOMAN, "ová"),  # v is no Polish letter: Czech and Slovak
+    ("ovą", _IN_LOC | _GEN, "ová"),
+    ("iej", _WOMAN, "a"),
+    ("ej", _WOMAN, "a"),
     ("ą", frozenset(("acc", "inst")), "a"),
     ("ę", frozenset(("acc",)), "a"),
     ("ki", frozenset(("gen",)), "ka"),
     ("gi", frozenset(("gen",)), "ga"),
-    ("ii", frozenset(("gen", "dat", "loc")), "ia"),
-    ("ni", frozenset(("gen", "dat", "loc")), "nia"),
+    ("li", _WOMAN, "la"),
+    ("ii", _WOMAN, "ia"),
+    ("ni", _WOMAN, "nia"),
     ("y", frozenset(("gen",)), "a"),
-    ("ce", frozenset(("dat", "loc")), "ka"),
-    ("dze", frozenset(("dat", "loc")), "ga"),
-    ("rze", frozenset(("dat", "loc")), "ra"),
-    ("dzie", frozenset(("dat", "loc")), "da"),
-    ("cie", frozenset(("dat", "loc")), "ta"),
-    ("nie", frozenset(("dat", "loc")), "na"),
-    ("wie", frozenset(("dat", "loc")), "wa"),
-    ("bie", frozenset(("dat", "loc")), "ba"),
-    ("le", frozenset(("dat", "loc")), "ła"),
+    ("ce", _WOMAN_LOC, "ka"),
+    ("dze", _WOMAN_LOC, "ga"),
+    ("rze", _WOMAN_LOC, "ra"),
+    ("dzie", _WOMAN_LOC, "da"),
+    ("cie", _WOMAN_LOC, "ta"),
+    ("nie", _WOMAN_LOC, "na"),
+    ("wie", _WOMAN_LOC, "wa"),
+    ("bie", _WOMAN_LOC, "ba"),
+    ("pie", _WOMAN_LOC, "pa"),
+    ("mie", _WOMAN_LOC, "ma"),
+    ("sie", _WOMAN_LOC, "sa"),
+    ("le", _WOMAN_LOC, "ła"),
 )
 
 
 def _closed(stem: str) -> str:
-    """A consonant stem as the nominative has it: `Gołk-` -> `Gołek`, `Kupc-` -> `Kupiec`, `Sobon-i-` -> `Soboń`."""
+    """A consonant stem as the nominative has it: `Gołk-` -> `Gołek`, `Kupc-` -> `Kupiec`, `Sobon-i-` -> `Soboń`, `Hegl-` -> `Hegel`."""
     if stem.endswith("i") and len(stem) > 3:
         stem = stem[:-1]
         return stem[:-1] + {"n": "ń", "c": "ć", "s": "ś", "z": "ź"}.get(stem[-1], stem[-1])
-    if len(stem) > 3 and stem[-1] == "k" and stem[-2] not in _VOWELS and stem[-2] not in "rsnc":
+    if len(stem) <= 3 or stem[-2] in _VOWELS:
+        return stem
+    if stem[-1] == "k" and stem[-2] not in "rsncl":
         return stem[:-1] + "ek"
-    if len(stem) > 3 and stem[-1] == "c" and stem[-2] not in _VOWELS and stem[-2] not in "rnt":
+    if stem[-1] == "c" and stem[-2] not in "rnt":
         return stem[:-1] + "iec"
+    if stem[-1] == "l" and stem[-2] not in "rhl":
+        return stem[:-1] + "el"
     return stem
+
+
+def singular_surnames(plural: str) -> tuple[str, str] | None:
+    """(a man's, a woman's) of a family's surname that no dictionary knows: `Nowiccy` -> (`Nowicki`, `Nowicka`), `Thomsenowie` -> (`Thomsen`, `Thomsen`).
+
+    >>> singular_surnames("Szklarscy"), singular_surnames("Glasmacherów"), singular_surnames("Nowak")
+    (('Szklarski', 'Szklarska'), ('Glasmacher', 'Glasmacher'), None)
+    """
+    for ending, man, woman in _PLURALS:
+        if plural.endswith(ending) and len(plural) - len(ending) >= 3:
+            stem = plural[: len(plural) - len(ending)]
+            return stem + man, stem + woman
+    return None
+
+
+_PLURALS: tuple[tuple[str, str, str], ...] = (
+    *(("scy" if e == "cy" else f"sk{e}", "ski", "ska") for e in ("cy", "ich", "im", "imi")),
+    *(("ccy" if e == "cy" else f"ck{e}", "cki", "cka") for e in ("cy", "ich", "im", "imi")),
+    *(("dzcy" if e == "cy" else f"dzk{e}", "dzki", "dzka") for e in ("cy", "ich", "im", "imi")),
+    ("owie", "", ""),
+    ("ów", "", ""),
+    ("ami", "", ""),
+    ("om", "", ""),
+    ("ach", "", ""),
+)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
-from scraper.language.names import first_name_forms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -116,7 +115,7 @@ def _related(one: str, other: str) -> bool:
 
 def gender_of(name: str, lexicon: Lexicon) -> str:
     """`f`, `m`, or `` where the first name does not tell."""
-    genders = {form.gender for form in first_name_forms(name.split(" ")[0], lexicon.lemmatiser) if "nom" in form.cases}
+    genders = {form.gender for form in lexicon.names.first(name.split(" ")[0]) if "nom" in form.cases}
     if len(genders) == 1:
         return genders.pop()
     return "f" if name.endswith(("ska", "cka", "dzka")) else "m" if name.endswith(("ski", "cki", "dzki")) else ""

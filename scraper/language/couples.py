@@ -1,0 +1,76 @@
+"""Two people who share one surname: `Anna i Jan Kowalscy`, `Larsa i Mette Thomsenów`, `Adam and Eve Smith`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.language.surnames import singular_surnames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.language.name_book import NameBook, NameForm
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
+_WORD = rf"[{_UPPER}][^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?"
+_PAIR = re.compile(rf"(?<![\w.-])({_WORD})\s(?:i|oraz|and|&)\s({_WORD})\s({_WORD})(?!\w)")
+_CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w-]+\s$")
+
+
+class OfCouple(NamedTuple):
+    """One of two people: the stretch of their first name (the second's with the surname), and the start of the whole."""
+
+    first: str
+    last: str
+    gender: str
+    start: int
+    end: int
+    whole: int
+
+
+def find_couples(text: str, book: NameBook) -> Iterator[OfCouple]:
+    """Both people of each couple, in order.
+
+    >>> from scraper.language.lexicon import Lexicon
+    >>> [(p.first, p.last) for p in find_couples("Gości witali Anna i Jan Kowalscy.", Lexicon().names)]
+    [('Anna', 'Kowalska'), ('Jan', 'Kowalski')]
+    """
+    for pair in _PAIR.finditer(text):
+        one, other = book.first(pair[1]), book.first(pair[2])
+        if not one or not other:
+            continue
+        surnames = _family(pair[3], book)
+        if surnames is None and not _share_singular(text, pair, book):
+            continue
+        man, woman = surnames or _both(pair[3], other[0], book)
+        agreed = next(((a, b) for a in one for b in other if a.cases & b.cases), (one[0], other[0]))
+        for form, group in zip(agreed, (1, 2), strict=True):
+            last = man if form.gender == "m" else woman
+            yield OfCouple(form.lemma, last, form.gender, pair.start(group), pair.end(3), pair.start())
+
+
+def _family(plural: str, book: NameBook) -> tuple[str, str] | None:
+    """(a man's, a woman's) surname where the form is a family's; None where it is one person's too."""
+    known = [r for r in book.lemmatiser.readings(plural) if "nazwisko" in r.labels]
+    if not known:
+        guessed = singular_surnames(plural)
+        return guessed if guessed and not book.lemmatiser.readings(plural) else None
+    if any(r.tag.startswith("subst:sg") and not r.tag.startswith("subst:sg.pl") for r in known):
+        return None
+    men = [r.lemma for r in known if ":m1" in r.tag and r.tag.startswith("subst:pl")]
+    if not men:
+        return None
+    lemma = next((m for m in men if not m.endswith("a")), men[0])
+    return lemma, lemma[:-1] + "a" if lemma.endswith(("ski", "cki", "dzki", "ny", "ty", "ły", "wy")) else lemma
+
+
+def _share_singular(text: str, pair: re.Match[str], book: NameBook) -> bool:
+    """`Adam and Eve Smith`: the first stands alone, so that it is no surname of somebody before."""
+    return " and " in pair.group() and not _CAPITAL_BEFORE.search(text[max(0, pair.start() - 40) : pair.start()]) and bool(book.last(pair[3]))
+
+
+def _both(surname: str, form: NameForm, book: NameBook) -> tuple[str, str]:
+    if surname.endswith(("ski", "cki", "dzki", "ska", "cka", "dzka")):
+        return surname[:-1] + "i", surname[:-1] + "a"
+    return surname, surname

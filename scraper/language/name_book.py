@@ -1,0 +1,233 @@
+"""What a form can be as a first name or surname: Morfeusz first, then foreign first names, then common words that people are called by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.language.surnames import guess_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scraper.language.lemmas import Lemmatiser, Reading
+
+ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "inst", "loc", "voc"))
+_NOMINATIVE = frozenset(("nom", "voc"))
+_GENITIVE = frozenset(("gen", "acc"))
+_OBLIQUE_WOMAN = frozenset(("gen", "dat", "loc"))
+# Morfeusz knows a first name Pan and the like; a capital alone makes nobody of them.
+_NEVER_FIRST = frozenset(
+    "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Maja Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie".split()
+)
+_NEVER_SURNAME = frozenset(
+    "Sp Spółka Group Holding Cosmetics Company Consulting Partnerzy Wspólnicy Synowie Syn Studio Trio Airport Street Park University Institute".split()
+)
+
+
+class NameForm(NamedTuple):
+    """One way to read a form as a first name or surname."""
+
+    lemma: str
+    gender: str
+    """`f` or `m`."""
+    cases: frozenset[str]
+    weight: float
+    """How much speaks for it: 3 a dictionary's name, more what the archive has seen, less a common word or a guess."""
+
+
+# Forms that a Polish first name shares with a foreign one, which a foreign surname then asks for: Marka Zuckerberga.
+_FOREIGN_TOO: dict[str, tuple[str, str, frozenset[str]]] = {
+    "Marka": ("Mark", "m", _GENITIVE),
+    "Markowi": ("Mark", "m", frozenset(("dat",))),
+    "Markiem": ("Mark", "m", frozenset(("inst",))),
+    "Marku": ("Mark", "m", frozenset(("loc",))),
+}
+
+
+class NameBook:
+    """Readings of forms as names, with a memory. `foreign` gives the gender (`m`, `f`, `mf`) of first names that Morfeusz lacks; `surnames` what an archive
+    has taught: nominative and gender of surnames, with how often each was seen.
+
+    Holds no state that changes an answer.
+    """
+
+    def __init__(
+        self, lemmatiser: Lemmatiser, foreign: Mapping[str, str] | None = None, surnames: Mapping[tuple[str, str], int] | None = None
+    ) -> None:
+        self.lemmatiser = lemmatiser
+        self.foreign = foreign or {}
+        self.surnames = surnames or {}
+        self._firsts: dict[str, tuple[NameForm, ...]] = {}
+        self._lasts: dict[str, tuple[NameForm, ...]] = {}
+
+    def first(self, form: str) -> tuple[NameForm, ...]:
+        """The readings of the form as a first name in the singular; empty where it is none."""
+        known = self._firsts.get(form)
+        if known is None:
+            known = self._firsts[form] = tuple(self._first(form))
+        return known
+
+    def last(self, form: str) -> tuple[NameForm, ...]:
+        """The readings of one part of a surname, in the singular, the dictionary's, the common words' and the guesses, for both genders."""
+        known = self._lasts.get(form)
+        if known is None:
+            known = self._lasts[form] = tuple(self._last(form))
+        return known
+
+    def is_surname(self, form: str) -> bool:
+        """Whether Morfeusz or the archive knows the form as a surname."""
+        return any(f.weight >= 3 for f in self.last(form))
+
+    def is_plain_word(self, form: str) -> bool:
+        """Whether the form is a common word, and none that only becomes one because Morfeusz forgives a small letter."""
+        return any(r.lemma[:1].islower() for r in self.lemmatiser.readings(form.lower()))
+
+    def _first(self, form: str) -> list[NameForm]:
+        if form in _NEVER_FIRST or len(form) < 2:
+            return []
+        forms = [
+            NameForm(r.lemma, _gender(r.tag), _cases(r.tag), 3.0)
+            for r in self.lemmatiser.readings(form)
+            if "imię" in r.labels and r.tag.startswith("subst:sg") and _gender(r.tag)
+        ]
+        if form in _FOREIGN_TOO:
+            return [*forms, NameForm(*_FOREIGN_TOO[form], 2.0)]
+        if forms or not self.foreign:
+            return forms
+        return _foreign_forms(form, self.foreign)
+
+    def _last(self, form: str) -> list[NameForm]:
+        if form in _NEVER_SURNAME or (form.isupper() and len(form) < 2):
+            return []
+        readings = self.lemmatiser.readings(form)
+        forms = [
+            NameForm(r.lemma, _gender(r.tag), _cases(r.tag), 3.0)
+            for r in readings
+            if "nazwisko" in r.labels and r.tag.startswith("subst:sg") and _gender(r.tag)
+        ]
+        forms += [NameForm(last, gender, cases, 4.5) for last, gender, cases in self._archived(form)]
+        if not forms or not any("nom" in f.cases for f in forms):
+            forms += [f for r in readings for f in _from_common(form, r)]
+            forms += _guesses(form, bool(readings))
+        return forms
+
+    def _archived(self, form: str) -> list[tuple[str, str, frozenset[str]]]:
+        """Readings that the archive has seen in the nominative."""
+        if not self.surnames:
+            return []
+        stays = ALL_CASES if form[-1] in "ieou" else frozenset(("nom",))  # Kieli may be declined, or stay
+        seen = [(form, g, stays) for g in ("m", "f") if (form, g) in self.surnames]
+        guesses = _guesses(form, known=True)
+        return seen + [(g.lemma, g.gender, g.cases) for g in guesses if g.lemma != form and (g.lemma, g.gender) in self.surnames]
+
+
+def _gender(tag: str) -> str:
+    gender = tag.split(":")[3] if tag.count(":") >= 3 else ""
+    return "m" if gender.startswith("m1") else "f" if gender.startswith("f") else ""
+
+
+def _cases(tag: str) -> frozenset[str]:
+    return frozenset(tag.split(":")[2].split("."))
+
+
+def _from_common(form: str, reading: Reading) -> list[NameForm]:
+    """A common noun, a place or an adjective as a surname: Bóbr, Gęś, Modra; a man's stands in the noun's case, a woman's too where it ends in -a."""
+    kind, _, rest = reading.tag.partition(":")
+    number = rest.partition(":")[0]
+    if number != "sg" or rest.count(":") < 2:
+        return []
+    lemma = reading.lemma[:1].upper() + reading.lemma[1:]
+    if kind == "subst" and reading.labels != ("imię",):
+        cases = _cases(reading.tag)
+        if cases & _GENITIVE and not cases & _NOMINATIVE:
+            cases |= _GENITIVE
+        if lemma.endswith("a"):
+            return [NameForm(lemma, "m", cases, 2.0), NameForm(lemma, "f", cases, 2.0)]
+        own = [NameForm(form, "f", ALL_CASES, 2.0)] if form == lemma else []
+        return [*own, NameForm(lemma, "m", frozenset(("nom",)) if form == lemma else cases, 2.0)]
+    if kind == "adj" and reading.tag.endswith("pos"):
+        return _from_adjective(form, reading, lemma)
+    return []
+
+
+def _from_adjective(form: str, reading: Reading, lemma: str) -> list[NameForm]:
+    genders, cases = reading.tag.split(":")[3].split("."), _cases(reading.tag)
+    forms = []
+    if "m1" in genders:
+        forms.append(NameForm(lemma, "m", cases, 2.0))
+        if form == lemma:
+            forms.append(NameForm(form, "f", ALL_CASES, 1.0))  # Dobrosława Kwaśny
+    if "f" in genders:
+        forms.append(NameForm(lemma[:-1] + "a" if lemma[-1] in "yi" else lemma, "f", cases, 2.0))
+    return forms
+
+
+def _guesses(form: str, known: bool) -> list[NameForm]:
+    """What an unknown form may be by its ending, each case by itself."""
+    weight = 0.5 if known else 1.0
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for gender in ("m", "f"):
+        for case in sorted(ALL_CASES):
+            lemma = guess_surname(form, gender, frozenset((case,)))
+            if lemma is not None:
+                found[lemma, gender] = found.get((lemma, gender), frozenset()) | {case}
+    return [NameForm(lemma, gender, cases, weight) for (lemma, gender), cases in found.items()]
+
+
+# (ending, what stood there, cases, gender) of foreign first names declined in Polish: Jiřím, Tony'ego, Angeli, Ołeną, Omara.
+_FOREIGN_ENDINGS: tuple[tuple[str, str, frozenset[str], str], ...] = (
+    ("'ego", "", _GENITIVE, "m"),
+    ("'emu", "", frozenset(("dat",)), "m"),
+    ("'em", "", frozenset(("inst", "loc")), "m"),
+    ("'m", "", frozenset(("inst", "loc")), "m"),
+    ("'a", "", _GENITIVE, "m"),
+    ("'owi", "", frozenset(("dat",)), "m"),
+    ("ego", "", _GENITIVE, "m"),
+    ("ego", "y", _GENITIVE, "m"),
+    ("iego", "y", _GENITIVE, "m"),
+    ("emu", "", frozenset(("dat",)), "m"),
+    ("m", "", frozenset(("inst", "loc")), "m"),
+    ("kiem", "k", frozenset(("inst",)), "m"),
+    ("giem", "g", frozenset(("inst",)), "m"),
+    ("em", "", frozenset(("inst",)), "m"),
+    ("em", "e", frozenset(("inst",)), "m"),
+    ("em", "o", frozenset(("inst",)), "m"),
+    ("iem", "o", frozenset(("inst",)), "m"),
+    ("owi", "", frozenset(("dat",)), "m"),
+    ("owi", "o", frozenset(("dat",)), "m"),
+    ("a", "", _GENITIVE, "m"),
+    ("a", "o", _GENITIVE, "m"),
+    ("a", "e", _GENITIVE, "m"),
+    ("ka", "ek", _GENITIVE, "m"),
+    ("ia", "ij", _GENITIVE, "m"),
+    ("ja", "j", _GENITIVE, "m"),
+    ("ie", "", frozenset(("loc",)), "m"),
+    ("rze", "r", frozenset(("loc",)), "m"),
+    ("u", "", frozenset(("loc",)), "m"),
+    ("ą", "a", frozenset(("inst",)), "f"),
+    ("ę", "a", frozenset(("acc",)), "f"),
+    ("y", "a", frozenset(("gen",)), "f"),
+    ("i", "a", _OBLIQUE_WOMAN, "f"),
+    ("ii", "ia", _OBLIQUE_WOMAN, "f"),
+    ("ie", "a", frozenset(("dat", "loc")), "f"),
+    ("rze", "ra", frozenset(("dat", "loc")), "f"),
+    ("le", "ła", frozenset(("dat", "loc")), "f"),
+    ("ce", "ka", frozenset(("dat", "loc")), "f"),
+    ("cie", "ta", frozenset(("dat", "loc")), "f"),
+    ("dzie", "da", frozenset(("dat", "loc")), "f"),
+    ("dze", "ga", frozenset(("dat", "loc")), "f"),
+)
+
+
+def _foreign_forms(form: str, foreign: Mapping[str, str]) -> list[NameForm]:
+    plain = form.replace("’", "'")
+    forms = []
+    for gender in foreign.get(plain, ""):
+        declined = (gender == "f" and plain.endswith("a")) or (gender == "m" and plain[-1] not in "aeiouyéíýo")
+        forms.append(NameForm(plain, gender, frozenset(("nom",)) if declined else ALL_CASES, 2.0))
+    for ending, instead, cases, gender in _FOREIGN_ENDINGS:
+        if plain.endswith(ending) and len(plain) > len(ending) + 1:
+            lemma = plain[: -len(ending)] + instead
+            if gender in foreign.get(lemma, ""):
+                forms.append(NameForm(lemma, gender, cases, 2.0))
+    return forms

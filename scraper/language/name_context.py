@@ -1,0 +1,132 @@
+"""What the words around a name say about its gender and case: `Panią`, `dyrektora`, `przez`, `powołano`, `…, która`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from scraper.language.lemmas import Lemmatiser, Reading
+
+_NONE: frozenset[str] = frozenset()
+_GEN, _ACC, _INST, _LOC, _DAT, _NOM = (frozenset((case,)) for case in ("gen", "acc", "inst", "loc", "dat", "nom"))
+_HONORIFICS: dict[str, tuple[str, frozenset[str]]] = {
+    "pan": ("m", _NOM),
+    "pana": ("m", _GEN | _ACC),
+    "panu": ("m", _DAT | _LOC),
+    "panem": ("m", _INST),
+    "pani": ("f", _NOM | _GEN | _DAT | _LOC),
+    "panią": ("f", _ACC | _INST),
+    "mr": ("m", _NONE),
+    "mrs": ("f", _NONE),
+    "ms": ("f", _NONE),
+    "siostra": ("f", _NOM),
+    "ksiądz": ("m", _NOM),
+    "księdza": ("m", _GEN | _ACC),
+    "księdzem": ("m", _INST),
+    "ks": ("m", _NONE),
+    "bp": ("m", _NONE),
+}
+_PREPOSITIONS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("dla", "do", "od", "u", "bez", "według", "wobec", "oprócz", "obok", "podczas", "wśród", "zamiast"), _GEN),
+    **dict.fromkeys(("imieniu", "udziałem", "rąk", "ramienia", "przewodnictwem", "kierunkiem", "kierownictwem", "obecności", "inicjatywy"), _GEN),
+    **dict.fromkeys(("z", "ze"), _GEN | _INST),
+    **dict.fromkeys(("przez",), _ACC),
+    **dict.fromkeys(("o", "przy", "po"), _LOC | _ACC),
+    **dict.fromkeys(("w", "we", "na"), _LOC | _ACC),
+    **dict.fromkeys(("nad", "przed", "pod", "między", "za", "poza"), _INST | _ACC),
+    **dict.fromkeys(("dzięki", "przeciw", "przeciwko", "ku"), _DAT),
+}
+_DEGREE = re.compile(r"(?:prof|dr|hab|inż|mgr|lek|med|ks|kan|bp|gen|płk|red|mec|p|św|o|arch|hm|doc|Dr|Prof|Ing)\.?$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(\.?)[\s ]*$")
+_RELATIVE = re.compile(r"^\s*(?:\([^()\n]{0,60}\))?,\s+(?:na\s|w\s|z\s|od\s|do\s|o\s|dla\s|przez\s|za\s)?(któr\w+|jego|jej)\b")
+_NEXT_WORD = re.compile(r"^\s+(?:(?:nie|się|też|także|również|m\.in\.)\s+)?([a-ząćęłńóśźż]+)\b")
+_NEXT_ROLE = re.compile(r"^(?:,\s+|\s+[–—-]\s+|\s*\()([^\W\d_]+)")
+_WHO = {
+    "który": "m",
+    "którego": "m",
+    "któremu": "m",
+    "która": "f",
+    "której": "f",
+    "którą": "f",
+}
+
+
+class Hints(NamedTuple):
+    """What the surroundings allow; empty where they say nothing."""
+
+    gender: str = ""
+    cases: frozenset[str] = _NONE
+    not_subject: str = ""
+    """The gender that cannot be the subject here: after `zastąpił` a woman's nominative."""
+
+
+def hints_around(text: str, start: int, end: int, lemmatiser: Lemmatiser) -> Hints:
+    """What the words right before `start` and right after `end` say of the name between them."""
+    before = _before(text[max(0, start - 60) : start], lemmatiser)
+    after = _after(text[end : end + 80], lemmatiser)
+    return Hints(before.gender or after.gender, before.cases or after.cases, before.not_subject)
+
+
+def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
+    for _ in range(6):
+        found = _LAST_WORD.search(before)
+        if found is None:
+            return Hints()
+        word = found[1].lower()
+        if word in _HONORIFICS:
+            return Hints(*_HONORIFICS[word])
+        if _DEGREE.match(found[1] + found[2]) and (found[2] or len(word) > 1):
+            before = before[: found.start()]
+            continue
+        if found[2]:
+            return Hints()
+        if found[1].islower() and word in _PREPOSITIONS:
+            return Hints("", _PREPOSITIONS[word])
+        return _from_word(found[1], lemmatiser)
+    return Hints()
+
+
+def _from_word(word: str, lemmatiser: Lemmatiser) -> Hints:
+    readings = lemmatiser.readings(word.lower())
+    if any(r.tag.startswith("imps") for r in readings):
+        return Hints("", _ACC)
+    past = {gender for r in readings if r.tag.startswith("praet:sg") for gender in _past_genders(r)}
+    if past:
+        return Hints("", _NONE, "f" if past == {"m"} else "m" if past == {"f"} else "")
+    nouns = [r for r in readings if r.tag.startswith("subst:sg") and r.tag.split(":")[3][:2] in ("m1", "f") and "imię" not in r.labels]
+    men = [r for r in nouns if r.tag.split(":")[3].startswith("m1") and "nazwisko" not in r.labels]
+    if not men or (not word.islower() and len(men) < len(nouns)):
+        return Hints()
+    cases = frozenset(case for r in men for case in r.tag.split(":")[2].split("."))
+    if "nom" in cases:  # "prezes Annie Nowak": of a woman it says nothing, of a man that he stands in the nominative
+        return Hints("", _NONE)
+    return Hints("", cases)
+
+
+def _past_genders(reading: Reading) -> set[str]:
+    return {"m" if g.startswith("m1") else g for g in reading.tag.split(":")[2].split(".") if g.startswith(("m1", "f"))}
+
+
+def _after(after: str, lemmatiser: Lemmatiser) -> Hints:
+    if who := _RELATIVE.match(after):
+        return Hints(_WHO.get(who[1].lower(), ""))
+    if word := _NEXT_WORD.match(after):
+        readings = lemmatiser.readings(word[1])
+        past = {gender for r in readings if r.tag.startswith("praet:sg") for gender in _past_genders(r)}
+        if len(past) == 1 and all(r.tag.startswith("praet") for r in readings):
+            return Hints(past.pop(), _NOM)
+        return Hints()
+    if role := _NEXT_ROLE.match(after):
+        return _from_apposition(role[1], lemmatiser)
+    return Hints()
+
+
+def _from_apposition(word: str, lemmatiser: Lemmatiser) -> Hints:
+    """`Wacława Kosa, prezesa`: a man's role in an oblique case tells the case of the name."""
+    readings = [r for r in lemmatiser.readings(word.lower()) if r.tag.startswith("subst:sg") and "nazwisko" not in r.labels]
+    people = [r for r in readings if r.tag.split(":")[3].startswith("m1")]
+    if not people or len(people) < len(readings):
+        return Hints()
+    cases = frozenset(case for r in people for case in r.tag.split(":")[2].split("."))
+    return Hints("", _NONE if "nom" in cases else cases)
