@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def load_lexicon(folder: Path, surnames: Mapping[tuple[str, str], int] | None = None) -> Lexicon:
     """The lexicon of the folder's lists, with Morfeusz and what an archive has taught of `surnames`. ConfigurationError naming the file where one is missing or cannot be read."""
+    towns = _equations(folder / "towns.txt")
     return Lexicon(
         roles=_words(folder / "roles.txt"),
         organisations=_words(folder / "organisations.txt"),
@@ -21,6 +22,9 @@ def load_lexicon(folder: Path, surnames: Mapping[tuple[str, str], int] | None = 
         countries=_pairs(folder / "countries.txt"),
         foreign_first_names=_genders(folder / "foreign_first_names.txt"),
         surnames=surnames or {},
+        towns=frozenset(town for town, _ in towns),
+        town_adjectives={adjective: town for town, adjective in towns if adjective},
+        seats=tuple(_equations(folder / "seats.txt")),
     )
 
 
@@ -47,6 +51,11 @@ def _genders(file: Path) -> dict[str, str]:
             raise ConfigurationError(f"{file}: entry {number} must begin with m, f or mf, not {gender!r}")
         genders.update(dict.fromkeys(names, gender))
     return genders
+
+
+def _equations(file: Path) -> list[tuple[str, str]]:
+    """The two sides of "=" of each line; the second empty where a line has none."""
+    return [(first.strip(), second.strip()) for first, _, second in (line.partition("=") for line in _lines(file))]
 
 
 def _lines(file: Path) -> list[str]:

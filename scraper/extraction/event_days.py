@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from scraper.extraction.figures import figures_in
 from scraper.extraction.tense import tense_near
 from scraper.language.dates import DateSpan, as_nearest, find_dates, find_relative_dates
 from scraper.language.dates.spans import flattened
@@ -24,20 +25,42 @@ _AHEAD = re.compile(
     rf"\b(?:(?P<day>jutro|pojutrze|tomorrow)|(?:w|we|on|this|next)\s(?:(?P<which>najblizsz\w+|nadchodzac\w+|przyszl\w+|ten|te)\s)?(?P<weekday>{_STEMS})(?:ek|e|de|te|ele)?)\b"
 )
 _SLACK = timedelta(days=3)
+_STALE = timedelta(days=21)
+"""An announcement whose day passed so shortly before was published late, not a year early."""
+_LONGEST_MEMORY = timedelta(days=240)
+"""News that names a day without its year tells of nothing older."""
+_ENUMERATED = re.compile(r"(?:\d{1,2}\.?\s{0,3},\s{0,3}){0,8}\d{1,2}\.?\s{0,3}(?:,|i\s|oraz\s|and\s|&)\s{0,3}\d{1,2}\b(?!\s?[-/])")
+_BETWEEN = re.compile(r"\b(?:between|(?:po)?między)\s$")
+_DIGIT = re.compile(r"\d")
+_RELATIVE_STEMS = tuple(
+    "dziś dzisiaj dzisiej wczoraj jutr pojutrze today yester tomorrow ago temu ponied wtor środ czwart piąt sobot niedz day ubieg minion zesz".split()
+)
+_NUMBER = re.compile(r"\d{1,2}")
 
 
 def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser) -> list[DateSpan]:
-    """Every day or range of days that the sentence names with figures, in order; those without a year only where `around` is known."""
+    """Every day or range of days that the sentence names with figures, in order; those without a year only where `around` is known.
+
+    Days in a row are one range (12 i 13 października), others are days apart (12, 14 i 19 października).
+    """
+    if not _DIGIT.search(sentence) and "ego " not in sentence:  # 5 maja, trzeciego maja
+        return []
     now = datetime.combine(around, time(23, 59), WARSAW) if around else None
+    spans = [s for s in find_dates(sentence, now=now) if s.precision == "day"]
+    if around and now:
+        spans = sorted([*spans, *figures_in(sentence, spans, now)], key=lambda s: s.start)
     return [
-        span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser)
-        for span in find_dates(sentence, now=now)
-        if span.precision == "day"
+        day
+        for span in spans
+        for day in _enumerated(span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser), sentence)
     ]
 
 
 def relative_days_in(sentence: str, around: date, lemmatiser: Lemmatiser) -> list[DateSpan]:
     """Days told from the publication: wczoraj, w miniony piątek, jutro, w piątek (by tense the last or the next one)."""
+    lower = sentence.lower()
+    if not any(stem in lower for stem in _RELATIVE_STEMS):
+        return []
     spans = find_relative_dates(sentence, now=datetime.combine(around, time(23, 59), WARSAW))
     for found in _AHEAD.finditer(flattened(sentence)):
         if any(s.start < found.end() and found.start() < s.end for s in spans):
@@ -56,6 +79,17 @@ def has_wrong_weekday(text: str, span: DateSpan) -> bool:
     return named is not None and span.first.weekday() != named
 
 
+def _enumerated(span: DateSpan, sentence: str) -> list[DateSpan]:
+    """The days of a list one by one, where they are not in a row; else the span alone."""
+    listed = _ENUMERATED.match(flattened(sentence[span.start : span.end])) if span.last > span.first else None
+    if listed is None or span.first.month != span.last.month or _BETWEEN.search(sentence, max(0, span.start - 14), span.start):
+        return [span]
+    days = [int(number[0]) for number in _NUMBER.finditer(listed[0])]
+    if days == list(range(days[0], days[0] + len(days))) or days != sorted(days) or days[-1] != span.last.day:
+        return [span]
+    return [replace(span, first=span.last.replace(day=day), last=span.last.replace(day=day)) for day in days]
+
+
 def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmatiser) -> DateSpan:
     """A year-less date: the nearest with the printed weekday, else the nearest on the side that the tense tells."""
     named = _weekday_before(sentence, span)
@@ -68,10 +102,11 @@ def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmat
             return replace(span, first=fitting[0], last=fitting[0])
     nearest = as_nearest(span, around)
     told = tense_near(sentence, span.start, lemmatiser)
-    if told == "future" and nearest.last < around - _SLACK:
+    if told == "future" and nearest.last < around - _STALE:
         return as_nearest(span, around + timedelta(days=180))
     if told == "past" and nearest.first > around + _SLACK:
-        return as_nearest(span, around - timedelta(days=180))
+        earlier = as_nearest(span, around - timedelta(days=180))
+        return earlier if around - earlier.last <= _LONGEST_MEMORY else nearest
     return nearest
 
 

@@ -1,7 +1,7 @@
 """Events of an article: what takes or took place on its days, where; deadlines and calls apart.
 
-`event_days` the days a sentence names, in their years · `occasions` what each is the date of · `tense` what was, what will be · `places` where. Here they come together:
-a day is stored once, a part of a longer event is not stored beside it, and what a sentence leaves out (place, hour, online) is taken from its neighbours and the title.
+`event_lines` sentences and rows · `event_days` the days each names, in their years · `occasions` what each is the date of · `tense` what was, what will be · `towns`,
+`venues`, `places` where · `surroundings` where, if not there. Here they come together: a day is stored once, a part of a longer event is not stored beside it.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scraper.extraction.event_days import days_in, has_wrong_weekday, relative_days_in
-from scraper.extraction.occasions import is_long_ago, kind_of, names_event
-from scraper.extraction.places import find_place, is_online, labelled_place
+from scraper.extraction.event_lines import Line, lines_of
+from scraper.extraction.occasions import call_over_two, is_event_of_its_own, is_long_ago, kind_of, names_event, shown_until
+from scraper.extraction.places import find_place, held_places, is_online, place_in_cells
+from scraper.extraction.surroundings import Surroundings
 from scraper.extraction.tense import tense_near
 from scraper.language.dates import DateSpan, find_dates
 from scraper.language.dates.spans import flattened
-from scraper.language.tokens import sentences
 from scraper.model.article import Event
 from scraper.model.moments import WARSAW, PublicationMoment, day_of
 
@@ -27,24 +29,24 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.model.article import EventKind
 
-_SPOKEN = re.compile(r"\s*[-–—„\"“]\s")
-_OPENS_CALL = re.compile(r"\b(?:od|rusz\w+|rozpocz\w+|start\w*|from|opens?)\s(?:\w+\s){0,3}$")
-_CALL_WORD = re.compile(r"\b(?:nabor\w*|wniosk\w+|rekrutacj\w+|zgloszeni\w+|zapis\w*|call|applications?)\b")
 _HOUR = re.compile(
     r"\b(?:o\s|od\s|w\s|at\s)?(?:(?:godz\.?|godzin\w+)\s?|(?<=o\s)|(?<=at\s))(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?(?!\d|[.:]\d)"
 )
 _STARTS = re.compile(r"^\s*(?:poczatek|start|rozpoczecie|rozpoczynamy|zaczynamy|rejestracja|miejsce)\b")
-_ONLY_DATE_REST = 12
-"""Characters beside a date that may stand in a "sentence" cut off after "2021 r."."""
+_MOST_EVENTS = 200
+"""Of one article; a calendar of a year holds fewer."""
+_LONGEST_REPORT = timedelta(days=31)
+"""A weekday named without a date is one of an event told of in the same article, if that was not longer ago."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A sentence and the one after it in its paragraph."""
+class _Found:
+    """An event and the line that told of it first."""
 
-    text: str
-    following: str
-    spoken: bool
+    event: Event
+    line: Line
+    own: bool = False
+    """Not a part of a longer event that holds its day."""
 
 
 def find_events(title: str, text: str, published: PublicationMoment | None, lexicon: Lexicon) -> tuple[Event, ...]:
@@ -53,105 +55,141 @@ def find_events(title: str, text: str, published: PublicationMoment | None, lexi
     Only whole days are events: a month or a year is none. Without a publication date, dates without a year are left out.
     """
     around = day_of(published) if published else None
-    found: dict[tuple[date, date, str], Event] = {}
-    lines = list(_lines(text, around, lexicon))
-    for event in [*_in_title(title, lines, around, lexicon), *_in_text(lines, around, lexicon)]:
-        key = (day_of(event.start), day_of(event.end), event.kind)
-        found[key] = _merged(found[key], event) if key in found else event
-    events = _without_parts(list(found.values()))
-    return tuple(_completed(event, title, text, events, lexicon) for event in events)
+    lines = list(lines_of(text, around, lexicon))
+    found: dict[tuple[date, date, str], _Found] = {}
+    for new in [*_in_title(title, around, lexicon), *_in_text(lines, around, lexicon)]:
+        key = (day_of(new.event.start), day_of(new.event.end), new.event.kind)
+        found[key] = _merged(found[key], new) if key in found else new
+    if around:
+        for new in _told_from_publication(lines, around, [f.event for f in found.values()], lexicon):
+            found.setdefault((day_of(new.event.start), day_of(new.event.end), new.event.kind), new)
+    kept = _without_parts(list(found.values())[:_MOST_EVENTS])
+    surroundings = Surroundings(title, text, lines, [(f.event, f.line) for f in kept], lexicon)
+    return tuple(surroundings.completed(f.event, f.line) for f in kept)
 
 
 def date_flags(text: str, published: PublicationMoment | None, events: tuple[Event, ...], lexicon: Lexicon) -> tuple[str, ...]:
-    """Why a person should look at the dates: `published-before-past-event` where the text tells in the past tense of an event after the printed date;
-    `weekday-mismatch` where the weekday printed beside a date is that of another day."""
+    """Why a person should look at the dates.
+
+    `published-before-past-event`: the text tells in the past tense of an event after the printed date; `published-after-announced-event`: it announces in the
+    future tense one that was over; `weekday-mismatch`: the weekday printed beside a date is that of another day.
+    """
     flags = []
     if published is not None:
         printed = day_of(published)
-        if any(e.kind == "event" and day_of(e.start) > printed + timedelta(days=1) and _is_told_in_past(e, text, printed, lexicon) for e in events):
+        told = _tenses(text, printed, events, lexicon)
+        held = [e for e in events if e.kind == "event"]
+        if any(day_of(e.start) > printed + timedelta(days=1) and told.get(day_of(e.start)) == "past" for e in held):
             flags.append("published-before-past-event")
+        if any(day_of(e.end) < printed - timedelta(days=3) and told.get(day_of(e.start)) == "future" for e in held):
+            flags.append("published-after-announced-event")
     if any(has_wrong_weekday(text, span) for span in find_dates(text)):
         flags.append("weekday-mismatch")
     return tuple(flags)
 
 
-def _is_told_in_past(event: Event, text: str, printed: date, lexicon: Lexicon) -> bool:
-    """By the verb nearest to the date in the event's sentence; where a title has none, by those that name the same day in the text."""
-    said = [event.sentence, *(line.text for line in _lines(text, printed, lexicon))]
-    for sentence in said:
+def _tenses(text: str, printed: date, events: Sequence[Event], lexicon: Lexicon) -> dict[date, str]:
+    """By first day, the tense of the verb nearest to it: in the event's own sentence, where that has none in another that names the day."""
+    days = {day_of(e.start) for e in events if abs(day_of(e.start) - printed) > timedelta(days=1)}
+    tenses: dict[date, str] = {}
+    for sentence in chain((event.sentence for event in events), (line.text for line in lines_of(text, printed, lexicon))):
+        if len(tenses) == len(days):
+            break
         for span in days_in(sentence, printed, lexicon.lemmatiser):
-            if span.first == day_of(event.start) and (told := tense_near(sentence, span.start, lexicon.lemmatiser)):
-                return told == "past"
-    return False
+            if span.first in days and span.first not in tenses and (told := tense_near(sentence, span.start, lexicon.lemmatiser)):
+                tenses[span.first] = told
+    return tenses
 
 
-def _lines(text: str, around: date | None, lexicon: Lexicon) -> Iterator[_Line]:
-    """The sentences; one that is nothing but a date ("29 kwietnia 2021 r.") is joined to the next, and so is "(Kraków)"."""
-    for paragraph in text.split("\n\n"):
-        spans = [paragraph[s.start : s.end] for s in sentences(paragraph)]
-        for place in range(len(spans) - 2, -1, -1):
-            cut_off = spans[place].endswith("r.") and spans[place + 1].startswith("(")
-            if cut_off or (len(spans[place]) < 60 and _is_only_date(spans[place], around, lexicon)):
-                spans[place : place + 2] = [f"{spans[place]} {spans[place + 1]}"]
-        spoken = bool(_SPOKEN.match(paragraph))
-        for place, sentence in enumerate(spans):
-            yield _Line(sentence, spans[place + 1] if place + 1 < len(spans) else "", spoken)
+def _in_title(title: str, around: date | None, lexicon: Lexicon) -> Iterator[_Found]:
+    line, flat = Line(title), flattened(title)
+    spans = days_in(title, around, lexicon.lemmatiser)
+    for span in spans:
+        if kind_of(flat, span) == "event":
+            yield _found(span, line, "event", lexicon, spans)
 
 
-def _is_only_date(sentence: str, around: date | None, lexicon: Lexicon) -> bool:
-    if not sentence.endswith(("r.", "br.")):
-        return False
-    spans = days_in(sentence, around, lexicon.lemmatiser)
-    return len(spans) == 1 and len(sentence) - (spans[0].end - spans[0].start) <= _ONLY_DATE_REST
-
-
-def _in_title(title: str, lines: Sequence[_Line], around: date | None, lexicon: Lexicon) -> Iterator[Event]:
-    flat = flattened(title)
-    for span in days_in(title, around, lexicon.lemmatiser):
-        kind = kind_of(flat, span)
-        if kind == "event":
-            yield _event(span, _Line(title, "", spoken=False), kind, lexicon)
-
-
-def _in_text(lines: Sequence[_Line], around: date | None, lexicon: Lexicon) -> Iterator[Event]:
+def _in_text(lines: Sequence[Line], around: date | None, lexicon: Lexicon) -> Iterator[_Found]:
+    opened: date | None = None
     for line in lines:
-        flat = flattened(line.text)
+        if line.cells:
+            yield from _in_row(line, around, lexicon)
+            continue
         spans = days_in(line.text, around, lexicon.lemmatiser)
-        call = _call_over_two(spans, flat)
-        if call:
-            yield _event(call, line, "call", lexicon)
+        if not spans:
+            continue
+        flat = flattened(line.text)
+        if call := call_over_two(spans, flat):
+            yield _found(call, line, "call", lexicon, spans)
             continue
         for span in spans:
+            if opened and (show := shown_until(flat, span, opened)):
+                yield _found(show, line, "event", lexicon, spans, rule="shown-until")
+                continue
             kind = kind_of(flat, span)
             if kind and not (kind == "event" and is_long_ago(span, around) and (line.spoken or not names_event(flat))):
-                yield _event(span, line, kind, lexicon)
-        if not spans and around and not line.spoken and names_event(flat):
-            for span in relative_days_in(line.text, around, lexicon.lemmatiser)[:1]:
-                kind = kind_of(flat, span)
-                if kind == "event" and tense_near(line.text, span.start, lexicon.lemmatiser):
-                    yield _event(span, line, kind, lexicon)
+                opened = span.first if kind == "event" else opened
+                yield _found(span, line, kind, lexicon, spans)
 
 
-def _call_over_two(spans: Sequence[DateSpan], flat: str) -> DateSpan | None:
-    """Nabór rozpocznie się 5 maja i potrwa do 30 czerwca: one call over both days."""
-    if len(spans) != 2 or not _CALL_WORD.search(flat) or spans[0].last > spans[1].first:
-        return None
-    between = flat[spans[0].end : spans[1].start]
-    if not _OPENS_CALL.search(flat[max(0, spans[0].start - 50) : spans[0].start]) or not re.search(
-        r"\b(?:do|until|to|konczy|zakonczy\w*)\s(?:\w+\s){0,3}$", between
-    ):
-        return None
-    return replace(spans[0], last=spans[1].last, end=spans[1].end, time=None)
+def _in_row(line: Line, around: date | None, lexicon: Lexicon) -> Iterator[_Found]:
+    """A row's dates: one alone in its cell is the date of what the cells without a date say, any other is that of its own cell."""
+    spans = [(cell, span) for cell in line.cells for span in days_in(cell.strip(), around, lexicon.lemmatiser)]
+    dated = {cell for cell, _ in spans}
+    rest = " | ".join(cell for cell in line.cells if cell not in dated)
+    for cell, span in spans:
+        alone = len(cell.strip()) - (span.end - span.start) <= _SHORT_CELL
+        told = f"{cell.strip()} | {rest}" if alone else cell.strip()
+        if kind := kind_of(flattened(told), span):
+            event = _event(span, Line(told), kind, lexicon, ())
+            place = place_in_cells(rest.split(" | "), lexicon) if kind == "event" else None
+            yield _Found(replace(event, sentence=line.text, place=place or event.place), line)
 
 
-def _event(span: DateSpan, line: _Line, kind: EventKind, lexicon: Lexicon) -> Event:
+_SHORT_CELL = 24
+"""Characters beside a date in a cell of its own: "od … do …", "(piątek)", "godz. 10.00"."""
+
+
+def _told_from_publication(lines: Sequence[Line], around: date, dated: list[Event], lexicon: Lexicon) -> Iterator[_Found]:
+    """Events on days told from the publication: wczoraj, w piątek. A weekday of an event told of with its date is a part of that."""
+    for line in lines:
+        if line.spoken or line.cells:
+            continue
+        spans = relative_days_in(line.text, around, lexicon.lemmatiser)[:1]
+        if not spans or days_in(line.text, around, lexicon.lemmatiser):
+            continue
+        flat = flattened(line.text)
+        for span in spans:
+            if any(_has_weekday(event, span.first.weekday(), around) for event in dated):
+                continue
+            if not (names_event(flat) or held_places(line.text, lexicon)):
+                continue
+            if kind_of(flat, span) == "event" and tense_near(line.text, span.start, lexicon.lemmatiser):
+                yield _found(span, line, "event", lexicon, (span,))
+
+
+def _has_weekday(event: Event, weekday: int, around: date) -> bool:
+    """Whether a day of the event, not long before the publication, is such a weekday."""
+    first, last = day_of(event.start), day_of(event.end)
+    if event.kind != "event" or not timedelta(0) <= around - last <= _LONGEST_REPORT:
+        return False
+    return (weekday - first.weekday()) % 7 <= (last - first).days
+
+
+def _found(span: DateSpan, line: Line, kind: EventKind, lexicon: Lexicon, spans: Sequence[DateSpan], rule: str | None = None) -> _Found:
+    event = _event(span, line, kind, lexicon, [s for s in spans if s.start != span.start])
+    return _Found(replace(event, rule=rule) if rule else event, line, rule is not None or is_event_of_its_own(flattened(line.text), span, event))
+
+
+def _event(span: DateSpan, line: Line, kind: EventKind, lexicon: Lexicon, others: Sequence[DateSpan]) -> Event:
     hour = (span.time or _hour_of(line, span)) if kind == "event" else span.time if kind == "deadline" else None
     start: date | datetime = datetime.combine(span.first, hour, WARSAW) if hour else span.first
-    online = kind == "event" and (is_online(line.text) or (is_online(line.following) and not find_dates(line.following)))
+    place = find_place(line.text, span, lexicon, others) if kind == "event" else None
+    online = kind == "event" and (_is_online(line, span, others, place) or (is_online(line.following) and not find_dates(line.following)))
     return Event(
         start=start,
         end=start if span.last == span.first else span.last,
-        place=find_place(line.text, span, lexicon) if kind == "event" else None,
+        place=place,
         online=online,
         kind=kind,
         sentence=line.text,
@@ -159,7 +197,15 @@ def _event(span: DateSpan, line: _Line, kind: EventKind, lexicon: Lexicon) -> Ev
     )
 
 
-def _hour_of(line: _Line, span: DateSpan) -> time | None:
+def _is_online(line: Line, span: DateSpan, others: Sequence[DateSpan], place: str | None) -> bool:
+    """Whether the sentence says so; where it names other dates and this one's town, whether it says so of this one."""
+    if not others or place is None:
+        return is_online(line.text)
+    right = min((s.start for s in others if s.start >= span.end), default=len(line.text))
+    return is_online(line.text[span.start : right])
+
+
+def _hour_of(line: Line, span: DateSpan) -> time | None:
     """The hour elsewhere in the sentence, or in a next one that begins with "Początek"."""
     flat = flattened(line.text)
     found = _HOUR.search(flat, span.end) or _HOUR.search(flat, 0, span.start)
@@ -168,30 +214,22 @@ def _hour_of(line: _Line, span: DateSpan) -> time | None:
     return time(int(found["h"]), int(found["m"] or 0)) if found else None
 
 
-def _merged(kept: Event, other: Event) -> Event:
+def _merged(kept: _Found, other: _Found) -> _Found:
     """What was found twice, with the hour and place that either names."""
-    timed = other if isinstance(other.start, datetime) and not isinstance(kept.start, datetime) else kept
-    return replace(kept, start=timed.start, end=timed.end, place=kept.place or other.place, online=kept.online or other.online)
+    one, two = kept.event, other.event
+    timed = two if isinstance(two.start, datetime) and not isinstance(one.start, datetime) else one
+    event = replace(one, start=timed.start, end=timed.end, place=one.place or two.place, online=one.online or two.online)
+    return _Found(event, kept.line if kept.line.paragraph >= 0 else other.line, kept.own or other.own)
 
 
-def _without_parts(events: list[Event]) -> list[Event]:
+def _without_parts(found: list[_Found]) -> list[_Found]:
     """Without the single days of a longer event that the text names too: "12–13 lutego", "drugiego dnia, 13 lutego"."""
-    ranges = [e for e in events if day_of(e.end) > day_of(e.start) and e.kind == "event"]
-    return [
-        e
-        for e in events
-        if e.kind != "event" or not any(r is not e and day_of(r.start) <= day_of(e.start) and day_of(e.end) <= day_of(r.end) for r in ranges)
-    ]
+    ranges = [f.event for f in found if day_of(f.event.end) > day_of(f.event.start) and f.event.kind == "event" and f.event.rule != "shown-until"]
+    return [f for f in found if not _is_part(f, ranges)]
 
 
-def _completed(event: Event, title: str, text: str, events: Sequence[Event], lexicon: Lexicon) -> Event:
-    """The only event of an article takes place where a line "Miejsce: …" or the title says."""
-    if event.kind != "event" or event.place or sum(e.kind == "event" for e in events) > 1:
-        return event
-    nowhere = DateSpan(first=day_of(event.start), last=day_of(event.start), start=0, end=0)
-    place = labelled_place(text, lexicon) or find_place(title, nowhere, lexicon)
-    online = event.online or (place is None and (is_online(title) or is_online(text.split("\n\n", 1)[0])))
-    if place is None and not online:
-        opening = text.split("\n\n", 1)[0]
-        place = next((p for s in sentences(opening) if (p := find_place(opening[s.start : s.end], nowhere, lexicon))), None)
-    return replace(event, place=place, online=online)
+def _is_part(found: _Found, ranges: Sequence[Event]) -> bool:
+    event = found.event
+    if event.kind != "event" or found.own:
+        return False
+    return any(r is not event and day_of(r.start) <= day_of(event.start) and day_of(event.end) <= day_of(r.end) for r in ranges)

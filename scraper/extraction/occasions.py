@@ -6,14 +6,15 @@ The words right before the date decide first (ustawa z dnia …, termin zgłosze
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from scraper.language.dates import DateSpan
-    from scraper.model.article import EventKind
+    from scraper.model.article import Event, EventKind
 
 # All patterns read folded text. Those named _BEFORE end where the date begins.
 _DOCUMENT = (
@@ -28,12 +29,15 @@ _NOT_HELD_BEFORE = re.compile(
           | \b(?:z\sdnia|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
             (?:dnia\s|(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?\s)?$
           | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
-          | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)\s(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
+          | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)(?:^|\s|(?<=[,(]))(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
           | \bobowiazuj\w+\s(?:od|do)\s*$ | \b(?:z\smoca|z\sdniem|ze\sskutkiem)\s\w{{0,6}}\s?$ | \bw\sbrzmieniu\s.{{0,20}}$ | \b(?:fot|zdj|zrodlo)\w*\.?[^.]{{0,30}}$
           | \b(?:pierwotnie|mial[aoy]?\s(?:sie\s)?odbyc(?:\ssie)?|planowan\w+\s(?:pierwotnie\s)?na|przeniesion\w+\sz|przelozon\w+\sz|zamiast)\s(?:w\sdniu\s|w\sdniach\s|dnia\s|sie\s)?$ )""",
     re.VERBOSE,
 )
 _PLANNED_BEFORE = re.compile(r"\b(?:zapowiedzian\w+|zaplanowan\w+|przewidzian\w+|planowan\w+|wyznaczon\w+|ustalon\w+)\s(?:jest\s)?na\s(?:dzien\s)?$")
+_RANGE_FROM = re.compile(r"\b(?:od|from)\s(?:dnia\s)?(?:[a-z]{4,12},?\s)?$")
+_AGO_BEFORE = re.compile(r"\b(?:rok|lata?|dekad\w*|years?)\s(?:temu|ago|wczesniej)[,:(]?\s(?:w\sdniu\s|dnia\s)?$")
+_MOVED = re.compile(r"\b(?:przeniesion|przelozon|przesuniet|postponed|rescheduled|moved)\w*[^.;]{0,60}\s(?:na|to|until)\s(?:dzien\s)?(?=\d)")
 _GONE_AFTER = re.compile(r"[^.;]{0,40}\b(?:odszed\w*|odeszl\w*|zmarl\w*|nieczynn\w+|zamkniet\w+|odwolan\w+|zginal\w*|urodzil\w*)\b")
 _CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+)\b")
 
@@ -66,20 +70,38 @@ _EVENT = re.compile(
         festiwal\w*|wystaw\w+|prezentacj\w+|podpisa\w+|podpisuj\w+|sygnow\w+|parafow\w+|powola\w+|wybra(?:no|li|la|l)\b|wreczy\w+|wreczon\w+|wreczeni\w+|nagrodz\w+|odebra\w+|zorganizowa\w+|
         organizuj\w+|wzie(?:li|la|lo|to|ly)\b|wzial\b|wezm\w+|uczestnicz\w+|dyskutow\w+|debatow\w+|rozmawia\w+|glosow\w+|zaprasza\w*|zaproszeni\w+|sniadani\w+|kolacj\w+|obroni\w+|
         dyzur\w*|kurs\w*|rozpocz\w+|zjech\w+|zaczyna\w*|stan(?:elo|ela|al)\b|kick-?off|sesj\w+|briefing\w*|zwoluj\w+|zwola\w+|przyjel\w+|oglosz?on\w+|oglosil\w*|dzien\s(?:pierwszy|drugi|trzeci|otwarty)|
-        akademi\w+|pogrzeb\w*|roundtable|event|meeting|conference|congress|summit|workshop\w*|fair|took\splace|takes?\splace|held|met|hosted|visited|gathered|attended|signed|seminar|training
+        akademi\w+|pogrzeb\w*|zebra(?:l|la|lo|li|ly|no)\b|zbier\w+\ssie|zwiedz\w+|wizytowa\w+|przyjecha\w+|pojecha\w+|wyjecha\w+|polecie\w+|wystapi\w+|wyglosi\w+|poprowadz\w+|
+        prezentowa\w+|zaprezentowa\w+|przedstawi(?:l|la|lo|li|ly|ono|a|my)\b|zakonczy\w*|podsumowa\w+|upamietni\w+|obejrz\w+|ogladal\w*|trafi\w*|ruszy\w*|rusza\b|rusza(?:ja)?\b|
+        zainteresowan\w+\sspotk\w+|dni\sotwart\w+|wstege\w*|apelowa\w+|maraton\w*|turniej\w*|rajd\w*|konsultowa\w+|porozmawia\w+|dotar\w+|gosci(?:em|em)\b|wybory\b|
+        egzamin\w*|casting\w*|oplat\w+|wigili\w+|koncert\w*|wyklad\w*|roundtable|event|meeting|conference|congress|summit|workshop\w*|fair|took\splace|takes?\splace|held|met|hosted|visited|gathered|attended|signed|seminar|training|visit|mission|forum|
+        exhibition|gala|webinar|edition|celebrat\w+|opened|toured|travel\w+|presented|elected|awarded|information\sday|open\sday|convene\w*|speak\w*|conven\w+
       )\b""",
     re.VERBOSE,
 )
 _BUSINESS = re.compile(
     r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|wysla\w+|zlozy\w+|zlozon\w+|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
         wpisan\w+|zaloz\w+|zalozy\w+|powsta\w+|dziala(?:|my|ja|jac\w+|l|la|lo|li|ly)\b|funkcjonuj\w+|istniej\w+|urodzi\w+|zmarl\w*|odszed\w+|uchwali\w+|uchwalon\w+|ustanowi\w+|dolaczy\w+|uzyska\w+|otrzyma\w+|wplyn\w+|
-        zatrudni\w+|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|przedstawia?\b|
+        zatrudni\w+|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|powiedzia\w+|poinformowa\w+|oswiadczy\w+|napisa\w+|przedstawia?\b|
         prezydent\s(?:rp\s)?podpisal|founded|established|published|submitted|entered|launched|joined
       )\b""",
     re.VERBOSE,
 )
 _HELD_BEFORE = re.compile(r"\b(?:podczas|w\strakcie|przy\sokazji|w\sramach|during|at\sthe)\s")
+_HELD_RIGHT_BEFORE = re.compile(
+    r"\b(?:odbed\w+|odbedzie|odby[lw]\w*|zaplanowan\w+|held|take\splace)\s(?:sie\s)?(?:(?:w|na|od|from|on)\s)?(?:(?:dniach|terminie|dni)\s)?$"
+)
 _LONGEST_EVENT_DAYS = 45
+_CLAUSE = re.compile(r",\s|;|:\s|\s[-–—]\s|[()]")
+_OPENS_CALL = re.compile(r"\b(?:od|rusz\w+|rozpocz\w+|start\w*|from|opens?)\s(?:\w+\s){0,3}$")
+_CALL_WORD = re.compile(r"\b(?:nabor\w*|wniosk\w+|rekrutacj\w+|zgloszeni\w+|zapis\w*|call|applications?)\b")
+_CALL_CLOSES = re.compile(r"\b(?:do|until|to|konczy|zakonczy\w*)\s(?:\w+\s){0,3}$")
+_SHOW_RUNS = re.compile(
+    r"\b(?:wystaw|ekspozycj|festiwal|exhibition)\w*\b[^.;]{0,60}\b(?:potrwa|trwa|czynn[ae]|otwart[ae]|dostepn[ae]|ogladac|zwiedzac|runs|open)\b[^.;]{0,30}\b(?:do|until|till|to)\s(?:dnia\s)?$"
+)
+_LONGEST_SHOW = timedelta(days=200)
+_OWN_NOUN = r"(?:warsztat|szkoleni|webinar|seminari|konferencj|gal|koncert|debat|posiedzeni|zebrani|wizyt|final|bankiet|kolacj|workshop)\w*"
+_OWN_SUBJECT = re.compile(rf"(?:\w+\s){{0,2}}{_OWN_NOUN}[^.;,]{{0,40}}\b(?:odbed\w+|odby[lw]\w*|zaplanowan\w+|will\sbe\sheld)\b")
+_OWN_BRACKET = re.compile(rf"\b{_OWN_NOUN}\s\($")
 _LONG_AGO = timedelta(days=500)
 
 
@@ -96,15 +118,39 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
         return "event"
     if not is_range and _UNTIL_BEFORE.search(before[-70:]):
         return "deadline" if _ACT_WORD.search(before) or _ACT_WORD.search(after) else None
-    if (
-        _NOT_HELD_BEFORE.search(before[-110:])
-        and not _MEETING_BEFORE.search(before[-90:])
-        and not (is_range and re.search(r"\b(?:od|from)\s$", before))
-    ):
+    if _NOT_HELD_BEFORE.search(before[-110:]) and not _MEETING_BEFORE.search(before[-90:]) and not (is_range and _RANGE_FROM.search(before[-30:])):
+        return None
+    if _AGO_BEFORE.search(before[-40:]) or _MOVED.search(after):
         return None
     if _GONE_AFTER.match(after) or _CANCELLED.search(flat):
         return None
     return "event" if _is_held(flat, span, before) else None
+
+
+def call_over_two(spans: Sequence[DateSpan], flat: str) -> DateSpan | None:
+    """Nabór rozpocznie się 5 maja i potrwa do 30 czerwca: one call over both days."""
+    if len(spans) != 2 or not _CALL_WORD.search(flat) or spans[0].last > spans[1].first:
+        return None
+    between = flat[spans[0].end : spans[1].start]
+    if not _OPENS_CALL.search(flat[max(0, spans[0].start - 50) : spans[0].start]) or not _CALL_CLOSES.search(between):
+        return None
+    return replace(spans[0], last=spans[1].last, end=spans[1].end, time=None)
+
+
+def shown_until(flat: str, span: DateSpan, opened: date) -> DateSpan | None:
+    """Wystawa potrwa do 31 sierpnia: from the day it was opened, the last event that the text told of, to that day."""
+    if (
+        span.first != span.last
+        or not timedelta(0) < span.last - opened <= _LONGEST_SHOW
+        or not _SHOW_RUNS.search(flat[max(0, span.start - 120) : span.start])
+    ):
+        return None
+    return replace(span, first=opened, time=None)
+
+
+def is_event_of_its_own(flat: str, span: DateSpan, event: Event) -> bool:
+    """Whether a day within a longer event has an occasion and place of its own: "Warsztaty odbędą się 23 maja w Dzierżoniowie", "podczas gali (10 maja, Zamek)"."""
+    return bool(event.place) and bool(_OWN_SUBJECT.match(flat) or _OWN_BRACKET.search(flat[max(0, span.start - 40) : span.start]))
 
 
 def is_long_ago(span: DateSpan, published_day: date | None) -> bool:
@@ -125,6 +171,8 @@ def _is_of_meeting(before: str) -> bool:
 
 def _is_call(flat: str, before: str) -> bool:
     call = _CALL.search(flat)
+    if _HELD_RIGHT_BEFORE.search(before[-60:]):
+        return False
     return bool(call and (_CALL_RUNS.search(flat) or call.end() > len(before) - 60)) and not _HELD_BEFORE.search(before[-40:])
 
 
@@ -136,18 +184,25 @@ def _is_held(flat: str, span: DateSpan, before: str) -> bool:
     if (span.last - span.first).days > _LONGEST_EVENT_DAYS and (event is None or business is not None):
         return False
     if event is None:
-        return business is None
+        return not _BUSINESS.search(_clause(flat, span))
     if business is None or event <= business + 1:
         return True
     return any(_EVENT.match(flat, m.end()) for m in _HELD_BEFORE.finditer(flat))
 
 
+def _clause(flat: str, span: DateSpan) -> str:
+    """The part of the sentence around the date, between commas, colons, dashes and brackets."""
+    start = max((m.end() for m in _CLAUSE.finditer(flat, 0, span.start)), default=0)
+    end = _CLAUSE.search(flat, span.end)
+    return flat[start : end.start() if end else len(flat)]
+
+
 def _distance(pattern: re.Pattern[str], flat: str, span: DateSpan) -> int | None:
-    """Characters between the date and the nearest match; a semicolon or dash between them counts as forty."""
+    """Characters between the date and the nearest match; a comma between them counts as twelve, a semicolon or dash as forty."""
     best = None
     for found in pattern.finditer(flat):
         between = flat[found.end() : span.start] if found.end() <= span.start else flat[span.end : found.start()]
-        distance = len(between) + 40 * len(re.findall(r"[;]|\s[-–]\s", between))
+        distance = len(between) + 12 * between.count(", ") + 40 * len(re.findall(r"[;]|\s[-–]\s", between))
         if best is None or distance < best:
             best = distance
     return best

@@ -1,78 +1,87 @@
-"""Where an event takes place: the town, in the nominative, else the venue, else the country; and whether it is online."""
+"""Where an event takes place: the town, in the nominative, else the venue with the town that its name tells, else the country; and whether it is online."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from scraper.extraction.towns import NAME, NamedPlace, Trust, is_common_word, places_named, town_of
+from scraper.extraction.venues import find_venue, is_venue, town_of_adjective
 from scraper.language.folding import fold
-from scraper.language.inflection import like, nominative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from scraper.language.dates import DateSpan
-    from scraper.language.lemmas import Reading
     from scraper.language.lexicon import Lexicon
 
-_UPPER = "A-ZĄĆĘŁŃÓŚŹŻ"
-_NAME = rf"[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)?(?:\s[{_UPPER}][\w'’]+)?"
-_IN_PLACE = re.compile(rf"\b(?P<in>[Ww]e?|[Nn]a|[Pp]od|[Kk]oło|[Dd]o|[Ii]n|[Aa]t)\s+(?P<name>{_NAME})")
-_BARE = re.compile(rf"(?:r\.|roku)?[\s,|()–—-]{{0,6}}(?P<name>{_NAME})(?=\s*(?:[,.;:)|–—-]|$))")
-_LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*)?(?P<name>{_NAME})\s*[.)]?\s*$")
-_HEAD = re.compile(rf"(?:^|[\s(])(?P<name>{_NAME})[\s,|()–—-]+$")
-_ENGLISH = re.compile(rf"\b(?:in|at)\s+(?P<name>[{_UPPER}][\w-]+)(?=[\s,.(]|$)")
+_BARE = re.compile(rf"\s?(?:r\.|roku|\.)?(?:\s?\(\w{{4,12}}\))?[\s,|()–—:-]{{0,6}}(?P<name>{NAME})(?=\s*(?:[,.;:)(|–—-]|(?:i|oraz|and)\s|$))")
+_BRACKET = re.compile(rf"\((?P<name>{NAME})[,)]")
+_LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*)?(?P<name>{NAME})\s*[.)]?\s*$")
+_HEAD = re.compile(rf"(?:^|[\s(])(?P<name>{NAME})[\s,|()–—:-]+$")
 _LABELLED = re.compile(
-    r"(?:^|\n|\s)(?:Miejsce|MIEJSCE|Gdzie|Lokalizacja|Adres|Venue|Place|Where)(?: spotkania| wydarzenia| konferencji| szkolenia)?\s*:\s*(?P<rest>[^\n]{3,160})"
-)
-_VENUE = re.compile(
-    rf"\b(?:[Ww]e?|[Nn]a|at(?:\sthe)?)\s+(?:(?P<part>siedzibie|auli|sali|gmachu|budynku|hali|ośrodku|hotelu|restauracji)\s+)?(?P<venue>[{_UPPER}„][\w”.-]*(?:\s+(?:[{_UPPER}„][\w”.-]+|w|i|im\.|na|of)){{0,6}})"
+    r"(?:^|\n|\s)(?:Miejsce|MIEJSCE|Gdzie|Lokalizacja|Adres|Venue|Place|Where|Location)"
+    r"(?: spotkania| wydarzenia| konferencji| szkolenia| obrad| targów| warsztatów)?\s*:\s*(?P<rest>[^\n]{3,160})"
 )
 _ONLINE = re.compile(
     r"\b(?:on-?line|zdaln\w+|webina\w+|teams|zoom\w*|hybrydow\w+|wirtualn\w+|wideokonferencj\w+|telekonferencj\w+|(?:platform\w+|transmisj\w+|spotkani\w+) internetow\w+"
-    r"|internetow\w+ (?:transmisj|spotkani|platform)\w*|virtual(?:ly)?|remote(?:ly)?|livestream\w*)\b"
+    r"|internetow\w+ (?:transmisj|spotkani|platform)\w*|virtual(?:ly)?|remote(?:ly)?|livestream\w*|hybrid)\b"
 )
-_TOO_WIDE = frozenset(
-    "Polska Europa Unia Śląsk Mazowsze Małopolska Wielkopolska Pomorze Podkarpacie Podlasie Lubelszczyzna Azja Afryka Ameryka".split()
+_ONLINE_FORM = re.compile(
+    r"\b(?:rejestr|zapis|zglosz|zglasz|formularz|wniosk|ankiet|sklada|wypeln|kup|sklep|register|registration|appl)\w*\s(?:\w+\s){0,2}(?:przez\s)?on-?line\b"
 )
-_NO_PLACE = frozenset("Unia Europa UE Sejm Rada Internet PARP NCBR RP Dolina Park".split())
-_LOCATIVE, _GENITIVE, _NOMINATIVE, _INSTRUMENTAL = (frozenset((case,)) for case in ("loc", "gen", "nom", "inst"))
-_CASES = {
-    "w": _LOCATIVE,
-    "we": _LOCATIVE,
-    "na": _LOCATIVE,
-    "do": _GENITIVE,
-    "koło": _GENITIVE,
-    "pod": _INSTRUMENTAL,
-    "in": _NOMINATIVE,
-    "at": _NOMINATIVE,
-}
+_BEFORE_COSTS, _COMMA_COSTS = 8, 6
 
 
 def is_online(sentence: str) -> bool:
-    """Whether the sentence says online, remote or hybrid.
+    """Whether the sentence says that one takes part online, remotely or in a hybrid form; an online form to fill in is none.
 
-    >>> is_online("Głosowano on-line."), is_online("Spotkanie w Łodzi")
-    (True, False)
+    >>> is_online("Głosowano on-line."), is_online("Spotkanie w Łodzi"), is_online("Rejestracja online do 5 maja")
+    (True, False, False)
     """
-    return bool(_ONLINE.search(fold(sentence)))
+    return bool(_ONLINE.search(_ONLINE_FORM.sub(" ", fold(sentence))))
 
 
-def find_place(sentence: str, span: DateSpan, lexicon: Lexicon) -> str | None:
-    """The town nearest to the date, after it before before it; a venue where no town is named, then a country; None where none is."""
-    after, before = sentence[span.end :], sentence[: span.start]
-    wide: list[str] = []
-    for part, nearest in ((after, 0), (before, -1)):
-        towns = list(_towns(part, lexicon, wide))
-        if towns:
-            return towns[nearest]
-    for found in (_BARE.match(after.lstrip()), _LAST.search(after), _HEAD.search(before), _HEAD.search(before.rstrip() + " ")):
-        if found and (town := _town(found["name"], lexicon, _NOMINATIVE)) and town not in _TOO_WIDE:
-            return town
-    english = _ENGLISH.search(sentence)
-    if english and not lexicon.lemmatiser.readings(english["name"].lower()) and not _is_month(english["name"]):
-        return english["name"]
-    return _venue(after, lexicon) or _venue(before, lexicon) or (wide[0] if wide else None)
+def find_place(sentence: str, span: DateSpan, lexicon: Lexicon, others: Sequence[DateSpan] = ()) -> str | None:
+    """The town of the date in its sentence; a venue where no town is named, then a country; None where none is.
+
+    `others` are the sentence's other dates: "20 stycznia w Opolu, 22 stycznia w Łodzi" gives each its own town.
+    """
+    places = places_named(sentence, lexicon)
+    first, last = _stretch(sentence, span, others, places)
+    if town := _bare_town(sentence[span.end : last], sentence[first : span.start], lexicon):
+        return town
+    near = [p for p in places if first <= p.start and p.end <= last]
+    held = [p for p in (near or (places if others and not is_online(sentence) else [])) if p.trust <= Trust.OWNED]
+    if held:
+        return min(held, key=lambda p: (p.trust, _distance(sentence, p, span))).name
+    after, before = sentence[span.end : last], sentence[first : span.start]
+    told = (
+        _bare_venue(after, lexicon) or find_venue(after, lexicon) or find_venue(before, lexicon) or town_of_adjective(sentence[first:last], lexicon)
+    )
+    rest = sorted((p for p in near if p.trust != Trust.FROM), key=lambda p: (p.trust, _distance(sentence, p, span)))
+    if told and rest and rest[0].trust == Trust.UNKNOWN and "," not in told:
+        return rest[0].name
+    return told or (rest[0].name if rest else None)
+
+
+def held_places(text: str, lexicon: Lexicon) -> list[str]:
+    """The towns where the text says that something is or happens, in order."""
+    return [p.name for p in places_named(text, lexicon) if p.trust <= Trust.WENT]
+
+
+def only_town(text: str, lexicon: Lexicon) -> str | None:
+    """The town of a text that names one alone, or one far more often than others: where things are held, else where they are or people come from."""
+    named = [p for p in places_named(text, lexicon) if p.trust not in (Trust.WIDE, Trust.UNKNOWN)]
+    for most in (Trust.WENT, Trust.OWNED, Trust.FROM):
+        (first, often), (_, second) = [*Counter(p.name for p in named if p.trust <= most).most_common(2), ("", 0), ("", 0)][:2]
+        if often > 2 * second:
+            return first
+        if most == Trust.WENT and often:
+            return None
+    bare = {name for found in re.finditer(NAME, text) for name in (found[0], found[0].split()[0]) if name in lexicon.towns}
+    return bare.pop() if len(bare) == 1 else None
 
 
 def labelled_place(text: str, lexicon: Lexicon) -> str | None:
@@ -81,107 +90,76 @@ def labelled_place(text: str, lexicon: Lexicon) -> str | None:
     if found is None:
         return None
     rest = found["rest"]
-    wide: list[str] = []
-    for town in _towns(rest, lexicon, wide):
-        return town
-    for name in re.finditer(_NAME, rest):
-        bare = _town(name[0], lexicon, _NOMINATIVE)
-        if bare and bare not in _TOO_WIDE:
-            return bare
-    return re.split(r"[,;(]", rest)[0].strip(" .") or None
-
-
-def _towns(part: str, lexicon: Lexicon, wide: list[str]) -> Iterator[str]:
-    """Towns after a preposition, in order; regions and countries go to `wide`."""
-    countries = {name for name, _ in lexicon.countries}
-    for found in _IN_PLACE.finditer(part):
-        town = _town(found["name"], lexicon, _CASES[found["in"].lower()])
-        if town is None:
-            continue
-        if town in countries:
-            wide.append(town)
-        elif town not in _TOO_WIDE:
-            yield town
-
-
-def _town(name: str, lexicon: Lexicon, cases: frozenset[str]) -> str | None:
-    """The geographical name in the nominative; None where the words are none in one of the cases."""
-    words = name.split()
-    if len(words) == 2 and (both := _two_words(words, lexicon, cases)):
-        return both
-    if "-" in words[0]:
-        return _hyphenated(words[0].split("-"), lexicon, cases)
-    if words[0] in _NO_PLACE or words[0].isupper():
+    for place in places_named(rest, lexicon):
+        if place.trust <= Trust.OWNED:
+            return place.name
+    for name in re.finditer(NAME, rest):
+        if town := _settlement(name[0], lexicon):
+            return town
+    if is_online(rest):
         return None
-    lemmas = [r.lemma for r in lexicon.lemmatiser.readings(words[0]) if "nazwa_geograficzna" in r.labels and cases & _cases(r)]
-    # Łódź before Łodzia, Tarnów before Tarnowa, Krosno before Krosna: the town before the hamlet.
-    return min(lemmas, key=lambda lemma: (len(lemma), not lemma.endswith("o"))) if lemmas else None
+    words = re.split(r"[,;(]", rest)[0].strip(" .")
+    return find_venue(f"at {words}", lexicon) or words or None
 
 
-def _hyphenated(parts: list[str], lexicon: Lexicon, cases: frozenset[str]) -> str | None:
-    """Bielsku-Białej, Konstancinie-Jeziornie: each half in the nominative."""
-    halves = []
-    for part in parts[:2]:
-        lemmas = [
-            r.lemma
-            for r in lexicon.lemmatiser.readings(part)
-            if r.tag.startswith("subst") and cases & _cases(r) and {"nazwa_geograficzna", "człon_nazwy_geograficznej"} & frozenset(r.labels)
-        ]
-        if not lemmas:
-            return None
-        # Bielsko, not Bielsk: a first half in -o stands before a feminine second one.
-        halves.append(max(lemmas, key=lambda lemma: (lemma.endswith("o"), -len(lemma))))
-    return "-".join(halves)
+def place_in_cells(cells: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The place in a table's row: a cell that is a town, perhaps with its country or street; else what a cell says in words."""
+    for cell in cells:
+        name = re.match(rf"\s*(?P<name>{NAME})\s*(?:[,(–-]|$)", cell)
+        if name and (town := _settlement(name["name"], lexicon)) and (town == name["name"] or cell.strip() != name["name"]):
+            return town
+    for cell in cells:
+        if held := [p.name for p in places_named(cell, lexicon) if p.trust <= Trust.OWNED]:
+            return held[0]
+    return next((venue for cell in cells if (venue := find_venue(cell, lexicon))), None)
 
 
-def _two_words(words: list[str], lexicon: Lexicon, cases: frozenset[str]) -> str | None:
-    """Nowej Soli, Ożarowie Mazowieckim."""
-    first, second = (lexicon.lemmatiser.readings(w) or lexicon.lemmatiser.readings(w.lower()) for w in words)
-    for noun, other, order in ((first, second, 1), (second, first, -1)):
-        for reading in noun:
-            if not reading.tag.startswith("subst") or not {"nazwa_geograficzna", "człon_nazwy_geograficznej"} & frozenset(reading.labels):
-                continue
-            if not cases & _cases(reading):
-                continue
-            adjective = _adjective(other, reading.tag.split(":")[3].split(".")[0], cases, lexicon)
-            if adjective:
-                return " ".join(like("A", part) for part in (reading.lemma, adjective)[::order])
+def _stretch(sentence: str, span: DateSpan, others: Sequence[DateSpan], places: Sequence[NamedPlace]) -> tuple[int, int]:
+    """Where in the sentence the date's place is to be looked for: up to the next date, or from the last one where towns stand before dates."""
+    if not others:
+        return 0, len(sentence)
+    spans = sorted([span, *others], key=lambda s: s.start)
+    left = max((s.end for s in others if s.end <= span.start), default=0)
+    right = min((s.start for s in others if s.start >= span.end), default=len(sentence))
+    held = [p for p in places if p.trust <= Trust.OWNED]
+    towns_first = any(p.end <= spans[0].start for p in held) and not any(p.start >= spans[-1].end for p in held)
+    if towns_first:
+        return left, span.start if right < len(sentence) else right
+    return (span.start if left else 0), right
+
+
+def _distance(sentence: str, place: NamedPlace, span: DateSpan) -> int:
+    between = sentence[span.end : place.start] if place.start >= span.end else sentence[place.end : span.start]
+    return len(between) + _COMMA_COSTS * between.count(",") + (0 if place.start >= span.end else _BEFORE_COSTS)
+
+
+def _bare_town(after: str, before: str, lexicon: Lexicon) -> str | None:
+    """A town without a preposition right beside the date, or at the end: "12.04., Gołdap", "Tarnów, 27 marca", "– Kielce"."""
+    for found in (
+        _BARE.match(after),
+        _BRACKET.search(after),
+        _LAST.search(after),
+        _BRACKET.search(before),
+        _HEAD.search(before),
+        _HEAD.search(before.rstrip() + " "),
+    ):
+        if found and (town := _settlement(found["name"], lexicon)):
+            return town
     return None
 
 
-def _adjective(readings: tuple[Reading, ...], gender: str, cases: frozenset[str], lexicon: Lexicon) -> str | None:
-    for reading in readings:
-        parts = reading.tag.split(":")
-        if parts[0] == "adj" and cases & _cases(reading) and gender in parts[3].split("."):
-            for form, tag in lexicon.lemmatiser.generated(reading.lemma):
-                p = tag.split(":")
-                if p[0] == "adj" and p[1] == "sg" and "nom" in p[2].split(".") and gender in p[3].split(".") and p[-1] == "pos":
-                    return form
-    return None
+def _bare_venue(after: str, lexicon: Lexicon) -> str | None:
+    """A house right behind the date: "10 października, Zamek Lubelski"."""
+    found = _BARE.match(after)
+    return find_venue(f"at {found['name']}", lexicon) if found else None
 
 
-def _cases(reading: Reading) -> frozenset[str]:
-    parts = reading.tag.split(":")
-    return frozenset(parts[2].split(".")) if len(parts) > 2 else frozenset()
-
-
-def _venue(part: str, lexicon: Lexicon) -> str | None:
-    """`w Centrum Wystawienniczo-Kongresowym` -> Centrum Wystawienniczo-Kongresowe."""
-    for found in _VENUE.finditer(part):
-        words = re.sub(r"(?:\s(?:w|i|im\.|na|of))+$", "", found["venue"]).strip(" .,").split()
-        if not words or len(" ".join(words)) < 4 or words[0] in _NO_PLACE | _TOO_WIDE or _is_month(words[0]) or words[0].startswith("Polsc"):
-            continue
-        if found["part"]:
-            head = lexicon.lemmatiser.readings(found["part"])
-            return " ".join((like("A", head[0].lemma) if head else found["part"], *words))
-        return " ".join(words if words[0].startswith("„") else nominative(words, 0, lexicon.lemmatiser, _LOCATIVE))
-    return None
-
-
-def _is_month(word: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)$",
-            word,
-        )
-    )
+def _settlement(name: str, lexicon: Lexicon) -> str | None:
+    """The town of that name as it stands; no region and no common word that is also a hamlet's name."""
+    town = None if is_venue(name.split(), lexicon) else town_of(name, lexicon)
+    if town is None or town in {country for country, _ in lexicon.countries}:
+        return None
+    (place,) = places_named(f"at {town}", lexicon)[:1] or (None,)
+    if place is None or place.trust == Trust.WIDE:
+        return None
+    return None if is_common_word(town, lexicon) else town

@@ -29,6 +29,12 @@ class Lexicon:
     """Gender (`m`, `f`, `mf`) of first names that Morfeusz lacks."""
     surnames: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
     """(surname in the nominative, gender) that an archive has taught, with how often each was seen; decides between rare nominatives."""
+    towns: frozenset[str] = field(default=frozenset(), repr=False)
+    """Towns in the nominative, as written: those preferred where a form is that of several."""
+    town_adjectives: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Towns by the adjective made from them: `rzeszowski` -> Rzeszów."""
+    seats: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """(first words of an institution's name in the nominative, town of its seat)."""
     names: NameBook = field(init=False, repr=False, compare=False)
     """Readings of forms as first names and surnames."""
 

@@ -126,6 +126,9 @@ def _roman(m: re.Match[str], flat: str) -> Reading | None:
     return _checked(first, last, m, year_given=bool(m["ry"]), weak=not m["ry"])
 
 
+_ENGLISH_BEFORE = re.compile(r"\b(?:on|by|from|to|until|till|between|since|before|after|day),?\s$")  # "on 11 May", not "11 may attend"
+
+
 def _words(m: re.Match[str], flat: str) -> Reading | None:
     year = int(m["wy"]) if m["wy"] else 2000 + int(m["wyy"]) if m["wyy"] else 0
     offset = 0 if m["this"] else -1 if m["past"] else 1 if m["coming"] else None
@@ -135,7 +138,13 @@ def _words(m: re.Match[str], flat: str) -> Reading | None:
     bare = not year and offset is None
     if bare and is_address(flat, m.start(), m.end()):
         return None
-    weak = bare and name in SHORT and not m["wm"].endswith(".") and name != "maj"
+    weak = (
+        bare
+        and name in SHORT
+        and not m["wm"].endswith(".")
+        and name != "maj"
+        and not (name == "may" and _ENGLISH_BEFORE.search(flat, max(0, m.start() - 12), m.start()))
+    )
     reading = _checked(first, last, m, year_given=bool(year), offset=offset, weak=weak)
     if (
         reading
