@@ -1,28 +1,25 @@
-r"""Alert rules of `data/rules`, one TOML file each; docs/rules.md teaches the language.
-
-A pattern is words in order: `word` any form of it, `{a|b}` any form of either, `=FORM` this very form, `begin*` any form that begins so,
-`..` up to 3 other words between, `...` up to 8.
-"""
+"""Alert rules of `data/rules`, one TOML file each; docs/rules.md teaches the language, `scraper.catalogue.rule_patterns` reads its patterns."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from scraper.catalogue.rule_patterns import parse_patterns
 from scraper.language.folding import fold
 from scraper.model.errors import ConfigurationError
-from scraper.model.rule import Clause, Example, Filters, Pattern, Rule, Step
+from scraper.model.rule import Clause, Delivery, Example, Filters, Pattern, Rule, Subject
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_GAPS = {"..": 3, "...": 8}
-_ITEM = re.compile(r"\{([^{}]+)\}|(\.{2,3})(?=\s|$)|(\S+)")
-_KEYS = {"title", "description", "enabled", "fields", "alert_tiers", "clause", "filters", "examples", "words"}
-_CLAUSE_KEYS = {"name", "tier", "patterns", "context", "otherwise", "without"}
-_FILTER_KEYS = {"languages", "sites", "people", "organisations", "tags", "due_within_days"}
+_KEYS = {"title", "description", "enabled", "fields", "alert_tiers", "clause", "subject", "filters", "delivery", "examples", "words"}
+_CLAUSE_KEYS = {"name", "tier", "patterns", "not_as", "without", "about", "context", "unless", "otherwise"}
+_SUBJECT_KEYS = {"reports", "hearsay", "echoes", "others"}
+_FILTER_KEYS = {"languages", "sites", "people", "roles", "organisations", "tags", "due_within_days", "event_within_days"}
+_DELIVERY_KEYS = {"rhythm", "recipients", "most"}
+_RHYTHMS = ("instant", "daily", "weekly")
 _FIELDS = ("title", "lead", "text", "tags")
 _TIERS = ("A", "B", "C")
 
@@ -54,39 +51,17 @@ def load_rule(file: Path) -> Rule:
         enabled=reader.flag(data, "enabled", default=True),
         description=reader.text(data, "description", ""),
         clauses=clauses,
+        subject=reader.subject(data.get("subject", {}), lists),
         filters=reader.filters(data.get("filters", {})),
         fields=tuple(reader.chosen(data, "fields", _FIELDS, ("title", "lead", "text"))),
         alert_tiers=frozenset(reader.chosen(data, "alert_tiers", _TIERS, ())),
+        delivery=reader.delivery(data.get("delivery", {})),
         must=tuple(reader.example(e, "examples.must") for e in reader.tables(examples, "must")),
         must_not=tuple(reader.example(e, "examples.must_not") for e in reader.tables(examples, "must_not")),
     )
     if not rule.clauses and rule.filters == Filters():
         raise ConfigurationError(f"{file}: a rule needs at least one [[clause]] or [filters]")
     return rule
-
-
-def parse_pattern(text: str) -> Pattern:
-    """The pattern as steps; ValueError where it names no word.
-
-    >>> [sorted(step.lemmas) for step in parse_pattern("{grupa|zespół} .. ekspert")]
-    [['grupa', 'zespol'], ['ekspert']]
-    """
-    steps: list[Step] = []
-    gap = 0
-    for item in _ITEM.finditer(text):
-        if item[2]:
-            gap = _GAPS[item[2]]
-            continue
-        words = item[1].split("|") if item[1] else [item[3]]
-        lemmas = frozenset(fold(word.strip()) for word in words if word.strip())
-        if not lemmas or any(" " in lemma.strip("=") for lemma in lemmas):
-            raise ValueError(f"{item[0]!r}: one word each between the bars")
-        beginnings = tuple(sorted(lemma[:-1] for lemma in lemmas if lemma.endswith("*")))
-        steps.append(Step(frozenset(lemma for lemma in lemmas if not lemma.endswith("*")), gap, beginnings))
-        gap = 0
-    if not steps:
-        raise ValueError("the pattern names no word")
-    return tuple(steps)
 
 
 class _Reader:
@@ -143,11 +118,11 @@ class _Reader:
         return value
 
     def patterns(self, table: dict[str, Any], key: str, where: str, lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
-        patterns = []
+        patterns: list[Pattern] = []
         for text in self.texts(table, key, where + "."):
             try:
-                patterns.append(parse_pattern(_expanded(text, lists)))
-            except (ValueError, KeyError) as error:
+                patterns += parse_patterns(text, lists)
+            except ValueError as error:
                 raise self.fail(f"{where}.{key}", f"has a pattern that cannot be read, {text!r}: {error}") from None
         return tuple(patterns)
 
@@ -160,30 +135,48 @@ class _Reader:
             name=self.text(table, "name", f"clause-{number}"),
             tier=self.tier(table, "tier", where),
             patterns=self.patterns(table, "patterns", where, lists),
-            context=self.patterns(table, "context", where, lists),
-            otherwise=self.tier(table, "otherwise", where),
+            not_as=self.patterns(table, "not_as", where, lists),
             without=self.patterns(table, "without", where, lists),
+            about=self.patterns(table, "about", where, lists),
+            context=self.patterns(table, "context", where, lists),
+            unless=self.patterns(table, "unless", where, lists),
+            otherwise=self.tier(table, "otherwise", where),
         )
+
+    def subject(self, table: Any, lists: dict[str, list[str]]) -> Subject:
+        self.only(table, _SUBJECT_KEYS, "subject.")
+        return Subject(**{key: self.patterns(table, key, "subject", lists) for key in table})
+
+    def delivery(self, table: Any) -> Delivery:
+        self.only(table, _DELIVERY_KEYS, "delivery.")
+        rhythm = table.get("rhythm", "instant")
+        if rhythm not in _RHYTHMS:
+            raise self.fail("delivery.rhythm", f"must be {', '.join(_RHYTHMS)}, not {rhythm!r}")
+        recipients = tuple(self.texts(table, "recipients", "delivery."))
+        if any("@" not in address for address in recipients):
+            raise self.fail("delivery.recipients", "must be e-mail addresses")
+        return Delivery(rhythm=rhythm, recipients=recipients, most=self.days(table, "most", "delivery.") or 0)
+
+    def days(self, table: dict[str, Any], key: str, prefix: str) -> int | None:
+        value = table.get(key)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+            raise self.fail(prefix + key, "must be a whole number, 1 or more")
+        return value
 
     def filters(self, table: Any) -> Filters:
         self.only(table, _FILTER_KEYS, "filters.")
-        days = table.get("due_within_days")
-        if days is not None and (not isinstance(days, int) or isinstance(days, bool) or days < 1):
-            raise self.fail("filters.due_within_days", "must be a whole number of days")
+        folded = {key: tuple(fold(name) for name in self.texts(table, key, "filters.")) for key in ("people", "roles", "organisations", "tags")}
         return Filters(
             languages=frozenset(self.texts(table, "languages", "filters.")),
             sites=frozenset(self.texts(table, "sites", "filters.")),
-            people=tuple(fold(name) for name in self.texts(table, "people", "filters.")),
-            organisations=tuple(fold(name) for name in self.texts(table, "organisations", "filters.")),
-            tags=frozenset(fold(name) for name in self.texts(table, "tags", "filters.")),
-            due_within_days=days,
+            people=folded["people"],
+            roles=folded["roles"],
+            organisations=folded["organisations"],
+            tags=frozenset(folded["tags"]),
+            due_within_days=self.days(table, "due_within_days", "filters."),
+            event_within_days=self.days(table, "event_within_days", "filters."),
         )
 
     def example(self, table: dict[str, Any], where: str) -> Example:
         self.only(table, {"title", "text", "tier"}, where + ".")
         return Example(title=self.text(table, "title", ""), text=self.text(table, "text", ""), tier=self.tier(table, "tier", where))
-
-
-def _expanded(pattern: str, lists: dict[str, list[str]]) -> str:
-    """`$body` in a pattern stands for the words of `[words] body`."""
-    return re.sub(r"\$(\w+)", lambda m: "{" + "|".join(lists[m[1]]) + "}", pattern)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from scraper.model.article import Tier
+
+Rhythm = Literal["instant", "daily", "weekly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class Step:
     """One place of a pattern: a word that has one of the lemmas, at most `gap` other words after the step before."""
 
     lemmas: frozenset[str]
-    """Folded lemmas, and folded forms after `=`."""
+    """Folded lemmas; folded forms after `=`; forms in capitals, as printed, after `==`."""
     gap: int = 0
     beginnings: tuple[str, ...] = ()
     """Folded beginnings of forms, from words such as `klastrow*`."""
@@ -30,13 +32,33 @@ class Clause:
     name: str
     tier: Tier | None
     patterns: tuple[Pattern, ...]
-    """Any of these, within one sentence."""
-    context: tuple[Pattern, ...] = ()
-    """Any of these must stand in the title, the lead, the opening paragraphs or the sentence itself; else the match is of `otherwise`."""
-    otherwise: Tier | None = None
-    """Tier of a match without its context; None: no match."""
+    """Any of these, within one sentence: a mention."""
+    not_as: tuple[Pattern, ...] = ()
+    """A mention that shares a word with one of these is none: `zespół parlamentarny` is no working group."""
     without: tuple[Pattern, ...] = ()
     """None of these may stand in the sentence."""
+    about: tuple[Pattern, ...] = ()
+    """Any of these must stand in the mention's sentence, in one beside it or in the title; else it is no mention."""
+    context: tuple[Pattern, ...] = ()
+    """Any of these must stand in the mention's sentence, or in the title or a sentence near a mention; else the match is of `otherwise`."""
+    unless: tuple[Pattern, ...] = ()
+    """Where one of these stands there, the match is of `otherwise`, in spite of the context unless that stands nearer."""
+    otherwise: Tier | None = None
+    """Tier of a match without its context; None: no match."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What tells an article about the thing from one that mentions it in passing."""
+
+    reports: tuple[Pattern, ...] = ()
+    """What a sentence says of the thing when it has news of it: it was set up, it met, somebody was appointed."""
+    hearsay: tuple[Pattern, ...] = ()
+    """What a sentence says when it only speaks of the thing: somebody recalled it, once sat in it."""
+    echoes: tuple[Pattern, ...] = ()
+    """How an article goes on to speak of what it named: `rada`, `grupa`."""
+    others: tuple[Pattern, ...] = ()
+    """Phrases in which such a word means something else: `rada nadzorczy`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +79,28 @@ class Filters:
     sites: frozenset[str] = frozenset()
     people: tuple[str, ...] = ()
     """Folded names; any of them takes part or is mentioned."""
+    roles: tuple[str, ...] = ()
+    """Folded; any of them stands in a participant's role."""
     organisations: tuple[str, ...] = ()
     """Folded names; any of them stands among the participants' organisations."""
     tags: frozenset[str] = frozenset()
     """Folded; any of them."""
     due_within_days: int | None = None
     """A deadline or the end of a call lies at most so many days ahead."""
+    event_within_days: int | None = None
+    """An event begins at most so many days ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """How the rule's alerts leave: `[delivery]` of its file."""
+
+    rhythm: Rhythm = "instant"
+    """At once, in the digest of each working day, or in that of each week."""
+    recipients: tuple[str, ...] = ()
+    """E-mail addresses of this rule's readers; empty: those of `[mail]`."""
+    most: int = 0
+    """Most alerts of one day that leave singly; the rest of the day is one message „i N innych”. 0: no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +113,11 @@ class Rule:
     enabled: bool = True
     description: str = ""
     clauses: tuple[Clause, ...] = ()
+    subject: Subject = Subject()
     filters: Filters = Filters()
     fields: tuple[str, ...] = ("title", "lead", "text")
     alert_tiers: frozenset[str] = frozenset()
     """Tiers that alert; empty: every match does. A passing match never does."""
+    delivery: Delivery = Delivery()
     must: tuple[Example, ...] = ()
     must_not: tuple[Example, ...] = ()

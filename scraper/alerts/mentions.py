@@ -1,0 +1,85 @@
+"""Where an article mentions what a clause looks for, and of which tier it is: who set a body up may be said in another sentence than its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper.alerts.patterns import any_fits, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scraper.alerts.reading import Sentence
+    from scraper.model.rule import Clause, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One sentence that fits a clause."""
+
+    sentence: Sentence
+    places: tuple[int, ...]
+    """Of the words that matched, in order."""
+    tier: str | None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that matched, as printed."""
+        return tuple(self.sentence.words[place] for place in self.places)
+
+
+def find_mentions(rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
+    """Every sentence that fits a clause, once a clause, in reading order."""
+    return [mention for clause in rule.clauses for mention in _of_clause(clause, rule, sentences)]
+
+
+def _of_clause(clause: Clause, rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
+    found = [(number, places) for number, sentence in enumerate(sentences) if (places := _places(clause, sentence))]
+    if clause.about:
+        found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in _beside(sentences, number))]
+    if not found or not (clause.context or clause.unless):
+        return [Mention(sentences[number], places, clause.tier) for number, places in found]
+    said = {number: _said(clause, (sentences[number],)) for number, _ in found}
+    if any(verdict is None for verdict in said.values()):
+        elsewhere = _said(clause, _around(rule, sentences, [number for number, _ in found]))
+        fallback = clause.context == () if elsewhere is None else elsewhere
+        known = [verdict for verdict in said.values() if verdict is not None]
+        said = {number: (any(known) if known else fallback) if verdict is None else verdict for number, verdict in said.items()}
+    tiers = {True: clause.tier, False: clause.otherwise}
+    return [Mention(sentences[n], places, tiers[bool(said[n])]) for n, places in found if said[n] or clause.otherwise is not None]
+
+
+def _places(clause: Clause, sentence: Sentence) -> tuple[int, ...] | None:
+    """The words of the fullest find in the sentence; None where it fits no pattern, or is excepted."""
+    found = list(finds(clause.patterns, sentence))
+    if not found or any_fits(clause.without, sentence):
+        return None
+    excepted = {place for places in finds(clause.not_as, sentence) for place in places}
+    return max((places for places in found if excepted.isdisjoint(places)), key=len, default=None)
+
+
+def _said(clause: Clause, sentences: Iterable[Sentence]) -> bool | None:
+    """Whether the sentences give the clause its context (True), say the opposite (False), or neither (None)."""
+    read = tuple(sentences)
+    if any(any_fits(clause.unless, sentence) for sentence in read):
+        return False
+    if any(any_fits(clause.context, sentence) for sentence in read):
+        return True
+    return None
+
+
+def _around(rule: Rule, sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[Sentence]:
+    """Title, the sentences next to a mention, and those that go on to speak of it."""
+    near = {number + step for number in numbers for step in (-1, 0, 1)}
+    return [sentence for number, sentence in enumerate(sentences) if number in near or sentence.field == "title" or is_echo(rule, sentence)]
+
+
+def _beside(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+    return [s for place, s in enumerate(sentences) if abs(place - number) < 2 or s.field == "title"]
+
+
+def is_echo(rule: Rule, sentence: Sentence) -> bool:
+    """Whether the sentence goes on to speak of what the article named: `Rada przyjęła …`, but not `rada nadzorcza`."""
+    others = {place for places in finds(rule.subject.others, sentence) for place in places}
+    return any(others.isdisjoint(places) for places in finds(rule.subject.echoes, sentence))

@@ -1,0 +1,60 @@
+"""Whether an article is about what it mentions, or mentions it in passing.
+
+What counts, as an editor would weigh it: the title names it; the article opens with it; the sentence has news of it; the article comes back to it.
+One sentence further down, or one in which somebody merely recalls it, is passing: a digest may show it, nobody is alerted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.alerts.mentions import is_echo
+from scraper.alerts.patterns import any_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.alerts.mentions import Mention
+    from scraper.alerts.reading import ReadArticle, Sentence
+    from scraper.model.rule import Rule
+
+_ENOUGH = 3
+_OPENING = 3
+"""Sentences of the text that open it."""
+_MOST_RETURNS = 3
+_FEW = 0.1
+"""Share of the text's sentences below which coming back counts for little: two sentences of a long report."""
+
+
+def is_subject(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> bool:
+    """Whether the mentions, all of one tier, are what the article is about."""
+    if any(mention.sentence.field == "title" for mention in mentions):
+        return True
+    weight = _opening(mentions) + _news(rule, mentions) + _returns(rule, mentions, read)
+    if any(is_echo(rule, sentence) for sentence in read.title):
+        weight += 2
+    return weight >= _ENOUGH
+
+
+def has_news(rule: Rule, sentence: Sentence) -> int:
+    """1 where the sentence has news of the thing, -1 where somebody only speaks of it, else 0."""
+    return int(any_fits(rule.subject.reports, sentence)) - int(any_fits(rule.subject.hearsay, sentence))
+
+
+def _opening(mentions: Sequence[Mention]) -> int:
+    first = min(0 if mention.sentence.field == "lead" else mention.sentence.number for mention in mentions)
+    return 2 if first == 0 else 1 if first < _OPENING else 0
+
+
+def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
+    if not (rule.subject.reports or rule.subject.hearsay):
+        return 1  # a rule that does not say what news is
+    best = max(has_news(rule, mention.sentence) for mention in mentions)
+    return best if best >= 0 else 2 * best
+
+
+def _returns(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:
+    named = {(mention.sentence.field, mention.sentence.number) for mention in mentions}
+    spoken = named | {("text", sentence.number) for sentence in read.text if is_echo(rule, sentence)}
+    share = len(spoken) / max(1, len(read.text))
+    return min(_MOST_RETURNS if share >= _FEW else 1, len(spoken) - 1)
