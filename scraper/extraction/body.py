@@ -43,6 +43,11 @@ _APPENDIX = re.compile(
     r"^(?:materialy|do pobrania|zalaczniki|pliki(?: do pobrania)?|dokumenty do pobrania|attachments|downloads?|metryka(?: strony| publikacji| dokumentu)?"
     r"|informacje o publikacji(?: dokumentu| artykulu)?|(?:rejestr|historia) zmian)\s*:?$"
 )
+# What software calls the line with date, author and section, and the elements in it.
+_META_HINT = re.compile(
+    r"(?:^|\s)(?:(?:(?:post|entry|article|item|node|news|page|blog)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
+    r"|article-info|post-info|posted-(?:in|on|by)|cat-links|submitted|wp-block-post-(?:author|date|terms)\S*|taxonomy-\w+)(?:$|\s)"
+)
 _READ_TIMES = re.compile(r"^(?:czytany|czytane|odwiedzin|przeczytano|odslony|wyswietlenia)\s*:?\s*\d+(?: razy)?$")
 
 
@@ -61,7 +66,7 @@ def body_blocks(document: Document, region: Region, title: str, template: Templa
     blocks = _below_title(region.blocks(document), title)
     blocks = _without_furniture(document, region, blocks, template)
     blocks = [b for b in blocks if not _is_accessory(document, b, title)]
-    return _without_outer_links(_without_dated_ends(_without_appendix(_without_related(blocks))))
+    return _without_outer_links(_without_dated_ends(document, _without_appendix(_without_related(blocks))))
 
 
 def _without_appendix(blocks: list[Block]) -> list[Block]:
@@ -135,12 +140,21 @@ def is_dated_line(text: str) -> bool:
     return bool(spans) and len(words) <= (2 if _BYLINE.search(fold(text)) else 0)
 
 
-def _without_dated_ends(blocks: list[Block]) -> list[Block]:
-    """Without date lines before the first and after the last long paragraph; between them a line with a date belongs to the text."""
+def _without_dated_ends(document: Document, blocks: list[Block]) -> list[Block]:
+    """Without dates, names and sections before the first and after the last long paragraph; between them such a line belongs to the text."""
     first = next((i for i, b in enumerate(blocks) if len(b.text) >= _LONG), len(blocks))
     last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
-    near = set(range(min(first, 6))) | set(range(max(last + 1, len(blocks) - 4), len(blocks)))
-    return [b for i, b in enumerate(blocks) if i not in near or not is_dated_line(b.text)]
+    near = set(range(min(first, 6))) | set(range(max(last + 1, len(blocks) - 6), len(blocks)))
+    return [b for i, b in enumerate(blocks) if i not in near or not (is_dated_line(b.text) or _is_byline(document, b))]
+
+
+def _is_byline(document: Document, block: Block) -> bool:
+    """A line that its element calls the article's particulars, or made of words such as "Posted in" alone."""
+    if len(block.text) >= _LONG or block.tag in _HEADINGS:
+        return False
+    if not _BYLINE.sub(" ", fold(block.text)).strip(" :|·•,-–—"):
+        return True
+    return any(_META_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint)
 
 
 def _without_related(blocks: list[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
@@ -22,10 +23,12 @@ _FURNITURE_HINT = re.compile(
     | newsletter|subscribe|popup|modal|login|logowanie|search(?:form|-form|box)?|szukaj|wyszukiwarka|pagination|pager|pagenav|page-links|post-navigation
     | nav-links|prev(?:ious)?-?next|print-?icon|icons|toolbar|tools|banner|advert(?:isement)?|ads?|reklama|sponsors?|partnerzy|skip-?link|screen-reader-text|hidden
     | wp-caption-text|caption|podpis|gallery-caption|author-?(?:box|bio|info)|rating|votes?|hits|fontsize|font-size|resizer|calendar|kalendarz|poll|sonda
-    | complementary|contentinfo|dialog|alert|tagcloud|tag-cloud|jp-relatedposts|yarpp\w*|ez-toc\w*|toc|table-of-contents
+    | licen[sc]e(?:-?box|-?wrap)?|post-?copyright\w*|complementary|contentinfo|dialog|alert|tagcloud|tag-cloud|jp-relatedposts|yarpp\w*|ez-toc\w*|toc|table-of-contents
     )(?:$|[\s_-])""",
     re.VERBOSE,
 )
+# Classes that say how an element looks or what it lacks, not what it is: has-small-font-size, is-layout-flow, no-sidebar.
+_STYLING = re.compile(r"(?:^|(?<=\s))(?:has|is|no|with|without|align|text|u|js)-\S+")
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|komentarze|comment-?list|respond|disqus_thread)(?:$|[\s_-])")
 # A heading or label after which a list of links is no part of the article.
 _RELATED_LABEL = re.compile(
@@ -48,7 +51,14 @@ _MACHINERY = re.compile(
 
 def is_furniture_container(container: Container) -> bool:
     """Whether the element is navigation or the like by its tag or its name."""
-    return container.tag in _FURNITURE_TAGS or bool(container.hint and _FURNITURE_HINT.search(container.hint))
+    return container.tag in _FURNITURE_TAGS or bool(container.hint and _is_furniture_name(container.hint))
+
+
+@lru_cache(maxsize=8192)
+def _is_furniture_name(hint: str) -> bool:
+    """A site repeats its few hundred names on every page, so each is judged once."""
+    found = _FURNITURE_HINT.search(hint)
+    return bool(found) and bool(_FURNITURE_HINT.search(_STYLING.sub(" ", hint)))
 
 
 def is_comments(container: Container) -> bool:

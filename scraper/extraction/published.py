@@ -37,7 +37,6 @@ _META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "d
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _REACH_ABOVE, _REACH_BELOW = 8, 8
 _SHORT = 140
-_BYLINE_HINT = re.compile(r"(?:^|[\s_-])(?:meta|submitted|byline)(?:$|[\s_-])")
 _EVENT_HINT = re.compile(r"(?:^|[\s_-])(?:event|wydarzenie|termin|tribe|kalendarz|calendar|start-?date|event-?date)(?:$|[\s_-])")
 
 
@@ -72,9 +71,9 @@ class Surroundings:
         return [b for b in blocks if b is not heading and len(b.text) <= _SHORT and (not flags[b.container] or self._is_byline(b, flags))]
 
     def _is_byline(self, block: Block, flags: list[bool]) -> bool:
-        """Drupal prints "Submitted by … on …" in a <footer> between the title and the text; nothing around it may be furniture."""
+        """Some software prints "Submitted by … on …" in a <footer> between the title and the text; nothing around it may be furniture."""
         footer = next((c for c in self.document.ancestors(block)[:3] if c.tag == "footer"), None)
-        return footer is not None and bool(_BYLINE_HINT.search(footer.hint)) and not (footer.parent >= 0 and flags[footer.parent])
+        return footer is not None and not (footer.parent >= 0 and flags[footer.parent])
 
     def footer_blocks(self) -> list[Block]:
         """The blocks right under the body's last long block."""
@@ -85,7 +84,13 @@ class Surroundings:
         if last is None:
             return []
         flags = furniture_flags(self.document)
-        return [b for b in blocks[last + 1 : last + 6] if len(b.text) <= _SHORT and not flags[b.container]]
+        return [b for b in blocks[last + 1 : last + 6] if len(b.text) <= _SHORT and (not flags[b.container] or self._ends_article(b, flags))]
+
+    def _ends_article(self, block: Block, flags: list[bool]) -> bool:
+        """The <footer> of an <article> tells about it; the page's own does not."""
+        containers = self.document.containers
+        footer = next((c for c in self.document.ancestors(block)[:4] if c.tag == "footer"), None)
+        return footer is not None and footer.parent >= 0 and containers[footer.parent].tag == "article" and not flags[footer.parent]
 
     def _first_long_block(self, start: int) -> int:
         blocks = self.document.blocks

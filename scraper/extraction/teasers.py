@@ -27,6 +27,8 @@ _SHORTEST_LINE = 25
 _TEXT = 200
 _FLAT_BLOCKS, _FLAT_TEXT = 3, 700
 _LONGEST_CARD = 6000
+_BEFORE_TITLE, _BEFORE_TITLE_TEXT = 4, 160
+"""Blocks and characters that a card may have above its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +151,16 @@ def _card(document: Document, title: Block, titles: list[Block]) -> Container:
     below = max((i for i in others if i < title.index), default=-1)
     above = min((i for i in others if i > title.index), default=len(document.blocks))
     for container in chain:
-        if container.first <= below or container.last > above:
+        if container.first <= below or container.last > above or _opens_otherwise(document, container, title):
             break
         card = container
     return card
+
+
+def _opens_otherwise(document: Document, container: Container, title: Block) -> bool:
+    """Whether something else than a date, a section or a picture's caption stands in the element before the title: a card begins with its title."""
+    before = document.blocks[container.first : title.index]
+    return len(before) > _BEFORE_TITLE or sum(len(b.text) for b in before) > _BEFORE_TITLE_TEXT
 
 
 def _extent(document: Document, title: Block, card: Container, following: int) -> range:

@@ -121,10 +121,10 @@ def _without_site(title: str, document: Document) -> str:
                 kept = title.removesuffix(end) if end == parts[-1] else title.removeprefix(end)
                 return re.sub(r"^\s*[|»«•·–—\-:/]+\s*|\s*[|»«•·–—\-:/]+\s*$", "", kept)
     printed = {fold(b.text) for b in document.blocks if 10 <= len(b.text) <= _LONGEST}
-    for separator in re.finditer(r"\s+[|»•–—-]\s+|\s*[|»:]\s+", title):
-        for part in (title[: separator.start()], title[separator.end() :]):
-            if fold(part) in printed and fold(part) != fold(name or ""):
-                return part
+    separators = list(re.finditer(r"\s+[|»•–—-]\s+|\s*[|»:]\s+", title))
+    parts = [part for s in separators for part in (title[: s.start()], title[s.end() :]) if fold(part) in printed and fold(part) != fold(name or "")]
+    if parts:
+        return max(parts, key=len)
     found = list(re.finditer(r"\s+[|»•–—-]\s+|\s*[|»]\s*", title))
     if found and len(title[: found[-1].start()]) >= 10:
         return title[: found[-1].start()]
