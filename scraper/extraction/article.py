@@ -14,6 +14,7 @@ from scraper.extraction.language import find_language
 from scraper.extraction.lead import find_lead
 from scraper.extraction.published import Surroundings, find_published
 from scraper.extraction.region import find_region
+from scraper.extraction.second_reading import read_twice
 from scraper.extraction.selected import RULE, read_selected
 from scraper.extraction.tags import find_tags
 from scraper.extraction.title import find_title
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from scraper.extraction.published import Published
     from scraper.extraction.region import Region
     from scraper.extraction.selected import Selected
+    from scraper.model.article import PageKind
     from scraper.model.site import Site
     from scraper.model.template import Template
     from scraper.parsing.blocks import Block
@@ -39,10 +41,13 @@ class Known:
     now: datetime
     site: Site | None = None
     template: Template | None = None
+    reads_twice: bool = True
+    """Whether a page of a site without a template is given to trafilatura too; a visit that will learn one does without."""
 
 
 def read_article(document: Document, known: Known) -> Article:
-    """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind and title."""
+    """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind, title and, where its
+    site is not learned, what stands in its main place: without a second page to compare with, the kind is a guess."""
     region = find_region(document, known.template)
     selected = read_selected(document, known.site)
     title = selected.title or find_title(document, known.template)
@@ -50,7 +55,7 @@ def read_article(document: Document, known: Known) -> Article:
     around = Surroundings(document=document, title=heading, region=region, template=known.template, now=known.now)
     published = _with_selected(find_published(around), selected)
     kind = find_kind(document, heading, region, known.template, has_date=published.moment is not None)
-    body = (selected.text or find_body(document, heading, known.template)) if kind.value == "article" else None
+    body = _body(document, heading, region, known, selected) if kind.value == "article" or _is_guess(kind, known) else None
     if kind.value == "article" and body is None:
         kind = Found("other", "no-body")
     article = Article(url=document.page.url, site=document.page.site, kind=kind.value, title=heading, winners=(("kind", kind.rule),))
@@ -66,6 +71,18 @@ def read_article(document: Document, known: Known) -> Article:
         winners=tuple(winners.items()),
     )
     return _filled(article, around, body, selected)
+
+
+def _is_guess(kind: Found[PageKind], known: Known) -> bool:
+    return known.template is None and known.reads_twice and kind.rule not in ("home-address", "listing-address", "error-page")
+
+
+def _body(document: Document, title: str, region: Region | None, known: Known, selected: Selected) -> Found[str] | None:
+    if selected.text:
+        return selected.text
+    if known.template is None and known.reads_twice:
+        return read_twice(document, region, title)
+    return find_body(document, title, known.template)
 
 
 def _with_selected(published: Published, selected: Selected) -> Published:

@@ -20,6 +20,8 @@ from scraper.language.folding import fold
 from scraper.model.found import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scraper.model.template import Template
     from scraper.parsing.blocks import Block
     from scraper.parsing.document import Document
@@ -57,8 +59,18 @@ def find_body(document: Document, title: str, template: Template | None = None) 
     if region is None:
         return None
     blocks = body_blocks(document, region, title, template)
-    text = "\n\n".join(unicodedata.normalize("NFC", block.text) for block in blocks)
+    text = joined_text(blocks)
     return Found(text, region.rule) if text else None
+
+
+def joined_text(blocks: Iterable[Block]) -> str:
+    """The blocks as one text, a blank line between two."""
+    return "\n\n".join(unicodedata.normalize("NFC", block.text) for block in blocks)
+
+
+def dropped_blocks(document: Document, title: str) -> list[Block]:
+    """The blocks anywhere on the page that are never part of a body: the title again, tag lines, attachments' labels."""
+    return [b for b in document.blocks if _is_accessory(document, b, title)]
 
 
 def body_blocks(document: Document, region: Region, title: str, template: Template | None = None) -> list[Block]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scraper.extraction.own_title import own_title
 from scraper.language.folding import fold
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _read_flags(document: Document) -> list[bool]:
     for block in document.blocks:
         prefix.append(prefix[-1] + len(block.text) - block.linked)
     flags: list[bool] = []
-    core = _around_core(document)
+    core = _around_core(document) | _around_title(document)
     for container in document.containers:
         inherited = container.parent >= 0 and flags[container.parent]
         mass = prefix[min(container.last, len(prefix) - 1)] - prefix[min(container.first, len(prefix) - 1)]
@@ -105,6 +106,15 @@ def _read_flags(document: Document) -> list[bool]:
     return flags
 
 
+def _around_title(document: Document) -> frozenset[int]:
+    """The elements around the page's own heading: its article stands there too, even in a `dialog-off-canvas-main-canvas` or an <aside>."""
+    title = own_title(document)
+    if title is None:
+        return frozenset()
+    return frozenset(c.index for c in document.ancestors(title) if c.tag not in _NEVER_AROUND_TITLE and c.last - c.first > 2)
+
+
+_NEVER_AROUND_TITLE = frozenset(("nav", "footer", "dialog", "menu"))
 # The places that themes name for an article's own text.
 _CORE_HINT = re.compile(
     r"(?:^|\s)(?:entry-content|post-body|post-content|article-body|articlebody|article-content|hentry|e-content|node__content|item-page)(?:$|\s)"

@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.extraction.furniture import furniture_flags
+from scraper.extraction.own_title import own_title
 
 if TYPE_CHECKING:
     from scraper.parsing.blocks import Block, Container
     from scraper.parsing.document import Document
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+_NAMES = re.compile(r"(?:by|autor(?:ka)?|author|tekst|napisał\w?)\b[:\s]", re.IGNORECASE)
+"""A linked name of the author is no title."""
+_SENTENCE = 4
+"""Blanks in a heading that says what happened; the name of a section has fewer."""
 _TITLE_HINT = re.compile(r"title|tytul|headline|naglowek|nazwa")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])$", re.IGNORECASE)
 _SHORTEST_TITLE = 15
@@ -58,7 +63,11 @@ def opening_title(document: Document, first_text: int) -> Block | None:
         and _is_linked_title(document, document.blocks[first_text], here)
     ):
         return document.blocks[first_text]
-    for block in reversed(document.blocks[max(0, first_text - 4) : first_text]):
+    above = document.blocks[max(0, first_text - 6) : first_text]
+    own = own_title(document)
+    if own is not None and own in above and own.text.count(" ") >= _SENTENCE:
+        return None
+    for block in reversed(above[-4:]):
         if block.tag in _HEADINGS:
             return block if _is_linked_title(document, block, here) else None
     return None
@@ -92,7 +101,7 @@ def _is_linked_title(document: Document, block: Block, here: str | None) -> bool
     if not is_title and not _opens_with_link(block):
         return False
     target = _target(document, block)
-    return bool(target) and target != here
+    return bool(target) and target != here and block is not own_title(document) and not _NAMES.match(block.text)
 
 
 def _opens_with_link(block: Block) -> bool:

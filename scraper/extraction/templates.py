@@ -102,9 +102,9 @@ def _best_body_path(documents: Sequence[Document], masses: list[list[int]]) -> s
     for document, mass in zip(documents, masses, strict=True):
         container = densest_container(document, mass)
         steps = 0
-        while container is not None and container.parent >= 0 and steps < 4:
+        while container is not None and (container.parent >= 0 or not steps) and steps < 4:  # the <body> only where nothing lies in between
             votes[container.path] += 1
-            container, steps = document.containers[container.parent], steps + 1
+            container, steps = document.containers[container.parent] if container.parent >= 0 else None, steps + 1
     scored = [(_score(path, documents, masses), path.count("/"), path) for path, _ in votes.most_common(25)]
     best = max(scored, default=None)
     return best[2] if best and best[0] > 0.5 else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.extraction.furniture import furniture_flags
+from scraper.extraction.own_title import is_named, page_names
 from scraper.language.folding import fold
 from scraper.model.found import Found
 from scraper.parsing.json_ld import article_node, text_of
@@ -58,18 +59,12 @@ def _template(document: Document, template: Template | None) -> str | None:
 
 def _heading_named(document: Document, template: Template | None) -> str | None:
     """The heading that <title>, og:title or the headline repeats: two places agree."""
-    named = [fold(_clean(t)) for t in (document.title_tag, document.meta_first("og:title", "twitter:title") or "", _headline(document) or "") if t]
+    names = page_names(document)
     for block in heading_blocks(document):
         text = fold(_clean(block.text))
-        repeated = any(n == text or (n.startswith(text) and _is_boundary(n, len(text))) or n.endswith(" " + text) for n in named)
-        if len(text) >= 4 and repeated and fold(_site_name(document) or "") != text:
+        if len(text) >= 4 and is_named(text, names) and fold(_site_name(document) or "") != text:
             return block.text
     return None
-
-
-def _is_boundary(named: str, at: int) -> bool:
-    """The <title> goes on with a separator, not with another word of the sentence."""
-    return bool(re.match(r"\s*[|»«•·–—\-:/,(]", named[at:]))
 
 
 def _site_name(document: Document) -> str | None:

@@ -146,7 +146,9 @@ def _log(plan: CrawlPlan, run_id: int, report: VisitReport) -> None:
 async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawlerProcess, started: datetime) -> VisitReport:
     with plan.conn:
         record = runs.start_visit(plan.conn, run_id, site, started, alerts=plan.alerts)
-    desk = Desk(now=started, lexicon=plan.lexicon, rules=plan.rules, site=site, template=stored_template(plan.conn, site.name))
+    # A visit learns a template and reads its pages again: a second reading of each would be work for nothing.
+    template = stored_template(plan.conn, site.name)
+    desk = Desk(now=started, lexicon=plan.lexicon, rules=plan.rules, site=site, template=template, reads_twice=False)
     visit = SiteVisit(
         conn=plan.conn,
         site=site,

@@ -1,0 +1,60 @@
+"""A page alone: what trafilatura's reading changes in ours, and where it is not asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scraper.extraction import second_reading
+from scraper.extraction.article import Known, read_article
+from scraper.model.page import Page
+from scraper.parsing.document import parse
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+FIRST = "W czwartek przedstawiciele czterech uczelni podpisali w Opolu umowę o wspólnym laboratorium, które otworzy się jesienią przyszłego roku."
+SECOND = "Pierwsze badania zamówiły już trzy odlewnie z regionu. Koszt pracowni pokryją po połowie uczelnie i przedsiębiorstwa zrzeszone w klastrze."
+THIRD = "Kolejna tura rozmów odbędzie się po wakacjach, a zaproszenie do niej dostaną wszystkie firmy, które zgłosiły swoje tematy."
+
+
+def read(html: str, *, twice: bool = True):
+    page = Page(url="https://nieznana.example/a/umowa.html", site="", body=f"<!doctype html><html><body>{html}</body></html>".encode())
+    return read_article(parse(page), Known(now=NOW, reads_twice=twice))
+
+
+def article(extra: str = "") -> str:
+    return f"<article><h1>Umowa uczelni i firm</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{extra}</article>"
+
+
+def test_where_both_readings_agree_ours_stands() -> None:
+    found = read(article())
+    assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert dict(found.winners)["text"] == "densest"
+
+
+def test_what_only_ours_keeps_at_the_end_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_reading, "_trafilatura", lambda document: [FIRST, SECOND, THIRD])
+    found = read(article("<p>Ten akapit jest reklamą prenumeraty, którą redakcja wkleiła pod tekstem bez żadnego oznaczenia.</p>"))
+    assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert dict(found.winners)["text"] == "densest-witnessed"
+
+
+def test_ours_in_the_wrong_place_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_reading, "_trafilatura", lambda document: [FIRST, SECOND, THIRD])
+    found = read(f"<h1>Umowa uczelni i firm</h1><p>{SECOND}</p>")
+    assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+    assert dict(found.winners)["text"] == "trafilatura"
+
+
+def test_a_visit_that_will_learn_the_site_asks_no_second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: object) -> list[str]:
+        raise AssertionError
+
+    monkeypatch.setattr(second_reading, "_trafilatura", fail)
+    assert read(article(), twice=False).text.startswith(FIRST)
+
+
+def test_a_page_wrapped_in_an_element_named_for_furniture_is_read_by_its_own_heading() -> None:
+    menu = "".join(f"<li><a href='/m{n}'>Dział numer {n}</a></li>" for n in range(150))
+    html = f"<title>Umowa uczelni i firm | Klaster</title><div class='dialog-off-canvas-main-canvas'><ul>{menu}</ul>{article()}</div>"
+    assert read(html, twice=False).text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
