@@ -46,12 +46,14 @@ class MailSettings:
     password_file: str = ""
     sender: str = ""
     recipients: tuple[str, ...] = ()
+    unsubscribe_url: str = ""
+    """Address that takes the one-click POST of RFC 8058; `{rule}` in it becomes the rule's name. Empty: by answering the mail."""
     timeout_seconds: float = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertSettings:
-    """`[alerts]`: where alerts go besides the mail."""
+    """`[alerts]`: where alerts go besides the mail, and when. A secret may be named by its file: `file:/run/secrets/slack`."""
 
     file: str = ""
     """Every alert is appended here as text; empty: data/var/alerts.txt."""
@@ -59,6 +61,22 @@ class AlertSettings:
     """Apprise addresses (Slack, Teams, Telegram, ntfy …); they hold secrets."""
     webhook: str = ""
     webhook_secret: str = field(default="", repr=False)
+    slack: str = field(default="", repr=False)
+    """Address of a Slack incoming webhook."""
+    teams: str = field(default="", repr=False)
+    """Address of a Teams workflow that posts Adaptive Cards."""
+    quiet_hours: str = ""
+    """Hours in which nothing leaves by mail or chat: `20:00-07:00`."""
+    working_days_only: bool = False
+    """Nothing leaves by mail or chat at weekends and on Polish holidays."""
+    digest_time: str = "05:30"
+    """When digests are made on working days, so that they are there by six."""
+    nothing_new: bool = False
+    """A digest is sent also when nothing was found."""
+    storm_factor: float = 5.0
+    """A rule's alerts are held for review when a day brings more than so many times the usual …"""
+    storm_floor: int = 20
+    """… and more than so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,39 +1,51 @@
-"""The digest of a day or week: all matches by rule, alerts first, then what was found in passing."""
+"""Messages of many alerts: the digest of a day or week, the rest of a busy day, a flood held for review."""
 
 from __future__ import annotations
 
-import json
+import tempfile
 from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from scraper.alerts.messages import Alert, html_page, marked, written_day
+from scraper.alerts import letters
+from scraper.alerts.items import Item, items_between, items_held, items_of_bundle
+from scraper.alerts.matching import tells
+from scraper.alerts.messages import Alert, Enclosure
+from scraper.alerts.wording import WORDS, Language, marked, written_day, written_days
+from scraper.analysis.tabular import Table, Value, write_table
+from scraper.language.plural import counted
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from scraper.model.rule import Rule
+    from scraper.storage.bundles import Bundle
 
-_WORDS = {
-    "pl": {
-        "subject": "Klastry: przegląd {first} – {last}",
-        "passing": "wzmianka na marginesie",
-        "nothing": "W tym czasie nie pojawiło się nic, co pasuje do reguł.",
-        "undated": "bez daty",
-        "tier": "poziom {tier}",
-        "footer": "Przegląd przygotował program Klastry.",
-    },
-    "en": {
-        "subject": "Klastry: digest {first} – {last}",
-        "passing": "in passing",
-        "nothing": "Nothing that fits a rule appeared in this time.",
-        "undated": "undated",
-        "tier": "tier {tier}",
-        "footer": "Prepared by Klastry.",
-    },
-}
+_MOST_LISTED = 50
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """What a digest covers, and under which key it leaves."""
+
+    key: str
+    since: datetime
+    until: datetime
+    kind: str = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a digest says of one rule."""
+
+    rule: Rule
+    told: list[Item]
+    """What the rule alerts of."""
+    margin: list[Item]
+    """Passing mentions, and tiers that do not alert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +56,147 @@ class Digest:
     entries: int
 
 
-def compose_digest(conn: sqlite3.Connection, rules: Iterable[Rule], since: datetime, now: datetime, language: Literal["pl", "en"]) -> Digest:
-    """The digest of the articles first seen since then, baseline left out: what an archive held before is no news."""
-    word = _WORDS[language]
-    first, last = written_day(since.date().isoformat(), language), written_day(now.date().isoformat(), language)
-    subject = word["subject"].format(first=first, last=last)
-    text, html, count = (
-        [subject, "=" * len(subject)],
-        [f"<h1 style='margin:0 0 24px;font-size:22px;line-height:1.3;color:#14213d'>{escape(subject)}</h1>"],
-        0,
+def compose_digest(conn: sqlite3.Connection, rules: Sequence[Rule], span: Span, language: Language) -> Digest:
+    """The digest of the articles first seen in the span, rule by rule: alerts first, then what was found in passing."""
+    sections = [found for rule in rules if rule.enabled and (found := _section(conn, rule, span))]
+    told, margin = sum(len(s.told) for s in sections), sum(len(s.margin) for s in sections)
+    days = written_days(span.since.date().isoformat(), span.until.date().isoformat(), language)
+    title = f"{WORDS[language]['digest']}, {days}"
+    summary = _summary(told, margin, language)
+    subject = f"{title}: {summary}"
+    alert = Alert(
+        key=span.key,
+        rule=span.kind,
+        subject=subject,
+        text="\n".join(_digest_text(title, summary, sections, language)),
+        html=_digest_html(title, summary, sections, language),
+        queued=span.until,
+        data={"key": span.key, "entries": told + margin, "rules": {s.rule.name: [i.as_data() for i in (*s.told, *s.margin)] for s in sections}},
+        enclosures=(_sheet(sections, span, language),) if sections else (),
     )
-    for rule in rules:
-        rows = conn.execute(
-            "SELECT a.title, a.url, a.published, a.site, m.* FROM matches m JOIN articles a ON a.id = m.article_id WHERE m.rule = ? AND a.first_seen >= ? "
-            "AND a.baseline = 0 ORDER BY m.passing, coalesce(m.tier, 'D'), a.published DESC",
-            (rule.name, since.isoformat()),
-        ).fetchall()
-        if rows and rule.enabled:
-            count += len(rows)
-            text += ["", rule.title, "-" * len(rule.title), *(line for row in rows for line in _text(row, language))]
-            html += [
-                f"<h2 style='margin:28px 0 12px;font-size:17px;color:#1d4ed8'>{escape(rule.title)}</h2>",
-                *(_html(row, language) for row in rows),
-            ]
-    if not count:
-        text += ["", word["nothing"]]
-        html.append(f"<p>{escape(word['nothing'])}</p>")
-    key = f"digest.{since.date().isoformat()}.{now.date().isoformat()}"
-    page = html_page(subject, "\n".join(html), word["footer"], language)
-    return Digest(Alert(key=key, rule="digest", subject=subject, text="\n".join(text), html=page, queued=now, data={"entries": count}), count)
+    return Digest(alert, told + margin)
 
 
-def _about(row: Any, language: Literal["pl", "en"]) -> str:  # Any: a row of the database, here and below
-    word = _WORDS[language]
-    parts = [written_day(row["published"], language) if row["published"] else word["undated"], row["site"]]
-    if row["tier"]:
-        parts.append(word["tier"].format(tier=row["tier"]))
-    if row["passing"]:
-        parts.append(word["passing"])
+def compose_rest(conn: sqlite3.Connection, bundle: Bundle, rule_title: str, language: Language) -> Alert:
+    """„i N innych”: what a busy day brought beyond the alerts sent singly."""
+    items = items_of_bundle(conn, bundle.id)
+    word = WORDS[language]
+    subject = word["rest"].format(rule=rule_title, n=len(items))
+    return _listing(bundle, subject, (word["rest_why"].format(rule=rule_title),), items, language)
+
+
+def compose_review(conn: sqlite3.Connection, bundle: Bundle, rule_title: str, language: Language) -> Alert | None:
+    """A flood, for a person to look at; None where it was released before it was told."""
+    items = items_held(conn, bundle.rule, bundle.channel)
+    if not items:
+        return None
+    word = WORDS[language]
+    subject = word["review"].format(rule=rule_title, n=len(items))
+    why = (word["review_why"].format(rule=rule_title, n=len(items)), word["review_how"].format(rule=bundle.rule))
+    return _listing(bundle, subject, why, items, language)
+
+
+def _section(conn: sqlite3.Connection, rule: Rule, span: Span) -> Section | None:
+    items = items_between(conn, rule.name, span.since, span.until)
+    told = [item for item in items if tells(item.tier, rule, passing=item.passing)]
+    margin = [item for item in items if not tells(item.tier, rule, passing=item.passing)]
+    return Section(rule, told, margin) if items else None
+
+
+def _summary(told: int, margin: int, language: Language) -> str:
+    if not told and not margin:
+        return WORDS[language]["nothing"].rstrip(".").lower()
+    if language == "en":
+        parts = [f"{told} alert{'s' * (told != 1)}" if told else "", f"{margin} in passing" if margin else ""]
+    else:
+        parts = [
+            counted(told, "nowy alert", "nowe alerty", "nowych alertów") if told else "",
+            counted(margin, "wzmianka", "wzmianki", "wzmianek") if margin else "",
+        ]
+    return ", ".join(part for part in parts if part)
+
+
+def _meta(item: Item, language: Language) -> str:
+    parts = [item.day(language), item.site_title]
+    if item.passing:
+        parts.append(WORDS[language]["passing"])
+    if item.also:
+        parts.append(f"{WORDS[language]['also'].lower()}: {', '.join(site for site, _ in item.also)}")
     return " · ".join(parts)
 
 
-def _text(row: Any, language: Literal["pl", "en"]) -> list[str]:
-    return [
-        "",
-        f"• {row['title']}",
-        f"  {_about(row, language)}",
-        f"  „{marked(row['sentence'], json.loads(row['words']), '**', '**')}”",
-        f"  {row['url']}",
+def _digest_text(title: str, summary: str, sections: Sequence[Section], language: Language) -> list[str]:
+    word = WORDS[language]
+    lines = [title, "=" * min(72, len(title)), summary if sections else word["nothing_long"]]
+    for section in sections:
+        lines += ["", "", section.rule.title, "-" * len(section.rule.title)]
+        for item in section.told:
+            tier = f" [{word['tier'].format(tier=item.tier)}]" if item.tier else ""
+            quote = marked(item.quote(), list(item.words), "**", "**")
+            lines += ["", f"• {item.title}{tier}", f"  {_meta(item, language)}", f"  „{quote}”", f"  {item.url}"]
+        if section.margin:
+            lines += ["", f"{word['margin']}:"]
+            lines += [line for item in section.margin for line in (f"  – {item.title} ({_meta(item, language)})", f"    {item.url}")]
+    return lines
+
+
+def _digest_html(title: str, summary: str, sections: Sequence[Section], language: Language) -> str:
+    word = WORDS[language]
+    blocks = [letters.headline(title), letters.soft(summary[:1].upper() + summary[1:] + ".", below=0)]
+    if not sections:
+        blocks = [letters.headline(title), letters.paragraph(word["nothing_long"])]
+    for section in sections:
+        blocks.append(letters.section(section.rule.title, str(len(section.told) or "")))
+        blocks += [letters.entry(item, _meta(item, language), language) for item in section.told]
+        if section.margin:
+            blocks += [letters.label(word["margin"]), *(letters.brief(item, _tiered(item, language)) for item in section.margin)]
+    return letters.page(title, summary, blocks, word["digest_footer"] if sections else word["digest_footer"].split(". ")[0] + ".", language)
+
+
+def _tiered(item: Item, language: Language) -> str:
+    tier = f" · {WORDS[language]['tier'].format(tier=item.tier)}" if item.tier else ""
+    return _meta(item, language) + tier
+
+
+def _listing(bundle: Bundle, subject: str, why: Sequence[str], items: list[tuple[int, Item]], language: Language) -> Alert:
+    word = WORDS[language]
+    shown, others = items[:_MOST_LISTED], len(items) - _MOST_LISTED
+    more = [word["others"].format(n=others)] if others > 0 else []
+    text = [subject, "=" * min(72, len(subject)), "", *why, ""]
+    text += [line for number, item in shown for line in (f"• {number}: {item.title} ({_tiered(item, language)})", f"  {item.url}")]
+    blocks = [letters.headline(subject), *map(letters.paragraph, why)]
+    blocks += [letters.brief(item, f"{number} · {_tiered(item, language)}") for number, item in shown]
+    return Alert(
+        key=bundle.key,
+        rule=bundle.rule,
+        subject=subject,
+        text="\n".join([*text, *more]),
+        html=letters.page(subject, why[0], [*blocks, *map(letters.paragraph, more)], word["footer"].format(key=bundle.key), language),
+        queued=bundle.until,
+        data={"key": bundle.key, "kind": bundle.kind, "rule": bundle.rule, "alerts": [{"number": n, **item.as_data()} for n, item in items]},
+        recipients=bundle.recipients,
+    )
+
+
+def _sheet(sections: Sequence[Section], span: Span, language: Language) -> Enclosure:
+    columns = ("rule", "tier", "passing", "title", "published", "site", "sentence", "participants", "url")
+    rows: list[tuple[Value, ...]] = [
+        (
+            s.rule.title,
+            i.tier,
+            "" if not i.passing else "×",
+            i.title,
+            i.published,
+            i.site_title,
+            i.sentence,
+            "; ".join(p.name for p in i.people),
+            i.url,
+        )
+        for s in sections
+        for i in (*s.told, *s.margin)
     ]
-
-
-def _html(row: Any, language: Literal["pl", "en"]) -> str:
-    sentence = marked(row["sentence"], json.loads(row["words"]), "<mark style='background:#ffe08a;padding:0 2px'>", "</mark>", html=True)
-    title = escape(row["title"])
-    link = f"<a href='{escape(row['url'], quote=True)}' style='color:#14213d;font-weight:600'>{title}</a>" if row["url"].startswith("http") else title
-    return f"<div style='margin:0 0 18px'>{link}<br><span style='color:#5c677d;font-size:14px'>{escape(_about(row, language))}</span><br>„{sentence}”</div>"
+    day = span.until.date().isoformat()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "digest.xlsx"
+        write_table(Table(name=written_day(day, language), columns=columns, rows=rows, language=language), file, "xlsx")
+        return Enclosure(name=f"klastry-{day}.xlsx", media_type=_XLSX, content=file.read_bytes())

@@ -44,7 +44,12 @@ def match_rule(article: Article, rule: Rule, lemmatiser: Lemmatiser, today: date
 
 def alerts(match: Match, rule: Rule) -> bool:
     """Whether the match is one that the rule's readers are told of."""
-    return not match.passing and (not rule.alert_tiers or match.tier in rule.alert_tiers)
+    return tells(match.tier, rule, passing=match.passing)
+
+
+def tells(tier: str | None, rule: Rule, *, passing: bool) -> bool:
+    """Whether a match of that tier is one that the rule's readers are told of."""
+    return not passing and (not rule.alert_tiers or tier in rule.alert_tiers)
 
 
 def _match(read: ReadArticle, rule: Rule, today: date) -> Match | None:

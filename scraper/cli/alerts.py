@@ -1,4 +1,4 @@
-"""`klastry alerts`: the outbox: list, deliver, retry, drop; and feeds."""
+"""`klastry alerts`: the outbox: list, deliver, retry, drop, release; and feeds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.model.moments import WARSAW
 
-_STATES = ("queued", "leased", "delivered", "dead", "dropped")
+_STATES = ("queued", "leased", "delivered", "held", "joined", "dead", "dropped")
 
 
 @click.group("alerts")
@@ -26,7 +26,15 @@ def command() -> None:
 @global_options
 @click.pass_context
 def list_alerts(ctx: click.Context, state: str | None, limit: int, as_json: bool) -> int:
-    """The alerts with their state and, where one could not be delivered, why."""
+    """The alerts with their state and, where one could not be delivered, why.
+
+    \b
+      queued     waits: for its hour, its digest or another try
+      held       one of a flood: `alerts release RULE` lets it go
+      joined     near-duplicate of an alert that was sent, and told with it
+      dead       given up after twelve tries, or refused for good
+      dropped    given up by you, or no longer fitting its rule
+    """
     from scraper.cli.tables import print_rows
     from scraper.storage.database import open_database
 
@@ -60,7 +68,8 @@ def deliver_now(ctx: click.Context) -> int:
         report = deliver_alerts(config, conn)
     finally:
         conn.close()
-    click.echo(f"{len(report.delivered)} delivered, {report.postponed} to be tried again, {report.dead} given up", err=True)
+    held = f", {report.held} held for review" if report.held else ""
+    click.echo(f"{len(report.delivered)} delivered, {report.postponed} to be tried again, {report.dead} given up{held}", err=True)
     return FAILED if report.dead or report.postponed else DONE
 
 
@@ -92,12 +101,30 @@ _drop.help = "Give up the alerts of these NUMBERS; delivered ones stay as they a
 command.add_command(_drop, "drop")
 
 
+@command.command("release")
+@click.argument("rule")
+@global_options
+@click.pass_context
+def release_flood(ctx: click.Context, rule: str) -> int:
+    """Let the alerts of RULE go that were held because there were many more than usual. They leave with the next delivery."""
+    from scraper.storage.database import open_database
+    from scraper.storage.outbox import release
+
+    conn = open_database(configuration(ctx).db)
+    try:
+        released = release(conn, rule, datetime.now(WARSAW))
+    finally:
+        conn.close()
+    click.echo(f"{released} alerts of {rule} released" if released else f"no alert of {rule!r} is held", err=True)
+    return DONE if released else FAILED
+
+
 @command.command("feed")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: feeds beside the database).")
 @global_options
 @click.pass_context
 def feed(ctx: click.Context, output: Path | None) -> int:
-    """Write an Atom file a rule, with its latest hundred matches: for readers who prefer a feed to mail."""
+    """Write an Atom, a JSON Feed and an iCalendar file a rule, with its latest hundred alerts: for readers who prefer a feed to mail."""
     from scraper.alerts.feeds import write_feeds
     from scraper.catalogue.rules import load_rules
     from scraper.storage.database import open_database

@@ -210,7 +210,7 @@ def _alerts(conn: sqlite3.Connection, since: str) -> list[sqlite3.Row]:
 
 
 def _show(summary: dict[str, Any], config: Config) -> None:  # Any: JSON
-    from scraper.alerts.messages import marked
+    from scraper.alerts.wording import marked
     from scraper.catalogue.rules import load_rules
 
     word = _WORDS[config.lang]

@@ -66,7 +66,7 @@ def command(
 
 
 def _show(answer: object, language: str) -> None:
-    from scraper.alerts.messages import written_day
+    from scraper.alerts.wording import written_day
     from scraper.analysis.search import Answer
     from scraper.cli.tables import console
 

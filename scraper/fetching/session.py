@@ -41,16 +41,17 @@ def crawl(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wishe
     """Visit the sites as wished; queues alerts and delivers none. Once a process: the reactor cannot be started twice."""
     now = datetime.now(WARSAW)
     chosen = tuple(site for site in sites if not wishes.due or crawl_state.is_due(conn, site.name, now))
+    rules = load_rules(config.rules)
     os.chdir(CHECKOUT)  # Scrapy looks for scrapy.cfg from the working folder up
     plan = CrawlPlan(
         conn=conn,
         sites=chosen,
         lexicon=load_lexicon(config.gazetteers),
-        rules=load_rules(config.rules),
+        rules=rules,
         settings=config.crawl,
         archive=config.var / "archive",
         command=wishes.command,
-        channels=channel_names(config),
+        channels=channel_names(config, rules),
         full=wishes.full,
         deep=wishes.deep,
         since=wishes.since,
@@ -62,5 +63,4 @@ def crawl(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wishe
 
 def deliver_alerts(config: Config, conn: sqlite3.Connection) -> DeliveryReport:
     """Send what waits in the outbox."""
-    titles = {rule.name: rule.title for rule in load_rules(config.rules)}
-    return deliver(conn, config, titles)
+    return deliver(conn, config, load_rules(config.rules))

@@ -1,6 +1,12 @@
 """Matches of an article and the deliveries they call for, written in the article's transaction; later leased, sent and confirmed.
 
 A delivery's key is rule, article and channel: whatever is killed between, the same alert carries the same key, and a reader can be told once.
+
+    queued ──> leased ──> delivered            joined: a near-duplicate, told with the first alert of its story
+      ^  │        └─────> queued (again later), dead (given up, with the reason)
+      │  └─ held (a flood; `release` lets it go)   dropped: a person gave it up, or the article no longer fits
+
+`scraper.storage.bundles` makes messages of several deliveries; they are leased here too.
 """
 
 from __future__ import annotations
@@ -9,7 +15,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,14 +31,27 @@ _LONGEST_PAUSE = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One alert for one channel, leased to one sender."""
+    """One alert, or one bundle of alerts, for one channel, leased to one sender."""
 
+    table: Literal["deliveries", "bundles"] = "deliveries"
     id: int
     key: str
-    article_id: int
+    article_id: int | None
+    """None for a bundle."""
     rule: str
     channel: str
     attempts: int
+    queued: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What is not to leave singly, or now."""
+
+    rules: frozenset[str] = frozenset()
+    """Rules whose alerts wait for a digest."""
+    channels: frozenset[str] = frozenset()
+    """Channels that are quiet at this hour."""
 
 
 def store_matches(conn: sqlite3.Connection, article_id: int, matches: Iterable[Match]) -> None:
@@ -45,16 +64,39 @@ def store_matches(conn: sqlite3.Connection, article_id: int, matches: Iterable[M
 
 
 def queue_alerts(conn: sqlite3.Connection, article_id: int, rules: Iterable[str], channels: Iterable[str], now: datetime) -> int:
-    """Write one delivery a rule and channel, in the article's transaction; gives how many are new. A second call writes nothing twice."""
+    """Write one delivery a rule and channel, in the article's transaction; gives how many are new and to be sent. A second call writes nothing twice.
+
+    Where an article of the same story is alerted already, this one joins its alert.
+    """
     queued = 0
+    channels = tuple(channels)
     for rule in rules:
         for channel in channels:
+            first = _first_of_story(conn, article_id, rule, channel)
             row = conn.execute(
-                "INSERT OR IGNORE INTO deliveries (key, article_id, rule, channel, queued, not_before) VALUES (?, ?, ?, ?, ?, ?)",
-                (delivery_key(article_id, rule, channel), article_id, rule, channel, now.isoformat(), now.isoformat()),
+                "INSERT OR IGNORE INTO deliveries (key, article_id, rule, channel, queued, not_before, state, joined_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    delivery_key(article_id, rule, channel),
+                    article_id,
+                    rule,
+                    channel,
+                    now.isoformat(),
+                    now.isoformat(),
+                    "queued" if first is None else "joined",
+                    first,
+                ),
             )
-            queued += row.rowcount
+            queued += row.rowcount if first is None else 0
     return queued
+
+
+def _first_of_story(conn: sqlite3.Connection, article_id: int, rule: str, channel: str) -> int | None:
+    row = conn.execute(
+        "SELECT d.id FROM articles a JOIN articles other ON other.story_id = a.story_id AND other.id != a.id JOIN deliveries d ON d.article_id = other.id "
+        "WHERE a.id = ? AND d.rule = ? AND d.channel = ? AND d.state NOT IN ('dead', 'dropped', 'joined') ORDER BY d.id LIMIT 1",
+        (article_id, rule, channel),
+    ).fetchone()
+    return None if row is None else int(row["id"])
 
 
 def delivery_key(article_id: int, rule: str, channel: str) -> str:
@@ -66,36 +108,77 @@ def delivery_key(article_id: int, rule: str, channel: str) -> str:
     return f"{rule}.{article_id}.{channel}"
 
 
-def lease(conn: sqlite3.Connection, now: datetime, sender: str) -> Delivery | None:
-    """The next delivery that may leave, held for five minutes; None where none waits. Two senders never hold the same."""
+def lease(conn: sqlite3.Connection, now: datetime, sender: str, waiting: Waiting | None = None) -> Delivery | None:
+    """The next delivery or bundle that may leave, held for five minutes; None where none waits. Two senders never hold the same."""
+    waiting = waiting or Waiting()
+    values = {
+        "now": now.isoformat(),
+        "until": (now + _LEASE).isoformat(),
+        "sender": sender,
+        "rules": json.dumps(sorted(waiting.rules)),
+        "channels": json.dumps(sorted(waiting.channels)),
+    }
+    free = "(state = 'queued' OR (state = 'leased' AND leased_until < :now)) AND not_before <= :now AND channel NOT IN (SELECT value FROM json_each(:channels))"
+    leased = "SET state = 'leased', leased_until = :until, leased_by = :sender, attempts = attempts + 1"
     with conn:
         row = conn.execute(
-            "UPDATE deliveries SET state = 'leased', leased_until = :until, leased_by = :sender, attempts = attempts + 1 WHERE id = ("
-            "SELECT id FROM deliveries WHERE (state = 'queued' OR (state = 'leased' AND leased_until < :now)) AND not_before <= :now ORDER BY id LIMIT 1"
-            ") RETURNING id, key, article_id, rule, channel, attempts",
-            {"now": now.isoformat(), "until": (now + _LEASE).isoformat(), "sender": sender},
+            f"UPDATE deliveries {leased} WHERE id = (SELECT id FROM deliveries WHERE {free} AND bundle_id IS NULL "  # noqa: S608 - our own words
+            "AND rule NOT IN (SELECT value FROM json_each(:rules)) ORDER BY id LIMIT 1) RETURNING id, key, article_id, rule, channel, attempts, queued",
+            values,
         ).fetchone()
-    return Delivery(**dict(row)) if row else None
+        if row is not None:
+            return Delivery(**dict(row))
+        row = conn.execute(
+            f"UPDATE bundles {leased} WHERE id = (SELECT id FROM bundles WHERE {free} ORDER BY id LIMIT 1) "  # noqa: S608 - as above
+            "RETURNING id, key, rule, channel, attempts, queued",
+            values,
+        ).fetchone()
+    return Delivery(table="bundles", article_id=None, **dict(row)) if row else None
 
 
-def confirm(conn: sqlite3.Connection, delivery: Delivery, now: datetime) -> None:
-    """Note that the alert was handed over."""
+def confirm(conn: sqlite3.Connection, delivery: Delivery, now: datetime, note: str | None = None) -> None:
+    """Note that the alert was handed over; with a bundle, all alerts that it carries. `note` says what a person should know all the same."""
+    _close(conn, delivery, "delivered", note, now)
+
+
+def drop(conn: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime) -> None:
+    """Give the alert up, because there is nothing left to tell. Near-duplicates that had joined it stand for themselves again."""
+    _close(conn, delivery, "dropped", reason, now)
+    if delivery.table == "deliveries":
+        with conn:
+            conn.execute("UPDATE deliveries SET state = 'queued', joined_to = NULL WHERE joined_to = ? AND state = 'joined'", (delivery.id,))
+
+
+def _close(conn: sqlite3.Connection, delivery: Delivery, state: str, reason: str | None, now: datetime) -> None:
+    moment = now.isoformat() if state == "delivered" else None
     with conn:
         conn.execute(
-            "UPDATE deliveries SET state = 'delivered', delivered = ?, leased_until = NULL, leased_by = NULL, reason = NULL WHERE id = ?",
-            (now.isoformat(), delivery.id),
+            f"UPDATE {delivery.table} SET state = ?, delivered = ?, leased_until = NULL, leased_by = NULL, reason = ? WHERE id = ?",  # noqa: S608 - a Literal
+            (state, moment, reason, delivery.id),
         )
+        if delivery.table == "bundles":
+            conn.execute(
+                "UPDATE deliveries SET state = ?, delivered = ?, reason = ? WHERE bundle_id = ? AND state = 'queued'",
+                (state, moment, reason, delivery.id),
+            )
 
 
-def postpone(conn: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime, *, final: bool = False) -> None:
-    """Note why the alert could not be handed over, and when to try again; dead after twelve tries, or at once where `final`."""
+def postpone(conn: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime, *, final: bool = False) -> bool:
+    """Note why the alert could not be handed over, and when to try again; dead after twelve tries, or at once where `final`. Gives whether it is dead."""
     dead = final or delivery.attempts >= MAX_ATTEMPTS
+    state = "dead" if dead else "queued"
     again = now + min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 12)) * _jitter(delivery)
     with conn:
         conn.execute(
-            "UPDATE deliveries SET state = ?, reason = ?, not_before = ?, leased_until = NULL, leased_by = NULL WHERE id = ?",
-            ("dead" if dead else "queued", reason[:500], again.isoformat(), delivery.id),
+            f"UPDATE {delivery.table} SET state = ?, reason = ?, not_before = ?, leased_until = NULL, leased_by = NULL WHERE id = ?",  # noqa: S608 - a Literal
+            (state, reason[:500], again.isoformat(), delivery.id),
         )
+        if delivery.table == "bundles":
+            conn.execute(
+                "UPDATE deliveries SET state = ?, reason = ? WHERE bundle_id = ? AND state = 'queued'",
+                (state, reason[:500], delivery.id),
+            )
+    return dead
 
 
 def _jitter(delivery: Delivery) -> float:
@@ -105,13 +188,26 @@ def _jitter(delivery: Delivery) -> float:
 
 
 def set_state(conn: sqlite3.Connection, ids: Iterable[int], state: str, now: datetime) -> int:
-    """Queue again (`queued`) or give up (`dropped`) deliveries; gives how many changed. Delivered ones stay as they are."""
+    """Queue again (`queued`) or give up (`dropped`) deliveries; gives how many changed. Delivered ones stay as they are.
+
+    An alert that a bundle was to carry leaves by itself then.
+    """
     changed = 0
     with conn:
         for number in ids:
             row = conn.execute(
-                "UPDATE deliveries SET state = ?, not_before = ?, attempts = 0, leased_until = NULL WHERE id = ? AND state NOT IN ('delivered', ?)",
+                "UPDATE deliveries SET state = ?, not_before = ?, attempts = 0, leased_until = NULL, bundle_id = NULL, joined_to = NULL, released = 1 "
+                "WHERE id = ? AND state NOT IN ('delivered', ?)",
                 (state, now.isoformat(), number, state),
             )
             changed += row.rowcount
     return changed
+
+
+def release(conn: sqlite3.Connection, rule: str, now: datetime) -> int:
+    """Let the alerts of a rule go that a flood held back; gives how many."""
+    with conn:
+        return conn.execute(
+            "UPDATE deliveries SET state = 'queued', released = 1, bundle_id = NULL, not_before = ? WHERE rule = ? AND state = 'held'",
+            (now.isoformat(), rule),
+        ).rowcount

@@ -1,4 +1,4 @@
-"""A database with one queued alert, and an SMTP server on loopback that fails as told."""
+"""Databases with queued alerts, and an SMTP server on loopback that fails as told."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,6 +16,7 @@ from scraper.catalogue.gazetteers import load_lexicon
 from scraper.config import CHECKOUT, Config, MailSettings
 from scraper.model.article import Article, Event, Match, Participant
 from scraper.model.moments import WARSAW
+from scraper.model.run import Visit
 from scraper.model.site import Site
 from scraper.storage import runs
 from scraper.storage.articles import Intake, store_article
@@ -109,3 +110,62 @@ def queued(tmp_path: Path) -> Callable[..., tuple[sqlite3.Connection, Config]]:
         return conn, config
 
     return make
+
+
+@dataclass
+class Newsroom:
+    """A database whose site has had its first crawl: what is published from now on alerts."""
+
+    conn: sqlite3.Connection
+    config: Config
+    count: int = 0
+
+    def publish(
+        self,
+        title: str = "Posiedzenie Rady KKK",
+        *,
+        now: datetime = NOW,
+        rules: tuple[str, ...] = ("expert-groups",),
+        channels: tuple[str, ...] = ("mail",),
+        site: str = "serwis",
+        **more: object,
+    ) -> int:
+        """Store an article that the rules alert of, as a crawl does; gives its id."""
+        self.count += 1
+        passing, tier = bool(more.pop("passing", False)), more.pop("tier", "A")
+        sentence = str(more.pop("sentence", f"Zebrała się Rada Krajowych Klastrów Kluczowych ({self.count})."))
+        matches = tuple(
+            Match(rule=rule, rule_version="1", tier=tier, passing=passing, sentence=sentence, words=("Rada",))  # type: ignore[arg-type]
+            for rule in rules
+        )
+        text = str(more.pop("text", f"{sentence} Numer {self.count}."))
+        values = {"url": f"https://{site}.pl/{self.count}", "published": now.date(), **more}
+        article = Article(site=site, kind="article", title=title, text=text, matches=matches, **values)  # type: ignore[arg-type]
+        alerting = frozenset() if passing or tier == "C" else frozenset(rules)
+        intake = Intake(now=now, lexicon=LEXICON, alerting_rules=alerting, channels=channels)
+        with self.conn:
+            return store_article(self.conn, article, self.visit(site, now), intake).article_id
+
+    def visit(self, site: str, now: datetime) -> Visit:
+        run = runs.start_run(self.conn, "crawl", now)
+        known = Site(name=site, url=f"https://{site}.pl/", title=f"Serwis {site}")
+        first = runs.start_visit(self.conn, run, known, now)
+        runs.finish_visit(self.conn, first, "done", runs.VisitCounts(), now)
+        return runs.start_visit(self.conn, run, known, now)
+
+    def states(self) -> list[str]:
+        return [row["state"] for row in self.conn.execute("SELECT state FROM deliveries ORDER BY id")]
+
+
+LEXICON = load_lexicon(CHECKOUT / "data" / "gazetteers")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Iterator[Newsroom]:
+    """With mail for one reader, through the mailbox."""
+    mail = MailSettings(
+        host="127.0.0.1", port=mailbox[1], security="none", sender="klastry@example.org", recipients=("a@example.org",), timeout_seconds=5
+    )
+    conn = open_database(tmp_path / "klastry.db")
+    yield Newsroom(conn, replace(Config(), db=tmp_path / "klastry.db", mail=mail))
+    conn.close()

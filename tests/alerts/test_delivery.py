@@ -14,13 +14,15 @@ from standardwebhooks.webhooks import Webhook
 from scraper.alerts.channels import Undeliverable, channel_names, send
 from scraper.alerts.channels.file import alerts_file
 from scraper.alerts.delivery import deliver
-from scraper.alerts.messages import compose_alert, written_day
+from scraper.alerts.messages import compose_alert
+from scraper.alerts.wording import written_day
 from scraper.config import AlertSettings, Config, MailSettings
+from scraper.model.rule import Rule
 from scraper.storage import outbox
 from tests.alerts.conftest import NOW, Mailbox
 
 Queued = Callable[..., tuple[sqlite3.Connection, Config]]
-TITLES = {"expert-groups": "Grupy eksperckie"}
+RULES = [Rule(name="expert-groups", title="Grupy eksperckie", version="1")]
 
 
 def _mail(port: int) -> MailSettings:
@@ -35,8 +37,8 @@ def _states(conn: sqlite3.Connection) -> list[tuple[str, int]]:
 
 def test_the_file_holds_the_reason_the_people_and_the_link_once(queued: Queued) -> None:
     conn, config = queued()
-    assert len(deliver(conn, config, TITLES, lambda: NOW).delivered) == 1
-    assert deliver(conn, config, TITLES, lambda: NOW).delivered == []
+    assert len(deliver(conn, config, RULES, lambda: NOW).delivered) == 1
+    assert deliver(conn, config, RULES, lambda: NOW).delivered == []
     text = alerts_file(config).read_text(encoding="utf-8")
     for said in (
         "**Rada**",
@@ -55,15 +57,15 @@ def test_a_repeat_after_a_kill_between_sending_and_confirming_makes_no_second_en
     delivery = outbox.lease(conn, NOW, "killed")
     assert delivery is not None
     send("file", compose_alert(conn, delivery.key, delivery.article_id, delivery.rule, NOW, "pl"), config)
-    assert deliver(conn, config, TITLES, lambda: NOW).delivered == []  # the lease of the killed one still holds
-    assert len(deliver(conn, config, TITLES, lambda: NOW + timedelta(minutes=6)).delivered) == 1
+    assert deliver(conn, config, RULES, lambda: NOW).delivered == []  # the lease of the killed one still holds
+    assert len(deliver(conn, config, RULES, lambda: NOW + timedelta(minutes=6)).delivered) == 1
     assert alerts_file(config).read_text(encoding="utf-8").count(f"[{delivery.key}]") == 1
 
 
 def test_a_mail_has_html_and_text_a_stable_id_and_all_recipients(queued: Queued, mailbox: tuple[Mailbox, int]) -> None:
     box, port = mailbox
     conn, config = queued(("mail",), _mail(port))
-    deliver(conn, config, TITLES, lambda: NOW)
+    deliver(conn, config, RULES, lambda: NOW)
     message = box.messages[0]
     assert box.recipients == [["a@example.org", "b@example.org"]]
     assert message["Message-ID"] == "<expert-groups.1.mail@example.org>"
@@ -78,9 +80,9 @@ def test_a_passing_failure_is_tried_again_later_under_the_same_id(queued: Queued
     box, port = mailbox
     box.replies = ["451 try later"]
     conn, config = queued(("mail",), _mail(port))
-    assert deliver(conn, config, TITLES, lambda: NOW).postponed == 1
-    assert deliver(conn, config, TITLES, lambda: NOW).postponed == 0  # not yet
-    assert len(deliver(conn, config, TITLES, lambda: NOW + timedelta(minutes=3)).delivered) == 1
+    assert deliver(conn, config, RULES, lambda: NOW).postponed == 1
+    assert deliver(conn, config, RULES, lambda: NOW).postponed == 0  # not yet
+    assert len(deliver(conn, config, RULES, lambda: NOW + timedelta(minutes=3)).delivered) == 1
     assert len({message["Message-ID"] for message in box.messages}) == 1
     assert _states(conn) == [("delivered", 2)]
 
@@ -89,18 +91,18 @@ def test_recipients_refused_for_good_are_a_dead_letter_with_the_reason(queued: Q
     box, port = mailbox
     box.refuse_recipients = "550 no such user"
     conn, config = queued(("mail",), _mail(port))
-    assert deliver(conn, config, TITLES, lambda: NOW).dead == 1
+    assert deliver(conn, config, RULES, lambda: NOW).dead == 1
     assert "550" in conn.execute("SELECT reason FROM deliveries").fetchone()[0]
     assert outbox.set_state(conn, [1], "queued", NOW) == 1
     box.refuse_recipients = ""
-    assert len(deliver(conn, config, TITLES, lambda: NOW).delivered) == 1
+    assert len(deliver(conn, config, RULES, lambda: NOW).delivered) == 1
 
 
 def test_an_unreachable_server_postpones_longer_each_time_and_gives_up_at_last(queued: Queued) -> None:
     conn, config = queued(("mail",), _mail(9))
     moment, pauses = NOW, []
     for _ in range(outbox.MAX_ATTEMPTS):
-        deliver(conn, config, TITLES, lambda: moment)  # noqa: B023 - called at once
+        deliver(conn, config, RULES, lambda: moment)  # noqa: B023 - called at once
         later = datetime.fromisoformat(conn.execute("SELECT not_before FROM deliveries").fetchone()[0])
         pauses.append(later - moment)
         moment = later
@@ -132,8 +134,8 @@ def test_a_webhook_is_signed_and_carries_the_key(queued: Queued) -> None:
     secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
     conn, config = queued(("webhook",))
     config = replace(config, alerts=AlertSettings(webhook=f"http://127.0.0.1:{server.server_port}/", webhook_secret=secret))
-    assert deliver(conn, config, TITLES, lambda: NOW).postponed == 1
-    assert len(deliver(conn, config, TITLES, lambda: NOW + timedelta(hours=1)).delivered) == 1
+    assert deliver(conn, config, RULES, lambda: NOW).postponed == 1
+    assert len(deliver(conn, config, RULES, lambda: NOW + timedelta(hours=1)).delivered) == 1
     server.shutdown()
     server.server_close()
     headers, body = received[-1]
@@ -160,7 +162,7 @@ def test_an_address_that_apprise_does_not_know_is_a_failure_and_not_printed(queu
 def test_a_title_with_line_breaks_cannot_add_headers(queued: Queued, mailbox: tuple[Mailbox, int]) -> None:
     box, port = mailbox
     conn, config = queued(("mail",), _mail(port), "Tytuł\r\nBcc: all@example.org")
-    deliver(conn, config, TITLES, lambda: NOW)
+    deliver(conn, config, RULES, lambda: NOW)
     assert box.messages[0]["Bcc"] is None
 
 

@@ -7,18 +7,20 @@ import ssl
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from scraper.alerts.channels import Undeliverable
+from scraper.alerts.channels import Undeliverable, secret
 
 if TYPE_CHECKING:
     from scraper.alerts.messages import Alert
     from scraper.config import Config, MailSettings
 
 
-def send(alert: Alert, config: Config) -> None:
-    """Hand the alert to the SMTP server, for all recipients at once."""
+def send(alert: Alert, config: Config) -> str | None:
+    """Hand the alert to the SMTP server, for all recipients at once; gives who was refused, where others were not."""
+    if not (alert.recipients or config.mail.recipients):
+        raise Undeliverable("nobody to write to: set [mail] recipients, or [delivery] recipients in the rule", final=True)
     message = compose(alert, config.mail)
     try:
         with connected(config.mail) as server:
@@ -26,32 +28,47 @@ def send(alert: Alert, config: Config) -> None:
     except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
         raise Undeliverable(f"the server refuses sender or recipients: {_codes(error)}", final=_is_permanent(error)) from error
     except smtplib.SMTPAuthenticationError as error:
-        raise Undeliverable(f"the server refuses user or password (code {error.smtp_code})") from error
+        raise Undeliverable(f"the server refuses user or password (code {error.smtp_code})") from None  # its message may quote what was sent
+    except smtplib.SMTPDataError as error:
+        raise Undeliverable(f"the server refuses the message (code {error.smtp_code})", final=error.smtp_code >= 500) from error
     except (smtplib.SMTPException, OSError) as error:
         raise Undeliverable(f"{config.mail.host}:{config.mail.port}: {type(error).__name__}: {error}") from error
-    if refused:
-        raise Undeliverable(f"refused for {', '.join(sorted(refused))}", final=True)
+    return f"refused for {', '.join(sorted(refused))}" if refused else None
 
 
 def compose(alert: Alert, mail: MailSettings) -> EmailMessage:
     """The message. The same alert gives the same Message-ID, by which mail programs drop a repeat; alerts of one rule make a thread."""
     sender = mail.sender or mail.user or "klastry@localhost"
-    domain = sender.rpartition("@")[2].strip("> ") or "localhost"
+    address = sender.rpartition("<")[2].rstrip("> ")
+    domain = address.rpartition("@")[2] or "localhost"
     message = EmailMessage()
     message["Subject"] = " ".join(alert.subject.split())
-    message["From"] = Address("Klastry", addr_spec=sender) if "<" not in sender else sender
-    message["To"] = ", ".join(mail.recipients)
+    message["From"] = Address("Klastry", addr_spec=address) if "<" not in sender else sender
+    message["To"] = ", ".join(alert.recipients or mail.recipients)
     message["Date"] = format_datetime(alert.queued)
     message["Message-ID"] = f"<{alert.key}@{domain}>"
     thread = f"<{alert.rule}.thread@{domain}>"
     message["References"] = thread
     message["In-Reply-To"] = thread
     message["List-Id"] = f"<{alert.rule}.klastry.{domain}>"
-    message["List-Unsubscribe"] = f"<mailto:{sender.rpartition('<')[2].rstrip('>')}?subject=unsubscribe%20{alert.rule}>"
+    for name, value in _unsubscribing(alert.rule, address, mail).items():
+        message[name] = value
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(alert.text)
     message.add_alternative(alert.html, subtype="html")
+    for enclosure in alert.enclosures:
+        kind, _, subtype = enclosure.media_type.partition("/")
+        message.add_attachment(enclosure.content, maintype=kind, subtype=subtype, filename=enclosure.name)
     return message
+
+
+def _unsubscribing(rule: str, address: str, mail: MailSettings) -> dict[str, str]:
+    """How to leave the list. One click (RFC 8058) needs an address that takes a POST; without one a mail to the sender does it (RFC 2369)."""
+    by_mail = f"<mailto:{address}?subject=unsubscribe%20{quote(rule)}>"
+    if not mail.unsubscribe_url:
+        return {"List-Unsubscribe": by_mail}
+    click = mail.unsubscribe_url.replace("{rule}", quote(rule, safe=""))
+    return {"List-Unsubscribe": f"<{click}>, {by_mail}", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def connected(mail: MailSettings) -> smtplib.SMTP:
@@ -74,8 +91,8 @@ def connected(mail: MailSettings) -> smtplib.SMTP:
 
 def _password(mail: MailSettings) -> str:
     if mail.password_file:
-        return Path(mail.password_file).expanduser().read_text(encoding="utf-8").strip()
-    return mail.password
+        return secret(f"file:{mail.password_file}")
+    return secret(mail.password)
 
 
 def _codes(error: smtplib.SMTPRecipientsRefused | smtplib.SMTPSenderRefused) -> str:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import json
-import urllib.error
-import urllib.request
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from scraper.alerts.channels import Undeliverable
+from scraper.alerts.channels import Undeliverable, secret
+from scraper.alerts.channels.posting import as_json, post_json
 
 if TYPE_CHECKING:
     from scraper.alerts.messages import Alert
     from scraper.config import Config
 
-_TIMEOUT_SECONDS = 20.0
-
 
 def send(alert: Alert, config: Config) -> None:
-    """Post the alert as JSON; anything but a 2xx is a failure, 410 Gone a final one."""
-    body = json.dumps({"type": "alert", "timestamp": alert.queued.isoformat(), "data": alert.data}, ensure_ascii=False)
-    now = datetime.now(UTC)
-    headers = {"Content-Type": "application/json; charset=utf-8", "webhook-id": alert.key, "webhook-timestamp": str(int(now.timestamp()))}
-    if config.alerts.webhook_secret:
-        from standardwebhooks.webhooks import Webhook
+    """Post the alert as JSON; anything but a 2xx is a failure."""
+    body = as_json({"type": "alert", "timestamp": alert.queued.isoformat(), "data": alert.data})
+    now = datetime.now(UTC)  # of this try: receivers refuse old ones as replays
+    headers = {"webhook-id": alert.key, "webhook-timestamp": str(int(now.timestamp()))}
+    key = secret(config.alerts.webhook_secret)
+    if key:
+        headers["webhook-signature"] = _signature(key, alert.key, now, body)
+    post_json("the webhook", secret(config.alerts.webhook), body, headers)
 
-        headers["webhook-signature"] = Webhook(config.alerts.webhook_secret).sign(alert.key, now, body)
-    if not config.alerts.webhook.startswith(("http://", "https://")):
-        raise Undeliverable("the webhook's address must begin with http:// or https://", final=True)
-    request = urllib.request.Request(config.alerts.webhook, body.encode(), headers, method="POST")  # noqa: S310 - checked above
+
+def _signature(key: str, message: str, now: datetime, body: str) -> str:
+    from standardwebhooks.webhooks import Webhook
+
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as response:  # noqa: S310 - as above
-            response.read(1024)
-    except urllib.error.HTTPError as error:
-        raise Undeliverable(f"the webhook answers HTTP {error.code}", final=error.code == 410) from error
-    except (OSError, ValueError) as error:
-        raise Undeliverable(f"the webhook does not answer: {getattr(error, 'reason', error)}") from error
+        signature: str = Webhook(key).sign(message, now, body)
+    except (ValueError, RuntimeError):
+        raise Undeliverable("[alerts] webhook_secret is none: it must be whsec_ and base64", final=True) from None
+    return signature

@@ -14,7 +14,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Response
 from markupsafe import Markup, escape
 
-from scraper.alerts.messages import marked, written_day
+from scraper.alerts.wording import marked, written_day
 from scraper.analysis.desk import questions
 from scraper.analysis.health import assess
 from scraper.analysis.search import Narrowing, search

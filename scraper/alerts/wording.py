@@ -1,0 +1,157 @@
+"""The words of alerts and digests, Polish first, and how days, people and quotations are written in them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import escape
+from typing import Literal, TypeAlias
+
+from scraper.language.folding import fold
+from scraper.model.moments import WARSAW
+
+Language: TypeAlias = Literal["pl", "en"]
+
+WORDS: dict[Language, dict[str, str]] = {
+    "pl": {
+        "subject": "{rule}: {title}",
+        "why": "Dlaczego to widzisz",
+        "rule": "reguła „{rule}”",
+        "tier": "poziom {tier}",
+        "published": "Opublikowano",
+        "undated": "bez daty",
+        "site": "Serwis",
+        "people": "Uczestnicy",
+        "events": "Terminy",
+        "flags": "Do sprawdzenia",
+        "also": "Także w serwisach",
+        "read": "Czytaj artykuł",
+        "others": "i {n} innych",
+        "online": "online",
+        "deadline": "termin",
+        "call": "nabór",
+        "event": "",
+        "passing": "wzmianka na marginesie",
+        "margin": "Na marginesie",
+        "footer": "Wiadomość wysłał program Klastry, który czyta strony klastrów i instytucji. Numer alertu: {key}",
+        "digest": "Przegląd klastrowy",
+        "digest_footer": "Przegląd przygotował program Klastry. Pełny wykaz z osobami i cytatami jest w załączonym arkuszu.",
+        "nothing": "Nic nowego.",
+        "nothing_long": "W tym czasie nie pojawiło się nic, co pasuje do reguł.",
+        "rest": "{rule}: i {n} innych",
+        "rest_why": "Dziś reguła „{rule}” znalazła więcej, niż wysyłamy pojedynczo. Oto pozostałe artykuły.",
+        "review": "Wstrzymane alerty: {rule} ({n})",
+        "review_why": "Reguła „{rule}” znalazła w ciągu doby {n} artykułów, znacznie więcej niż zwykle. Zwykle znaczy to, że serwis zmienił "
+        "adresy albo reguła jest za szeroka, dlatego wstrzymaliśmy wysyłkę.",
+        "review_how": "Wyślij je poleceniem „klastry alerts release {rule}”, pojedyncze odrzuć przez „klastry alerts drop NUMER”.",
+    },
+    "en": {
+        "subject": "{rule}: {title}",
+        "why": "Why you see this",
+        "rule": "rule “{rule}”",
+        "tier": "tier {tier}",
+        "published": "Published",
+        "undated": "undated",
+        "site": "Site",
+        "people": "Participants",
+        "events": "Dates",
+        "flags": "To be checked",
+        "also": "Also on",
+        "read": "Read the article",
+        "others": "and {n} others",
+        "online": "online",
+        "deadline": "deadline",
+        "call": "call",
+        "event": "",
+        "passing": "in passing",
+        "margin": "In passing",
+        "footer": "Sent by Klastry, which reads the websites of clusters and institutions. Alert: {key}",
+        "digest": "Cluster digest",
+        "digest_footer": "Prepared by Klastry. The attached sheet lists everything, with people and quotations.",
+        "nothing": "Nothing new.",
+        "nothing_long": "Nothing that fits a rule appeared in this time.",
+        "rest": "{rule}: and {n} others",
+        "rest_why": "Today the rule “{rule}” found more than is sent singly. Here are the other articles.",
+        "review": "Alerts held: {rule} ({n})",
+        "review_why": "The rule “{rule}” found {n} articles within a day, far more than usual. Most often a site has changed its addresses, or the rule is "
+        "too wide; so nothing was sent.",
+        "review_how": "Send them with “klastry alerts release {rule}”, give up single ones with “klastry alerts drop NUMBER”.",
+    },
+}
+FLAGS: dict[Language, dict[str, str]] = {
+    "pl": {
+        "published-before-past-event": "wydrukowana data publikacji jest wcześniejsza niż wydarzenie opisane w czasie przeszłym",
+        "published-sources-differ": "strona podaje różne daty publikacji",
+        "weekday-mismatch": "dzień tygodnia nie zgadza się z datą",
+    },
+    "en": {
+        "published-before-past-event": "the printed date is earlier than an event told in the past tense",
+        "published-sources-differ": "the page gives different dates",
+        "weekday-mismatch": "a weekday does not fit its date",
+    },
+}
+_MONTHS = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
+_LONGEST_QUOTE = 420
+
+
+def written_day(moment: str, language: Language) -> str:
+    """A stored day or moment as a person writes it.
+
+    >>> written_day("2019-01-30", "pl"), written_day("2019-10-18T10:00:00+02:00", "pl")
+    ('30 stycznia 2019', '18 października 2019, godz. 10:00')
+    """
+    day = datetime.fromisoformat(moment)
+    if day.tzinfo:
+        day = day.astimezone(WARSAW)
+    if language == "en":
+        return f"{day.day} {day:%B %Y}" + (f", {day:%H:%M}" if len(moment) > 10 else "")
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" + (f", godz. {day:%H:%M}" if len(moment) > 10 else "")
+
+
+def written_days(start: str, end: str, language: Language) -> str:
+    """The days of an event, without saying month and year twice.
+
+    >>> written_days("2026-03-12", "2026-03-14", "pl"), written_days("2026-03-30", "2026-04-02", "pl")
+    ('12–14 marca 2026', '30 marca – 2 kwietnia 2026')
+    """
+    first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    if first.date() == last.date() or len(start) > 10:
+        return written_day(start, language)
+    shown = written_day(end[:10], language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{shown}"
+    begin = written_day(start, language)
+    return f"{begin.rsplit(' ', 1)[0] if first.year == last.year else begin} – {shown}"
+
+
+def marked(sentence: str, words: list[str], opening: str, closing: str, *, html: bool = False) -> str:
+    """The sentence with each matched word marked, escaped for HTML where wanted.
+
+    >>> marked("Zebrała się grupa ekspertów", ["grupa", "ekspertów"], "[", "]")
+    'Zebrała się [grupa] [ekspertów]'
+    """
+    wanted = {fold(word) for word in words}
+    pieces, done = [], 0
+    clean = escape if html else str
+    for found in re.finditer(r"[^\W_]+", sentence):
+        if fold(found.group()) in wanted:
+            pieces += [clean(sentence[done : found.start()]), opening, clean(found.group()), closing]
+            done = found.end()
+    return "".join(pieces) + clean(sentence[done:])
+
+
+def excerpt(sentence: str, words: list[str]) -> str:
+    """The sentence on one line; of a very long one, the part around the first matched word.
+
+    >>> excerpt("a " * 300 + "grupa " + "b " * 300, ["grupa"]).startswith("… a"), len(excerpt("x " * 999, []))
+    (True, 422)
+    """
+    line = " ".join(sentence.split())
+    if len(line) <= _LONGEST_QUOTE:
+        return line
+    wanted = {fold(word) for word in words}
+    first = next((found.start() for found in re.finditer(r"[^\W_]+", line) if fold(found.group()) in wanted), 0)
+    begin = max(0, min(first - _LONGEST_QUOTE // 3, len(line) - _LONGEST_QUOTE))
+    begin = line.find(" ", begin - 1) + 1 if begin else 0
+    part = line[begin : begin + _LONGEST_QUOTE]
+    return ("… " if begin else "") + part.rstrip() + (" …" if begin + _LONGEST_QUOTE < len(line) else "")

@@ -1,0 +1,50 @@
+"""Near-duplicates of an alerted story are told with it, not as news."""
+
+from datetime import timedelta
+
+from scraper.alerts.delivery import deliver
+from scraper.alerts.feeds import write_feeds
+from scraper.model.rule import Rule
+from tests.alerts.conftest import NOW, Mailbox, Newsroom
+
+RELEASE = (
+    "W Warszawie zebrała się wczoraj Rada Krajowych Klastrów Kluczowych, w której zasiadają koordynatorzy największych klastrów w kraju. Rozmawiano o nowych "
+    "kryteriach konkursu, o pieniądzach na wspólne badania i o tym, jak mierzyć wyniki pracy koordynatorów. Gości powitała wiceminister, która zapowiedziała "
+    "ogłoszenie konkursu jeszcze przed wakacjami. Uczestnicy wymienili doświadczenia z ostatnich targów i umówili się na kolejne spotkanie w Katowicach."
+)
+RULES = [Rule(name="expert-groups", title="Grupy eksperckie", version="1")]
+
+
+def test_the_same_release_elsewhere_joins_the_alert(newsroom: Newsroom, mailbox: tuple[Mailbox, int]) -> None:
+    newsroom.publish("Rada KKK w Warszawie", text=RELEASE)
+    newsroom.publish("Obradowała Rada KKK", text=RELEASE, site="inny", now=NOW + timedelta(minutes=5))
+    assert newsroom.states() == ["queued", "joined"]
+    assert len(deliver(newsroom.conn, newsroom.config, RULES, lambda: NOW).delivered) == 1
+    (message,) = mailbox[0].messages
+    html = message.get_payload()[1].get_payload(decode=True).decode()  # type: ignore[union-attr, index]
+    assert "Także w serwisach" in html
+    assert "https://inny.pl/2" in html
+    newsroom.publish("Jeszcze raz o Radzie", text=RELEASE, site="trzeci", now=NOW + timedelta(hours=3))
+    assert deliver(newsroom.conn, newsroom.config, RULES, lambda: NOW + timedelta(hours=3)).delivered == []
+    assert newsroom.states() == ["delivered", "joined", "joined"]
+
+
+def test_a_near_duplicate_stands_for_itself_where_the_first_proves_to_fit_no_longer(newsroom: Newsroom) -> None:
+    newsroom.publish("Rada KKK w Warszawie", text=RELEASE)
+    newsroom.publish("Obradowała Rada KKK", text=RELEASE, site="inny")
+    with newsroom.conn:
+        newsroom.conn.execute("DELETE FROM matches WHERE article_id = 1")
+    (alert,) = deliver(newsroom.conn, newsroom.config, RULES, lambda: NOW).delivered
+    assert alert.url == "https://inny.pl/2"
+    assert newsroom.states() == ["dropped", "delivered"]
+
+
+def test_feeds_hold_a_story_once(newsroom: Newsroom) -> None:
+    newsroom.publish("Rada KKK w Warszawie", text=RELEASE)
+    newsroom.publish("Obradowała Rada KKK", text=RELEASE, site="inny")
+    folder = newsroom.config.var / "feeds"
+    files = write_feeds(newsroom.conn, RULES, folder)
+    assert [file.suffix for file in files] == [".atom", ".json", ".ics"]
+    atom = files[0].read_text(encoding="utf-8")
+    assert atom.count("<entry>") == 1
+    assert [file.read_bytes() for file in write_feeds(newsroom.conn, RULES, folder)] == [file.read_bytes() for file in files]
