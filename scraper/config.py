@@ -59,7 +59,7 @@ class AlertSettings:
     """Every alert is appended here as text; empty: data/var/alerts.txt."""
     urls: tuple[str, ...] = field(default=(), repr=False)
     """Apprise addresses (Slack, Teams, Telegram, ntfy …); they hold secrets."""
-    webhook: str = ""
+    webhook: str = field(default="", repr=False)
     webhook_secret: str = field(default="", repr=False)
     slack: str = field(default="", repr=False)
     """Address of a Slack incoming webhook."""

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Literal
 
 from scraper.alerts.channels import CHANNELS, Undeliverable, send
 from scraper.alerts.digests import Span, compose_digest, compose_rest, compose_review
-from scraper.alerts.messages import Alert, compose_alert
+from scraper.alerts.items import load_item
+from scraper.alerts.messages import Alert, addition_of, compose_alert
 from scraper.alerts.rhythm import digest_moment, quiet_channels
+from scraper.alerts.wording import WORDS
 from scraper.model.moments import WARSAW
 from scraper.storage import bundles, outbox
 
@@ -139,7 +141,22 @@ def _composed(conn: sqlite3.Connection, delivery: outbox.Delivery, config: Confi
     alert = compose_alert(conn, delivery.key, delivery.article_id, delivery.rule, datetime.fromisoformat(delivery.queued), config.lang, title)
     if alert.data["sentence"] is None or alert.data["passing"]:
         return None
+    alert = _as_addition(conn, delivery, alert, title, config)
     return replace(alert, recipients=rule.delivery.recipients if rule else ())
+
+
+def _as_addition(conn: sqlite3.Connection, delivery: outbox.Delivery, alert: Alert, title: str, config: Config) -> Alert:
+    """The alert itself, or a short answer where an alert of the same story has left."""
+    first = conn.execute(
+        "SELECT coalesce(b.key, f.key) AS key, f.article_id FROM deliveries d JOIN deliveries f ON f.id = d.joined_to "
+        "LEFT JOIN bundles b ON b.id = f.bundle_id WHERE d.id = ?",
+        (delivery.id,),
+    ).fetchone()
+    if first is None or delivery.article_id is None:
+        return alert
+    item = load_item(conn, delivery.article_id, delivery.rule)
+    subject = WORDS[config.lang]["subject"].format(rule=title, title=load_item(conn, first["article_id"], delivery.rule).title)
+    return addition_of(item, alert, first["key"], subject, config.lang)
 
 
 def _composed_bundle(conn: sqlite3.Connection, bundle: bundles.Bundle, title: str, config: Config, rules: dict[str, Rule]) -> Alert | None:

@@ -145,9 +145,15 @@ def _digest_html(title: str, summary: str, sections: Sequence[Section], language
     blocks = [letters.headline(title), letters.soft(summary[:1].upper() + summary[1:] + ".", below=0)]
     if not sections:
         blocks = [letters.headline(title), letters.paragraph(word["nothing_long"])]
+    shown: dict[int, str] = {}
     for section in sections:
         blocks.append(letters.section(section.rule.title, str(len(section.told) or "")))
-        blocks += [letters.entry(item, _meta(item, language), language) for item in section.told]
+        for item in section.told:
+            if item.article_id in shown:  # two rules, one article: its quotation stands above
+                blocks.append(letters.brief(item, f"{_tiered(item, language)} · {word['above'].format(rule=shown[item.article_id])}"))
+            else:
+                blocks.append(letters.entry(item, _meta(item, language), language))
+            shown.setdefault(item.article_id, section.rule.title)
         if section.margin:
             blocks += [letters.label(word["margin"]), *(letters.brief(item, _tiered(item, language)) for item in section.margin)]
     return letters.page(title, summary, blocks, word["digest_footer"] if sections else word["digest_footer"].split(". ")[0] + ".", language)

@@ -118,7 +118,7 @@ def items_between(conn: sqlite3.Connection, rule: str, since: datetime, until: d
     ).fetchall()
     told = {row["article_id"] for row in rows}
     joined = conn.execute(
-        "SELECT DISTINCT d.article_id, f.article_id AS first FROM deliveries d JOIN deliveries f ON f.id = d.joined_to WHERE d.rule = ? AND d.state = 'joined'",
+        "SELECT DISTINCT d.article_id, f.article_id AS first FROM deliveries d JOIN deliveries f ON f.id = d.joined_to WHERE d.rule = ?",
         (rule,),
     ).fetchall()
     hidden = {row["article_id"] for row in joined if row["first"] in told}

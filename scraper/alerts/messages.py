@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from scraper.alerts import letters
@@ -37,6 +37,8 @@ class Alert:
     data: dict[str, Any]  # Any: the JSON of webhooks
     url: str = ""
     """Of the one article it tells of; empty for several."""
+    answers: str = ""
+    """Key of the alert of the same story that this one adds to; empty for news."""
     recipients: tuple[str, ...] = ()
     """E-mail addresses; empty: those of `[mail]`."""
     enclosures: tuple[Enclosure, ...] = ()
@@ -60,6 +62,21 @@ def alert_of(item: Item, key: str, rule: str, queued: datetime, language: Langua
         queued=queued,
         data={"key": key, "rule": rule, **item.as_data()},
         url=item.url,
+    )
+
+
+def addition_of(item: Item, alert: Alert, answers: str, first_title: str, language: Language) -> Alert:
+    """The alert of a near-duplicate, as a short answer to the alert of its story that has left already."""
+    said = WORDS[language]["again"].format(site=item.site_title)
+    blocks = [letters.soft(said), letters.brief(item, item.day(language))]
+    title = " ".join(first_title.split())
+    return replace(
+        alert,
+        subject=f"Re: {title}",
+        text=f"{said}\n\n{item.title}\n{item.url}",
+        html=letters.page(title, said, blocks, WORDS[language]["footer"].format(key=alert.key), language),
+        data={**alert.data, "answers": answers},
+        answers=answers,
     )
 
 
@@ -103,6 +120,7 @@ def _html(item: Item, key: str, rule_title: str, language: Language) -> str:
     ]
     if item.fits:
         blocks.append(letters.quotation(item))
+    blocks.append(letters.button(item.url, word["read"]))
     for heading, lines in ((word["people"], item.people_lines(language)), (word["events"], item.event_lines(language))):
         if lines:
             blocks += [letters.label(heading), letters.pairs(lines)]
@@ -110,6 +128,5 @@ def _html(item: Item, key: str, rule_title: str, language: Language) -> str:
         blocks += [letters.label(word["also"]), letters.links(item.also)]
     if item.flags:
         blocks.append(letters.warning(word["flags"], item.flag_lines(language)))
-    blocks.append(letters.button(item.url, word["read"]))
     footer = f"{word['why']}: {_reason(item, rule_title, language)}. {word['footer'].format(key=key)}"
     return letters.page(item.title, item.quote(), blocks, footer, language)

@@ -2,7 +2,7 @@
 
 A delivery's key is rule, article and channel: whatever is killed between, the same alert carries the same key, and a reader can be told once.
 
-    queued ──> leased ──> delivered            joined: a near-duplicate, told with the first alert of its story
+    queued ──> leased ──> delivered            joined: a near-duplicate, told in the first alert of its story
       ^  │        └─────> queued (again later), dead (given up, with the reason)
       │  └─ held (a flood; `release` lets it go)   dropped: a person gave it up, or the article no longer fits
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 12
+THREADED = frozenset(("file", "mail", "webhook"))
+"""Channels on which an answer to an earlier alert is no noise: chats have no threads that we know of."""
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=6)
 
@@ -66,37 +68,42 @@ def store_matches(conn: sqlite3.Connection, article_id: int, matches: Iterable[M
 def queue_alerts(conn: sqlite3.Connection, article_id: int, rules: Iterable[str], channels: Iterable[str], now: datetime) -> int:
     """Write one delivery a rule and channel, in the article's transaction; gives how many are new and to be sent. A second call writes nothing twice.
 
-    Where an article of the same story is alerted already, this one joins its alert.
+    Where an article of the same story is alerted already, this one joins its alert: it is told in it, or in a short answer to it where that has left.
     """
     queued = 0
     channels = tuple(channels)
     for rule in rules:
         for channel in channels:
-            first = _first_of_story(conn, article_id, rule, channel)
+            first, state = _first_of_story(conn, article_id, rule, channel)
             row = conn.execute(
-                "INSERT OR IGNORE INTO deliveries (key, article_id, rule, channel, queued, not_before, state, joined_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    delivery_key(article_id, rule, channel),
-                    article_id,
-                    rule,
-                    channel,
-                    now.isoformat(),
-                    now.isoformat(),
-                    "queued" if first is None else "joined",
-                    first,
-                ),
+                "INSERT OR IGNORE INTO deliveries (key, article_id, rule, channel, queued, not_before, state, joined_to) "
+                "VALUES (:key, :article, :rule, :channel, :now, :now, :state, :first)",
+                {
+                    "key": delivery_key(article_id, rule, channel),
+                    "article": article_id,
+                    "rule": rule,
+                    "channel": channel,
+                    "now": now.isoformat(),
+                    "state": state,
+                    "first": first,
+                },
             )
-            queued += row.rowcount if first is None else 0
+            queued += row.rowcount if state == "queued" else 0
     return queued
 
 
-def _first_of_story(conn: sqlite3.Connection, article_id: int, rule: str, channel: str) -> int | None:
-    row = conn.execute(
-        "SELECT d.id FROM articles a JOIN articles other ON other.story_id = a.story_id AND other.id != a.id JOIN deliveries d ON d.article_id = other.id "
-        "WHERE a.id = ? AND d.rule = ? AND d.channel = ? AND d.state NOT IN ('dead', 'dropped', 'joined') ORDER BY d.id LIMIT 1",
+def _first_of_story(conn: sqlite3.Connection, article_id: int, rule: str, channel: str) -> tuple[int | None, str]:
+    """The alert of the same story that the article's own joins, and the state that this leaves it in."""
+    first = conn.execute(
+        "SELECT d.id, d.state FROM articles a JOIN articles other ON other.story_id = a.story_id AND other.id != a.id "
+        "JOIN deliveries d ON d.article_id = other.id "
+        "WHERE a.id = ? AND d.rule = ? AND d.channel = ? AND d.state NOT IN ('dead', 'dropped') AND d.joined_to IS NULL ORDER BY d.id LIMIT 1",
         (article_id, rule, channel),
     ).fetchone()
-    return None if row is None else int(row["id"])
+    if first is None:
+        return None, "queued"
+    has_left = first["state"] in ("leased", "delivered")
+    return int(first["id"]), "queued" if has_left and channel in THREADED else "joined"
 
 
 def delivery_key(article_id: int, rule: str, channel: str) -> str:
@@ -146,7 +153,9 @@ def drop(conn: sqlite3.Connection, delivery: Delivery, reason: str, now: datetim
     _close(conn, delivery, "dropped", reason, now)
     if delivery.table == "deliveries":
         with conn:
-            conn.execute("UPDATE deliveries SET state = 'queued', joined_to = NULL WHERE joined_to = ? AND state = 'joined'", (delivery.id,))
+            conn.execute(
+                "UPDATE deliveries SET state = 'queued', joined_to = NULL WHERE joined_to = ? AND state IN ('joined', 'queued')", (delivery.id,)
+            )
 
 
 def _close(conn: sqlite3.Connection, delivery: Delivery, state: str, reason: str | None, now: datetime) -> None:

@@ -33,10 +33,13 @@ class Mailbox:
     recipients: list[list[str]] = field(default_factory=list)
     replies: list[str] = field(default_factory=list)
     refuse_recipients: str = ""
+    refuse_only: set[str] = field(default_factory=set)
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
         if self.refuse_recipients:
             return self.refuse_recipients
+        if address in self.refuse_only:
+            return "550 no such user"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -22,11 +22,24 @@ def test_the_same_release_elsewhere_joins_the_alert(newsroom: Newsroom, mailbox:
     assert len(deliver(newsroom.conn, newsroom.config, RULES, lambda: NOW).delivered) == 1
     (message,) = mailbox[0].messages
     html = message.get_payload()[1].get_payload(decode=True).decode()  # type: ignore[union-attr, index]
-    assert "Także w serwisach" in html
+    assert "Także w\N{NO-BREAK SPACE}serwisach" in html
     assert "https://inny.pl/2" in html
-    newsroom.publish("Jeszcze raz o Radzie", text=RELEASE, site="trzeci", now=NOW + timedelta(hours=3))
-    assert deliver(newsroom.conn, newsroom.config, RULES, lambda: NOW + timedelta(hours=3)).delivered == []
-    assert newsroom.states() == ["delivered", "joined", "joined"]
+
+
+def test_what_comes_after_the_alert_is_a_short_answer_in_its_thread(newsroom: Newsroom, mailbox: tuple[Mailbox, int]) -> None:
+    later = NOW + timedelta(hours=3)
+    newsroom.publish("Rada KKK w Warszawie", text=RELEASE, channels=("mail", "slack"))
+    newsroom.conn.execute("UPDATE deliveries SET state = 'delivered' WHERE channel = 'slack'")
+    newsroom.conn.commit()
+    deliver(newsroom.conn, newsroom.config, RULES, lambda: NOW)
+    newsroom.publish("Jeszcze raz o Radzie", text=RELEASE, site="trzeci", now=later, channels=("mail", "slack"))
+    deliver(newsroom.conn, newsroom.config, RULES, lambda: later)
+    first, answer = mailbox[0].messages
+    assert answer["In-Reply-To"] == first["Message-ID"]
+    assert answer["References"].split()[-1] == first["Message-ID"]
+    assert str(answer["Subject"]).startswith("Re: ")
+    assert "Serwis trzeci" in answer.get_payload()[0].get_payload(decode=True).decode()  # type: ignore[union-attr, index]
+    assert newsroom.states() == ["delivered", "delivered", "delivered", "joined"]  # a chat has no threads
 
 
 def test_a_near_duplicate_stands_for_itself_where_the_first_proves_to_fit_no_longer(newsroom: Newsroom) -> None:

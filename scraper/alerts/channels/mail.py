@@ -48,8 +48,8 @@ def compose(alert: Alert, mail: MailSettings) -> EmailMessage:
     message["Date"] = format_datetime(alert.queued)
     message["Message-ID"] = f"<{alert.key}@{domain}>"
     thread = f"<{alert.rule}.thread@{domain}>"
-    message["References"] = thread
-    message["In-Reply-To"] = thread
+    message["References"] = f"{thread} <{alert.answers}@{domain}>" if alert.answers else thread
+    message["In-Reply-To"] = f"<{alert.answers}@{domain}>" if alert.answers else thread
     message["List-Id"] = f"<{alert.rule}.klastry.{domain}>"
     for name, value in _unsubscribing(alert.rule, address, mail).items():
         message[name] = value
