@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from scraper.alerts.mentions import Mention, find_mentions
 from scraper.alerts.reading import ReadArticle
 from scraper.alerts.subject import has_news, is_subject
-from scraper.alerts.triggers import trigger_index
+from scraper.alerts.triggers import kept_rule_index
 from scraper.language.folding import fold
 from scraper.model.article import Match
 from scraper.model.moments import day_of
@@ -32,14 +32,14 @@ def match_rules(article: Article, rules: Sequence[Rule], lemmatiser: Lemmatiser,
     if not article.is_article:
         return ()
     read = ReadArticle(article, lemmatiser)
-    called = trigger_index(rules).called(read.vocabulary)
-    found = (_match(read, rule, today) for rule in called if rule.enabled)
+    called = kept_rule_index(tuple(rules)).called(read.vocabulary)
+    found = (match_read(read, rule, today) for rule in called if rule.enabled)
     return tuple(match for match in found if match)
 
 
 def match_rule(article: Article, rule: Rule, lemmatiser: Lemmatiser, today: date) -> Match | None:
     """The rule's match in the article, switched off or not; None where it does not fit."""
-    return _match(ReadArticle(article, lemmatiser), rule, today)
+    return match_read(ReadArticle(article, lemmatiser), rule, today)
 
 
 def alerts(match: Match, rule: Rule) -> bool:
@@ -52,12 +52,13 @@ def tells(tier: str | None, rule: Rule, *, passing: bool) -> bool:
     return not passing and (not rule.alert_tiers or tier in rule.alert_tiers)
 
 
-def _match(read: ReadArticle, rule: Rule, today: date) -> Match | None:
+def match_read(read: ReadArticle, rule: Rule, today: date) -> Match | None:
+    """`match_rule` for an article that is read already, as when many rules look at it."""
     if not _passes(read.article, rule.filters, today):
         return None
     if not rule.clauses:
         return _by_filters(read.article, rule, today)
-    mentions = find_mentions(rule, read.of_fields(rule.fields))
+    mentions = find_mentions(rule, read)
     if not mentions:
         return None
     tiers = sorted({mention.tier for mention in mentions}, key=lambda tier: _TIER_ORDER[tier])
@@ -71,13 +72,13 @@ def _match(read: ReadArticle, rule: Rule, today: date) -> Match | None:
         passing=subject == "none",
         sentence=best.sentence.text,
         words=best.words,
-        field=best.sentence.field,
+        field=best.sentence.source,
     )
 
 
 def _quoted(rule: Rule, mentions: list[Mention]) -> Mention:
     """The mention that says most: one with news rather than the title, the first of them."""
-    return min(mentions, key=lambda m: (-has_news(rule, m.sentence), m.sentence.field in ("title", "tags"), m.sentence.number, -len(m.places)))
+    return min(mentions, key=lambda m: (-has_news(rule, m.sentence), m.sentence.source in ("title", "tags"), m.sentence.number, -len(m.places)))
 
 
 def _passes(article: Article, filters: Filters, today: date) -> bool:

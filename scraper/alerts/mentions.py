@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.alerts.patterns import any_fits, finds
+from scraper.alerts.patterns import any_fits, can_fit, find, finds, live
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scraper.alerts.reading import Sentence
-    from scraper.model.rule import Clause, Rule
+    from scraper.alerts.reading import ReadArticle, Sentence
+    from scraper.model.rule import Clause, Pattern, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,15 @@ class Mention:
         return tuple(self.sentence.words[place] for place in self.places)
 
 
-def find_mentions(rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
+def find_mentions(rule: Rule, read: ReadArticle) -> list[Mention]:
     """Every sentence that fits a clause, once a clause, in reading order."""
-    return [mention for clause in rule.clauses for mention in _of_clause(clause, rule, sentences)]
+    fitting = ((clause, live(clause.patterns, read.vocabulary)) for clause in rule.clauses)
+    return [mention for clause, patterns in fitting if patterns for mention in _of_clause(clause, patterns, rule, read.of_fields(rule.fields))]
 
 
-def _of_clause(clause: Clause, rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
-    found = [(number, places) for number, sentence in enumerate(sentences) if (places := _places(clause, sentence))]
+def _of_clause(clause: Clause, patterns: tuple[Pattern, ...], rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
+    """`patterns` are those of the clause that can fit the article at all."""
+    found = [(number, places) for number, sentence in enumerate(sentences) if (places := _places(clause, patterns, sentence))]
     if clause.about:
         found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in _beside(sentences, number))]
     if not found or not (clause.context or clause.unless):
@@ -50,9 +52,9 @@ def _of_clause(clause: Clause, rule: Rule, sentences: Sequence[Sentence]) -> lis
     return [Mention(sentences[n], places, tiers[bool(said[n])]) for n, places in found if said[n] or clause.otherwise is not None]
 
 
-def _places(clause: Clause, sentence: Sentence) -> tuple[int, ...] | None:
+def _places(clause: Clause, patterns: tuple[Pattern, ...], sentence: Sentence) -> tuple[int, ...] | None:
     """The words of the fullest find in the sentence; None where it fits no pattern, or is excepted."""
-    found = list(finds(clause.patterns, sentence))
+    found = [places for pattern in patterns if can_fit(pattern, sentence.vocabulary) for places in find(pattern, sentence)]
     if not found or any_fits(clause.without, sentence):
         return None
     excepted = {place for places in finds(clause.not_as, sentence) for place in places}
@@ -72,14 +74,16 @@ def _said(clause: Clause, sentences: Iterable[Sentence]) -> bool | None:
 def _around(rule: Rule, sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[Sentence]:
     """Title, the sentences next to a mention, and those that go on to speak of it."""
     near = {number + step for number in numbers for step in (-1, 0, 1)}
-    return [sentence for number, sentence in enumerate(sentences) if number in near or sentence.field == "title" or is_echo(rule, sentence)]
+    return [sentence for number, sentence in enumerate(sentences) if number in near or sentence.source == "title" or is_echo(rule, sentence)]
 
 
 def _beside(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
-    return [s for place, s in enumerate(sentences) if abs(place - number) < 2 or s.field == "title"]
+    return [s for place, s in enumerate(sentences) if abs(place - number) < 2 or s.source == "title"]
 
 
 def is_echo(rule: Rule, sentence: Sentence) -> bool:
     """Whether the sentence goes on to speak of what the article named: `Rada przyjęła …`, but not `rada nadzorcza`."""
+    if not any_fits(rule.subject.echoes, sentence):
+        return False
     others = {place for places in finds(rule.subject.others, sentence) for place in places}
     return any(others.isdisjoint(places) for places in finds(rule.subject.echoes, sentence))

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.alerts.triggers import pattern_index
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from scraper.alerts.reading import Sentence
     from scraper.model.rule import Pattern, Step
 
 
-def finds(patterns: Iterable[Pattern], sentence: Sentence) -> Iterator[tuple[int, ...]]:
+_FEW = 6
+"""So many patterns are tried sooner than looked up."""
+
+
+def finds(patterns: tuple[Pattern, ...], sentence: Sentence) -> Iterator[tuple[int, ...]]:
     """Places of the words that fulfil a pattern: at most one find a pattern and first word."""
-    for pattern in patterns:
-        if can_fit(pattern, sentence.vocabulary):
-            yield from _finds(pattern, sentence)
+    for pattern in live(patterns, sentence.vocabulary):
+        yield from find(pattern, sentence)
 
 
-def any_fits(patterns: Iterable[Pattern], sentence: Sentence) -> bool:
+def live(patterns: tuple[Pattern, ...], vocabulary: frozenset[str]) -> tuple[Pattern, ...]:
+    """Those patterns all of whose words stand among the vocabulary."""
+    called = patterns if len(patterns) <= _FEW else pattern_index(patterns).called(vocabulary)
+    return tuple(pattern for pattern in called if can_fit(pattern, vocabulary))
+
+
+def any_fits(patterns: tuple[Pattern, ...], sentence: Sentence) -> bool:
     """Whether one of the patterns stands in the sentence."""
-    return next(finds(patterns, sentence), None) is not None
+    known = sentence.answers.get(id(patterns))
+    if known is None:
+        known = sentence.answers[id(patterns)] = next(finds(patterns, sentence), None) is not None
+    return known
 
 
 def can_fit(pattern: Pattern, vocabulary: frozenset[str]) -> bool:
@@ -28,7 +42,8 @@ def can_fit(pattern: Pattern, vocabulary: frozenset[str]) -> bool:
     return all(step.beginnings or not step.lemmas.isdisjoint(vocabulary) for step in pattern)
 
 
-def _finds(pattern: Pattern, sentence: Sentence) -> Iterator[tuple[int, ...]]:
+def find(pattern: Pattern, sentence: Sentence) -> Iterator[tuple[int, ...]]:
+    """Places of the words that fulfil the pattern: at most one find a first word."""
     failed: set[tuple[int, int]] = set()
     for start, lemmas in enumerate(sentence.lemmas):
         if _fits(pattern[0], lemmas):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, WeakMethod
 
 from scraper.language.folding import fold
 from scraper.language.tokens import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from scraper.language.lemmas import Lemmatiser
     from scraper.model.article import Article
@@ -23,7 +24,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Sentence:
     """One sentence of a field, its words with their lemmas."""
 
-    field: str
+    source: str
+    """The field it stands in: `title`, `lead`, `text`, `tags`."""
     text: str
     number: int
     """Place within the field, from 0."""
@@ -32,6 +34,8 @@ class Sentence:
     """Of each word: folded lemmas, the folded form, the same after `=`, and a word in capitals as printed after `==`."""
     vocabulary: frozenset[str]
     """All of them."""
+    answers: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Whether one of some patterns stands here, by their identity: the clauses of a rule ask the same again and again."""
 
 
 class ReadArticle:
@@ -39,7 +43,9 @@ class ReadArticle:
 
     def __init__(self, article: Article, lemmatiser: Lemmatiser) -> None:
         self.article = article
-        self._keys = _Keys(lemmatiser)
+        self._lemmatiser = lemmatiser  # kept, because the keys know it by a weak reference
+        self._keys = _keys_of(lemmatiser)
+        self._of_fields: dict[tuple[str, ...], tuple[Sentence, ...]] = {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -71,8 +77,10 @@ class ReadArticle:
 
     def of_fields(self, fields: tuple[str, ...]) -> tuple[Sentence, ...]:
         """The sentences of the fields, in reading order."""
-        wanted = {"title": lambda: self.title, "lead": lambda: self.lead, "text": lambda: self.text, "tags": lambda: self.tags}
-        return tuple(sentence for field in fields for sentence in wanted[field]())
+        known = self._of_fields.get(fields)
+        if known is None:
+            known = self._of_fields[fields] = tuple(sentence for field in fields for sentence in getattr(self, field))
+        return known
 
     def _read(self, field: str, text: str) -> Iterator[Sentence]:
         for number, span in enumerate(sentences(text)):
@@ -83,12 +91,36 @@ class ReadArticle:
 
 
 class _Keys:
-    """What a printed word can be found by."""
+    """What a printed word can be found by, with a memory like the lemmatiser's own: the same word always gives the same keys."""
 
-    def __init__(self, lemmatiser: Lemmatiser) -> None:
-        self._lemmatiser = lemmatiser
+    def __init__(self, lemmas: Callable[[str], frozenset[str]]) -> None:
+        self._lemmas = lemmas
+        self._known: dict[str, frozenset[str]] = {}
 
     def of(self, word: str) -> frozenset[str]:
-        folded = fold(word)
-        keys = self._lemmatiser.lemmas(word) | {folded, "=" + folded}
-        return keys | {"==" + word} if word.isupper() else keys
+        known = self._known.get(word)
+        if known is None:
+            folded = fold(word)
+            known = self._lemmas(word) | {folded, "=" + folded}
+            if word.isupper():
+                known |= {"==" + word}
+            self._known[word] = known
+        return known
+
+
+_KEYS: WeakKeyDictionary[Lemmatiser, _Keys] = WeakKeyDictionary()
+
+
+def _keys_of(lemmatiser: Lemmatiser) -> _Keys:
+    keys = _KEYS.get(lemmatiser)
+    if keys is None:
+        # By a weak reference: the memory must not keep alive what it belongs to.
+        weak = WeakMethod(lemmatiser.lemmas)
+
+        def lemmas(word: str) -> frozenset[str]:
+            method = weak()
+            assert method is not None  # whoever asks holds the lemmatiser
+            return method(word)
+
+        keys = _KEYS[lemmatiser] = _Keys(lemmas)
+    return keys

@@ -28,7 +28,7 @@ _FEW = 0.1
 
 def is_subject(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> bool:
     """Whether the mentions, all of one tier, are what the article is about."""
-    if any(mention.sentence.field == "title" for mention in mentions):
+    if any(mention.sentence.source == "title" for mention in mentions):
         return True
     weight = _opening(mentions) + _news(rule, mentions) + _returns(rule, mentions, read)
     if any(is_echo(rule, sentence) for sentence in read.title):
@@ -42,7 +42,7 @@ def has_news(rule: Rule, sentence: Sentence) -> int:
 
 
 def _opening(mentions: Sequence[Mention]) -> int:
-    first = min(0 if mention.sentence.field == "lead" else mention.sentence.number for mention in mentions)
+    first = min(0 if mention.sentence.source == "lead" else mention.sentence.number for mention in mentions)
     return 2 if first == 0 else 1 if first < _OPENING else 0
 
 
@@ -54,7 +54,7 @@ def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
 
 
 def _returns(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:
-    named = {(mention.sentence.field, mention.sentence.number) for mention in mentions}
+    named = {(mention.sentence.source, mention.sentence.number) for mention in mentions}
     spoken = named | {("text", sentence.number) for sentence in read.text if is_echo(rule, sentence)}
     share = len(spoken) / max(1, len(read.text))
     return min(_MOST_RETURNS if share >= _FEW else 1, len(spoken) - 1)

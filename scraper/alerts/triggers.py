@@ -1,81 +1,92 @@
-"""Which rules an article can fit at all: each rule is found by the rarest word of its patterns, so that most rules are never tried."""
+"""Which rules an article can fit, and which patterns a sentence: each is found by its rarest word, so that most are never tried."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scraper.model.rule import Pattern, Rule, Step
 
 _HEAD = 3
 """Characters by which a word such as `klastrow*` is looked up."""
 
+T = TypeVar("T")
 
-class TriggerIndex:
-    """Rules by the words that may call them."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+class WordIndex(Generic[T]):
+    """Things by the words that call them, given back in the order in which they were put in."""
+
+    def __init__(self, things: Iterable[tuple[T, Iterable[Step] | None]]) -> None:
+        """Each thing with the steps that call it; None: everything calls it."""
+        self._things: list[T] = []
         self._always: list[int] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_head: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._rules = tuple(rules)
-        for number, rule in enumerate(self._rules):
-            self._add(number, rule)
+        for number, (thing, steps) in enumerate(things):
+            self._things.append(thing)
+            if steps is None:
+                self._always.append(number)
+            for step in steps or ():
+                for word in step.lemmas:
+                    self._by_word[word].append(number)
+                for beginning in step.beginnings:
+                    self._by_head[beginning[:_HEAD]].append((beginning, number))
 
-    def _add(self, number: int, rule: Rule) -> None:
-        if not rule.clauses:
-            self._always.append(number)
-        words, beginnings = triggers(rule)
-        for word in words:
-            self._by_word[word].append(number)
-        for beginning in beginnings:
-            self._by_head[beginning[:_HEAD]].append((beginning, number))
-
-    def called(self, vocabulary: frozenset[str]) -> list[Rule]:
-        """The rules that the words of an article call, in their order; those without clauses always."""
+    def called(self, vocabulary: frozenset[str]) -> list[T]:
+        """What the words call."""
         numbers = set(self._always)
-        for word in vocabulary & self._by_word.keys():
+        for word in self._by_word.keys() & vocabulary:
             numbers.update(self._by_word[word])
         if self._by_head:
             for word in vocabulary:
                 for beginning, number in self._by_head.get(word[:_HEAD], ()):
                     if word.startswith(beginning):
                         numbers.add(number)
-        return [self._rules[number] for number in sorted(numbers)]
+        return [self._things[number] for number in sorted(numbers)]
 
 
-def trigger_index(rules: Sequence[Rule]) -> TriggerIndex:
-    """The index of the rules, kept for the next article. By identity: to hash a thousand rules costs more than to match an article."""
-    return _index_of(_Same(tuple(rules)))
+def rule_index(rules: Sequence[Rule]) -> WordIndex[Rule]:
+    """The rules by the words of which one stands in every article that fits them; those without clauses always."""
+    return WordIndex((rule, [_rarest(p) for clause in rule.clauses for p in clause.patterns] if rule.clauses else None) for rule in rules)
 
 
-class _Same:
-    """Rules that are equal only to themselves."""
+def pattern_index(patterns: tuple[Pattern, ...]) -> WordIndex[Pattern]:
+    """The patterns by their rarest words, kept for the next sentence. `patterns` is a field of a rule, which lives as long as its rule."""
+    return _pattern_index(_Identity(patterns))
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.rules = rules
-        self._ids = tuple(map(id, rules))
+
+def kept_rule_index(rules: tuple[Rule, ...]) -> WordIndex[Rule]:
+    """`rule_index`, kept for the next article."""
+    return _rule_index(_Identity(rules))
+
+
+class _Identity(Generic[T]):
+    """Something that is equal only to itself: to compare or hash a thousand rules costs more than to match an article."""
+
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: T) -> None:
+        self.thing = thing
 
     def __hash__(self) -> int:
-        return hash(self._ids)
+        return id(self.thing)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self._ids == other._ids
+        return isinstance(other, _Identity) and self.thing is other.thing
 
 
 @lru_cache(maxsize=8)
-def _index_of(same: _Same) -> TriggerIndex:
-    return TriggerIndex(same.rules)
+def _rule_index(rules: _Identity[tuple[Rule, ...]]) -> WordIndex[Rule]:
+    return rule_index(rules.thing)
 
 
-def triggers(rule: Rule) -> tuple[frozenset[str], frozenset[str]]:
-    """Words, and beginnings of words, of which one stands in every article that fits the rule."""
-    steps = {_rarest(pattern) for clause in rule.clauses for pattern in clause.patterns}
-    return frozenset(key for step in steps for key in step.lemmas), frozenset(start for step in steps for start in step.beginnings)
+@lru_cache(maxsize=20_000)
+def _pattern_index(patterns: _Identity[tuple[Pattern, ...]]) -> WordIndex[Pattern]:
+    return WordIndex((pattern, (_rarest(pattern),)) for pattern in patterns.thing)
 
 
 def _rarest(pattern: Pattern) -> Step:

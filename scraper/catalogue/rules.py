@@ -69,6 +69,7 @@ class _Reader:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._patterns: dict[tuple[str, ...], tuple[Pattern, ...]] = {}  # clauses that say the same share one tuple, and with it what was found by it
 
     def fail(self, key: str, reason: str) -> ConfigurationError:
         return ConfigurationError(f"{self._file}: {key!r} {reason}")
@@ -119,12 +120,15 @@ class _Reader:
 
     def patterns(self, table: dict[str, Any], key: str, where: str, lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
         patterns: list[Pattern] = []
-        for text in self.texts(table, key, where + "."):
+        texts = self.texts(table, key, where + ".")
+        if tuple(texts) in self._patterns:
+            return self._patterns[tuple(texts)]
+        for text in texts:
             try:
                 patterns += parse_patterns(text, lists)
             except ValueError as error:
                 raise self.fail(f"{where}.{key}", f"has a pattern that cannot be read, {text!r}: {error}") from None
-        return tuple(patterns)
+        return self._patterns.setdefault(tuple(texts), tuple(patterns))
 
     def clause(self, table: dict[str, Any], number: int, lists: dict[str, list[str]]) -> Clause:
         where = f"clause {number}"

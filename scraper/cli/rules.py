@@ -13,10 +13,13 @@ from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.model.moments import WARSAW
 
 if TYPE_CHECKING:
-    import sqlite3
+    from pathlib import Path
 
     from scraper.language.lexicon import Lexicon
     from scraper.model.rule import Example, Rule
+
+
+_WEEKS = 12
 
 
 @click.group("rules")
@@ -43,12 +46,12 @@ def test(ctx: click.Context, names: tuple[str, ...], since: str | None, as_json:
     rules = load_rules(config.rules)
     if unknown := set(names) - {rule.name for rule in rules}:
         raise click.UsageError(f"no rule is called {', '.join(sorted(unknown))}; there are {', '.join(rule.name for rule in rules)}")
+    chosen = [rule for rule in rules if not names or rule.name in names]
     first = _day(since)
     lexicon = load_lexicon(config.gazetteers)
+    found = _back_test(config.db, chosen, lexicon, first) if first is not None else {}
     failed = False
-    for rule in rules:
-        if names and rule.name not in names:
-            continue
+    for rule in chosen:
         failures = failing_examples(rule, lexicon)
         failed = failed or bool(failures)
         report = {
@@ -58,9 +61,8 @@ def test(ctx: click.Context, names: tuple[str, ...], since: str | None, as_json:
             "enabled": rule.enabled,
             "examples": len(rule.must) + len(rule.must_not),
             "failures": failures,
+            **found.get(rule.name, {}),
         }
-        if first is not None:
-            report |= _back_test(config.db, rule, lexicon, first)
         print(json.dumps(report, ensure_ascii=False)) if as_json else _show(report)
     return FAILED if failed else DONE
 
@@ -91,45 +93,36 @@ def _match(rule: Rule, example: Example, lexicon: Lexicon) -> Any:  # Any: a Mat
     return match_rule(article, rule, lexicon.lemmatiser, date(2000, 1, 1))
 
 
-def _back_test(db: Any, rule: Rule, lexicon: Lexicon, first: date) -> dict[str, Any]:  # Any: a path; JSON
-    from scraper.alerts.matching import alerts, match_rule
+def _back_test(db: Path, rules: list[Rule], lexicon: Lexicon, first: date) -> dict[str, dict[str, Any]]:  # Any: JSON
+    """What each rule would have found, by its name."""
+    from scraper.alerts.backtest import back_test
     from scraper.storage.database import open_database
-    from scraper.storage.readback import load_article
 
-    conn: sqlite3.Connection = open_database(db, readonly=True)
+    conn = open_database(db, readonly=True)
     try:
-        rows = conn.execute(
-            "SELECT id, published FROM articles WHERE substr(coalesce(published, first_seen), 1, 10) >= ? ORDER BY published DESC",
-            (first.isoformat(),),
-        )
-        weeks: Counter[str] = Counter()
-        tiers: Counter[str] = Counter()
-        hits, near = [], []
-        read = 0
-        for row in rows.fetchall():
-            read += 1
-            article = load_article(conn, row["id"])
-            day = date.fromisoformat((row["published"] or first.isoformat())[:10])
-            match = match_rule(article, rule, lexicon.lemmatiser, day)
-            if match is None:
-                continue
-            tiers[f"{match.tier or '-'}{' passing' if match.passing else ''}"] += 1
-            line = f"{row['published'] or '????'} {article.title}: „{match.sentence}”"
-            if alerts(match, rule):
-                weeks[f"{day.isocalendar().year}-W{day.isocalendar().week:02}"] += 1
-                hits.append(line)
-            else:
-                near.append(line)
+        results = back_test(conn, rules, lexicon, first)
     finally:
         conn.close()
     return {
-        "articles": read,
-        "hits": len(hits),
-        "tiers": dict(tiers),
-        "weeks": dict(sorted(weeks.items())),
-        "matches": hits[:5],
-        "near_misses": near[:5],
+        result.rule: {
+            "articles": result.articles,
+            "hits": result.hits,
+            "per_week": _per_week(result.weeks),
+            "tiers": dict(result.tiers),
+            "weeks": dict(sorted(result.weeks.items())),
+            "matches": result.examples,
+            "near_misses": result.near_misses,
+        }
+        for result in results
     }
+
+
+def _per_week(weeks: Counter[str]) -> float:
+    """Alerts a week, from the first week with one to the last; weeks without count."""
+    if not weeks:
+        return 0.0
+    mondays = [datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=WARSAW) for week in weeks]
+    return round(sum(weeks.values()) / ((max(mondays) - min(mondays)).days // 7 + 1), 2)
 
 
 def _show(report: dict[str, Any]) -> None:  # Any: JSON
@@ -145,7 +138,9 @@ def _show(report: dict[str, Any]) -> None:  # Any: JSON
         + (f"; {', '.join(f'{k}: {v}' for k, v in report['tiers'].items())}" if report["tiers"] else "")
     )
     if report["weeks"]:
-        click.echo(f"  by week: {', '.join(f'{week} {count}' for week, count in report['weeks'].items())}")
+        weeks = list(report["weeks"].items())
+        shown = ", ".join(f"{week} {count}" for week, count in weeks[-_WEEKS:])
+        click.echo(f"  {report['per_week']} a week; {'the latest: ' if len(weeks) > _WEEKS else ''}{shown}")
     for label, key in (("would alert", "matches"), ("would not (passing or tier)", "near_misses")):
         for line in report[key]:
             click.echo(f"  {label}: {line}")

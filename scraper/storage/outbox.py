@@ -69,7 +69,10 @@ def queue_alerts(conn: sqlite3.Connection, article_id: int, rules: Iterable[str]
     """Write one delivery a rule and channel, in the article's transaction; gives how many are new and to be sent. A second call writes nothing twice.
 
     Where an article of the same story is alerted already, this one joins its alert: it is told in it, or in a short answer to it where that has left.
+    A text that the site has printed before, word for word under the same title, is no news: short notices keep no identity when their addresses change.
     """
+    if _is_printed_again(conn, article_id):
+        return 0
     queued = 0
     channels = tuple(channels)
     for rule in rules:
@@ -90,6 +93,14 @@ def queue_alerts(conn: sqlite3.Connection, article_id: int, rules: Iterable[str]
             )
             queued += row.rowcount if state == "queued" else 0
     return queued
+
+
+def _is_printed_again(conn: sqlite3.Connection, article_id: int) -> bool:
+    row = conn.execute(
+        "SELECT 1 FROM articles a JOIN articles b ON b.site = a.site AND b.body_hash = a.body_hash AND b.title = a.title AND b.id < a.id WHERE a.id = ?",
+        (article_id,),
+    )
+    return row.fetchone() is not None
 
 
 def _first_of_story(conn: sqlite3.Connection, article_id: int, rule: str, channel: str) -> tuple[int | None, str]:

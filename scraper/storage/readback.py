@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scraper.model.article import Article, Attachment, Event, Match, Participant
 from scraper.model.moments import moment_from_iso
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
+    from datetime import date
 
 _PEOPLE = """
 SELECT coalesce(k.name, p.name) AS name, r.*, o.name AS organisation FROM participations r JOIN people p ON p.id = r.person_id
@@ -47,6 +49,40 @@ def load_article(conn: sqlite3.Connection, article_id: int) -> Article:
         flags=tuple(json.loads(row["flags"])),
         winners=tuple(json.loads(row["winners"]).items()),
     )
+
+
+def stored_articles(conn: sqlite3.Connection, first: date) -> Iterator[tuple[int, Article]]:
+    """(id, article) of every article published since that day, undated ones by the day they were first seen; latest first.
+
+    With what rules read (title, lead, text, tags, language, site) and without people and events, which `load_parts` brings: most rules ask for none.
+    """
+    rows = conn.execute(
+        "SELECT a.id, a.url, a.site, a.title, a.lead, a.text, a.language, a.published, (SELECT json_group_array(t.name) FROM article_tags x "
+        "JOIN tags t ON t.id = x.tag_id WHERE x.article_id = a.id) AS tags FROM articles a "
+        "WHERE substr(coalesce(a.published, a.first_seen), 1, 10) >= ? ORDER BY coalesce(a.published, a.first_seen) DESC, a.id DESC",
+        (first.isoformat(),),
+    )
+    for row in rows:
+        yield (
+            row["id"],
+            Article(
+                url=row["url"],
+                site=row["site"],
+                kind="article",
+                title=row["title"],
+                lead=row["lead"],
+                text=row["text"],
+                language=row["language"],
+                published=moment_from_iso(row["published"]) if row["published"] else None,
+                tags=tuple(json.loads(row["tags"])),
+            ),
+        )
+
+
+def load_parts(conn: sqlite3.Connection, article_id: int) -> dict[str, Any]:  # Any: keyword arguments of Article
+    """Participants, mentions and events of a stored article."""
+    people = {"participants": _people(conn, article_id, mention=0), "mentions": _people(conn, article_id, mention=1)}
+    return people | {"events": _events(conn, article_id)}
 
 
 def _people(conn: sqlite3.Connection, article_id: int, *, mention: int) -> tuple[Participant, ...]:

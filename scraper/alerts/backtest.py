@@ -1,0 +1,89 @@
+"""Rules tried on the stored archive: what each would have alerted of, how often, and what it nearly did.
+
+Every article is read once for all rules, and a rule is tried only where its rarest word stands, so that a thousand rules cost little more than one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scraper.alerts.matching import alerts, match_read
+from scraper.alerts.reading import ReadArticle
+from scraper.alerts.triggers import WordIndex, rule_index
+from scraper.storage.readback import load_parts, stored_articles
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from scraper.language.lexicon import Lexicon
+    from scraper.model.article import Article, Match
+    from scraper.model.rule import Filters, Rule
+
+_SHOWN = 5
+
+
+@dataclass(slots=True)
+class BackTest:
+    """What one rule would have found."""
+
+    rule: str
+    articles: int = 0
+    """Articles read."""
+    hits: int = 0
+    """Alerts."""
+    tiers: Counter[str] = field(default_factory=Counter)
+    """Matches by tier, passing ones apart."""
+    weeks: Counter[str] = field(default_factory=Counter)
+    """Alerts by ISO week: `2026-W09`."""
+    examples: list[str] = field(default_factory=list)
+    near_misses: list[str] = field(default_factory=list)
+    """What matched in passing, or in a tier that does not alert."""
+
+
+def back_test(conn: sqlite3.Connection, rules: Sequence[Rule], lexicon: Lexicon, first: date) -> list[BackTest]:
+    """The rules, switched off or not, on the articles published since `first`, latest first."""
+    index = rule_index(rules)
+    results = {rule.name: BackTest(rule.name) for rule in rules}
+    read = 0
+    for article_id, article in stored_articles(conn, first):
+        read += 1
+        _try_article(conn, article_id, article, index, lexicon, results)
+    for result in results.values():
+        result.articles = read
+    return list(results.values())
+
+
+def _try_article(
+    conn: sqlite3.Connection, article_id: int, article: Article, index: WordIndex[Rule], lexicon: Lexicon, results: dict[str, BackTest]
+) -> None:
+    seen = ReadArticle(article, lexicon.lemmatiser)
+    called = index.called(seen.vocabulary)
+    if any(_needs_parts(rule.filters) for rule in called):
+        seen.article = replace(article, **load_parts(conn, article_id))
+    day = date.fromisoformat(article.published.isoformat()[:10]) if article.published else date.min
+    for rule in called:
+        match = match_read(seen, rule, day)
+        if match is not None:
+            _note(results[rule.name], rule, match, article)
+
+
+def _needs_parts(filters: Filters) -> bool:
+    return bool(filters.people or filters.roles or filters.organisations or filters.due_within_days or filters.event_within_days)
+
+
+def _note(result: BackTest, rule: Rule, match: Match, article: Article) -> None:
+    result.tiers[f"{match.tier or '-'}{' passing' if match.passing else ''}"] += 1
+    told = alerts(match, rule)
+    if told:
+        result.hits += 1
+        if article.published:
+            year, week, _ = article.published.isocalendar()
+            result.weeks[f"{year}-W{week:02}"] += 1
+    shown = result.examples if told else result.near_misses
+    if len(shown) < _SHOWN:
+        day = article.published.isoformat()[:10] if article.published else "????-??-??"
+        shown.append(f"{day} {article.title}: „{match.sentence}”")
