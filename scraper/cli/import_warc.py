@@ -187,5 +187,5 @@ class _Import:
                 record = start_visit(self.conn, self.run_id, site, self.started, alerts=False)
             desk = replace(self.desk, site=site, template=stored_template(self.conn, site.name))
             archive = self.config.var / "archive"
-            self.visits[site.name] = SiteVisit(conn=self.conn, site=site, visit=record, desk=desk, archive=archive, started=self.started)
+            self.visits[site.name] = SiteVisit(conn=self.conn, site=site, visit=record, desk=desk, archive=archive)
         return self.visits[site.name]

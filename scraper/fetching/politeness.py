@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from scraper.model.moments import WARSAW
-
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
@@ -33,9 +31,9 @@ class RetryAfterMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Passes every answer on; notes the hold where one is asked for."""
         if response.status in _ASKS_TO_WAIT:
-            now = datetime.now(WARSAW)
             header = response.headers.get("Retry-After")
             visit = self._crawler.spider.visit
+            now = visit.now()
             visit.asked_to_wait(now + hold_for(header.decode("latin-1") if header else None, now))
             visit.end_now(self._crawler)
         return response

@@ -6,20 +6,19 @@ import asyncio
 import ipaddress
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 from scraper.fetching.storing import learn_from_visit, stored_template
 from scraper.fetching.visit import SiteVisit
-from scraper.model.moments import WARSAW
+from scraper.model.moments import Clock, warsaw_now
 from scraper.processing import Desk
 from scraper.storage import crawl_state, runs
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from scraper.model.rule import Rule
     from scraper.model.run import VisitOutcome
     from scraper.model.site import Site
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class CrawlPlan:
     since: datetime | None = None
     alerts: bool = True
     on_report: Callable[[VisitReport], None] = lambda report: None
+    clock: Clock = warsaw_now
 
 
 def run_crawl(plan: CrawlPlan) -> list[VisitReport]:
@@ -71,32 +73,32 @@ def run_crawl(plan: CrawlPlan) -> list[VisitReport]:
 
     Blocks until all have ended, and can be called once in a process: Twisted's reactor cannot be started twice.
     """
+    process = crawler_process(plan.settings)
+    return drive(process, lambda: visit_sites(plan, process))
+
+
+async def visit_sites(plan: CrawlPlan, process: AsyncCrawlerProcess) -> list[VisitReport]:
+    """One run of the plan on a reactor that runs already: what `run_crawl` does, and a simulated month does thirty times."""
     with plan.conn:
-        run_id = runs.start_run(plan.conn, plan.command, datetime.now(WARSAW))
+        run_id = runs.start_run(plan.conn, plan.command, plan.clock())
     reports: list[VisitReport] = []
-    process = AsyncCrawlerProcess(_scrapy_settings(plan))
-
-    async def all_sites() -> None:
-        gate = asyncio.Semaphore(max(1, plan.settings.sites_in_parallel))
-        await asyncio.gather(*(_one_site(plan, run_id, site, process, gate, reports) for site in plan.sites))
-
-    _drive(process, all_sites)
+    gate = asyncio.Semaphore(max(1, plan.settings.sites_in_parallel))
+    await asyncio.gather(*(_one_site(plan, run_id, site, process, gate, reports) for site in plan.sites))
     failed = any(r.outcome == "failed" for r in reports)
     with plan.conn:
-        runs.finish_run(plan.conn, run_id, "sites-failed" if failed else "done", datetime.now(WARSAW))
+        runs.finish_run(plan.conn, run_id, "sites-failed" if failed else "done", plan.clock())
     return reports
 
 
-def _drive(process: AsyncCrawlerProcess, work: Callable[[], Any]) -> None:
-    """Run the work on Scrapy's reactor and stop it when the work is done."""
+def drive(process: AsyncCrawlerProcess, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run the work on Scrapy's reactor, stop it when the work is done, and give what came of it. Once a process."""
     from twisted.internet import reactor
 
     stop: Callable[[], None] = getattr(reactor, "stop")  # noqa: B009 - twisted types the reactor as a module
-    failure: list[BaseException] = []
+    ended: list[asyncio.Future[T]] = []
 
-    def finish(task: asyncio.Future[None]) -> None:
-        if (error := task.exception()) is not None:
-            failure.append(error)
+    def finish(task: asyncio.Future[T]) -> None:
+        ended.append(task)
         stop()
 
     def begin() -> None:
@@ -104,15 +106,14 @@ def _drive(process: AsyncCrawlerProcess, work: Callable[[], Any]) -> None:
 
     getattr(reactor, "callWhenRunning")(begin)  # noqa: B009 - as above
     process.start(stop_after_crawl=False)
-    if failure:
-        raise failure[0]
+    return ended[0].result()
 
 
 async def _one_site(
     plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawlerProcess, gate: asyncio.Semaphore, reports: list[VisitReport]
 ) -> None:
     async with gate:
-        started = datetime.now(WARSAW)
+        started = plan.clock()
         held = crawl_state.held_until(plan.conn, site.name, started)
         if held:
             report = VisitReport(
@@ -135,7 +136,7 @@ def _log(plan: CrawlPlan, run_id: int, report: VisitReport) -> None:
     """Append the visit to the log. A log that cannot be written stops no visit: the database holds the same."""
     if not plan.settings.log_file:
         return
-    line = json.dumps({"run": run_id, "ended": datetime.now(WARSAW).isoformat(), "command": plan.command, **asdict(report)}, ensure_ascii=False)
+    line = json.dumps({"run": run_id, "ended": plan.clock().isoformat(), "command": plan.command, **asdict(report)}, ensure_ascii=False)
     try:
         with Path(plan.settings.log_file).expanduser().open("a", encoding="utf-8") as log:
             log.write(line + "\n")
@@ -158,7 +159,7 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
         channels=plan.channels,
         full=plan.full,
         since=plan.since,
-        started=started,
+        clock=plan.clock,
     )
     crawler = process.create_crawler(_site_spider())
     crawler.settings.setdict(_site_settings(site), priority="cmdline")
@@ -169,7 +170,7 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
     except Exception as error:  # noqa: BLE001 - the wide net of the batch: what breaks one visit must not end the others
         visit.broke(f"{type(error).__name__}: {error}")
     outcome = visit.finish()
-    seconds = (datetime.now(WARSAW) - started).total_seconds()
+    seconds = (plan.clock() - started).total_seconds()
     reason = visit.broken or visit.stop_reason or (visit.first_error if outcome == "failed" else None)
     return VisitReport(
         site=site.name, title=site.title, outcome=outcome, reason=reason, baseline=record.baseline, counts=dict(visit.counts), seconds=seconds
@@ -182,14 +183,15 @@ def _site_spider() -> Any:  # Any: a Scrapy spider class, untyped; spiders/ impo
     return load_object("spiders.news.NewsSpider")
 
 
-def _scrapy_settings(plan: CrawlPlan) -> Settings:
+def crawler_process(crawl: CrawlSettings) -> AsyncCrawlerProcess:
+    """Scrapy's process with `settings.py` and the `[crawl]` settings."""
     settings = get_project_settings()
-    if plan.settings.contact:
-        settings.set("USER_AGENT", f"Klastry/0.1 (monitor of cluster news; +{plan.settings.contact})", priority="cmdline")
+    if crawl.contact:
+        settings.set("USER_AGENT", f"Klastry/0.1 (monitor of cluster news; +{crawl.contact})", priority="cmdline")
     settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="cmdline")
-    settings.set("DOWNLOAD_TIMEOUT", plan.settings.timeout_seconds, priority="cmdline")
-    settings.set("DOWNLOAD_MAXSIZE", plan.settings.max_page_megabytes * 1024 * 1024, priority="cmdline")
-    return settings
+    settings.set("DOWNLOAD_TIMEOUT", crawl.timeout_seconds, priority="cmdline")
+    settings.set("DOWNLOAD_MAXSIZE", crawl.max_page_megabytes * 1024 * 1024, priority="cmdline")
+    return AsyncCrawlerProcess(settings)
 
 
 def _site_settings(site: Site) -> dict[str, Any]:  # Any: settings of many types

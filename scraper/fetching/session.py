@@ -14,7 +14,7 @@ from scraper.catalogue.gazetteers import load_lexicon
 from scraper.catalogue.rules import load_rules
 from scraper.config import CHECKOUT
 from scraper.fetching.run import CrawlPlan, VisitReport, run_crawl
-from scraper.model.moments import WARSAW
+from scraper.model.moments import Clock, warsaw_now
 from scraper.storage import crawl_state
 
 if TYPE_CHECKING:
@@ -35,15 +35,22 @@ class Wishes:
     since: datetime | None = None
     alerts: bool = True
     on_report: Callable[[VisitReport], None] = lambda report: None
+    clock: Clock = warsaw_now
 
 
 def crawl(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wishes: Wishes) -> list[VisitReport]:
     """Visit the sites as wished; queues alerts and delivers none. Once a process: the reactor cannot be started twice."""
-    now = datetime.now(WARSAW)
+    plan = planned(config, conn, sites, wishes)
+    return run_crawl(plan) if plan.sites else []
+
+
+def planned(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wishes: Wishes) -> CrawlPlan:
+    """The crawl that the wishes ask for."""
+    now = wishes.clock()
     chosen = tuple(site for site in sites if not wishes.due or crawl_state.is_due(conn, site.name, now))
     rules = load_rules(config.rules)
     os.chdir(CHECKOUT)  # Scrapy looks for scrapy.cfg from the working folder up
-    plan = CrawlPlan(
+    return CrawlPlan(
         conn=conn,
         sites=chosen,
         lexicon=load_lexicon(config.gazetteers),
@@ -57,8 +64,8 @@ def crawl(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wishe
         since=wishes.since,
         alerts=wishes.alerts,
         on_report=wishes.on_report,
+        clock=wishes.clock,
     )
-    return run_crawl(plan) if chosen else []
 
 
 def deliver_alerts(config: Config, conn: sqlite3.Connection) -> DeliveryReport:

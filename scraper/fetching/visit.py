@@ -14,7 +14,7 @@ from scraper.archive.warc import Place, WarcFile, read_page
 from scraper.discovery.sources import sitemaps_of_robots
 from scraper.fetching.politeness import LONGEST_DELAY_SECONDS
 from scraper.model.errors import Failure
-from scraper.model.moments import WARSAW, day_of
+from scraper.model.moments import WARSAW, Clock, day_of, warsaw_now
 from scraper.model.run import VisitCounts
 from scraper.normalisation.urls import host_of
 from scraper.storage import archived_pages, articles, crawl_state, runs
@@ -53,7 +53,8 @@ class SiteVisit:
     since: datetime | None = None
     """Pages that their source dates before it are left unread."""
     counts: Counter[str] = field(default_factory=Counter)
-    started: datetime = field(default_factory=lambda: datetime.now(WARSAW))
+    clock: Clock = warsaw_now
+    started: datetime = field(init=False)
     answered: bool = False
     """The site itself, not one that it leads to, gave at least one answer that is not an error."""
     stop_reason: str = ""
@@ -73,6 +74,7 @@ class SiteVisit:
     warc: WarcFile = field(init=False)
 
     def __post_init__(self) -> None:
+        self.started = self.now()
         stamp = self.started.strftime("%Y%m%dT%H%M%S")
         self.warc = WarcFile(self.archive, f"{self.site.name}/{stamp}-{self.visit.id}.warc.gz")
 
@@ -226,10 +228,9 @@ class SiteVisit:
         known = VisitCounts.__dataclass_fields__
         return VisitCounts(**{name: self.counts[name] for name in known})
 
-    @staticmethod
-    def now() -> datetime:
+    def now(self) -> datetime:
         """This moment, in Polish time."""
-        return datetime.now(WARSAW)
+        return self.clock().astimezone(WARSAW)
 
 
 def body_hash(body: bytes) -> str:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
+Clock: TypeAlias = Callable[[], datetime]
+"""Gives this moment, aware: handed in, so that a month can pass in a test."""
+
 PublicationMoment: TypeAlias = date | datetime
 """A plain `date`, or an aware `datetime`; a naive `datetime` is never stored."""
+
+
+def warsaw_now() -> datetime:
+    """This moment, in Polish time."""
+    return datetime.now(WARSAW)
 
 
 def day_of(moment: PublicationMoment) -> date:
