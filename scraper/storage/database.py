@@ -117,7 +117,10 @@ def _check_not_newer(conn: sqlite3.Connection) -> None:
 
 def _check_not_foreign(conn: sqlite3.Connection, path: Path) -> None:
     """Refuse another program's database before a byte of it is changed."""
-    if not _applied(conn) and conn.execute("SELECT 1 FROM sqlite_master WHERE name NOT GLOB '_sqlite*'").fetchone():
+    conn.execute("BEGIN")  # both looks at one moment: between them another process may migrate a new database
+    foreign = not _applied(conn) and conn.execute("SELECT 1 FROM sqlite_master WHERE name NOT GLOB '_sqlite*'").fetchone()
+    conn.rollback()
+    if foreign:
         raise DatabaseUnusable(f"{path}: is the database of another program; name another file with --db")
 
 
