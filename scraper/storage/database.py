@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -64,10 +65,24 @@ def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
 
 
 def _prepare(conn: sqlite3.Connection) -> None:
-    conn.execute("PRAGMA journal_mode = WAL")
+    _use_wal(conn)
     # NORMAL loses no transaction to a killed process, only the last ones to a power cut, and those pages are fetched again;
     # FULL would cost an fsync an article.
     conn.execute("PRAGMA synchronous = NORMAL")
+
+
+def _use_wal(conn: sqlite3.Connection) -> None:
+    """SQLite answers `locked` at once, whatever the time-out, where another process takes the same step; so the waiting is done here."""
+    give_up = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            conn.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _migrate(conn: sqlite3.Connection) -> None:
