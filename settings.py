@@ -29,6 +29,8 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 RETRY_TIMES = 2
 DEPTH_LIMIT = 0
+# First in, first out: breadth before depth, so that an endless calendar does not come before the news.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 
 # State is in the database, and nothing of ours needs these: less to go wrong, and 15 % less CPU.
 COOKIES_ENABLED = False

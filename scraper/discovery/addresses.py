@@ -34,9 +34,9 @@ def is_worth_asking(url: str, home: str) -> bool:
     >>> is_worth_asking("https://x.pl/news/kongres,17.htm", "https://www.x.pl/"), is_worth_asking("https://x.pl/wp-login.php", "https://x.pl/")
     (True, False)
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or len(url) > _MAX_LENGTH or not _same_place(url, home):
+    if len(url) > _MAX_LENGTH or not is_same_place(url, home):
         return False
+    parts = urlsplit(url)
     path = unquote(parts.path)
     if _FILE.search(path) or _TRAP_PATH.search(path) or _is_circular(path):
         return False
@@ -45,12 +45,20 @@ def is_worth_asking(url: str, home: str) -> bool:
 
 def is_archive(url: str) -> bool:
     """Whether the address is of a tag, an author or a month: it lists what other listings list too."""
-    path = unquote(urlsplit(url).path)
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:  # `http://[x/` is no address
+        return False
     return bool(_TAG.search(path) or _DATE_ARCHIVE.search(path))
 
 
-def _same_place(url: str, home: str) -> bool:
-    return host_of(url) == host_of(home) and urlsplit(url).port == urlsplit(home).port
+def is_same_place(url: str, home: str) -> bool:
+    """Whether the address is one of http on the same host (www. aside) and port; False for what is no address."""
+    try:
+        parts, there = urlsplit(url), urlsplit(home)
+        return parts.scheme in ("http", "https") and host_of(url) == host_of(home) and parts.port == there.port
+    except ValueError:
+        return False
 
 
 def _is_circular(path: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
+from scraper.discovery.pagination import following_page
 from scraper.language.dates import find_dates, read_moment
 from scraper.model.page import Sighting
-from scraper.normalisation.urls import normalise_url
+from scraper.normalisation.urls import join_url, normalise_url
 
 if TYPE_CHECKING:
     from time import struct_time
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
 
 _LARGEST = 20 * 1024 * 1024
 _MOST = 5000
+_HEAD = 20_000
+_LINK = re.compile(rb"<(?:\w+:)?link\s[^<>]{1,600}>")
+_HREF = re.compile(rb"""href\s*=\s*["']([^"'<>]{1,500})""")
+_IS_NEXT = re.compile(rb"""rel\s*=\s*["']next["']""")
+_NEXT_URL = re.compile(rb'"next_url"\s*:\s*"([^"<>\s]{1,500})"')
+_OF_WORDPRESS = re.compile(rb"<generator>\s*https?://wordpress\.org/")
+_HAS_ITEM = re.compile(rb"<(?:item|entry)[\s>]")
 
 
 class NotAFeed(ValueError):  # noqa: N818 - named as it is told
@@ -45,9 +54,24 @@ def parse_feed(body: bytes, url: str) -> list[Sighting]:
     return [s for s in sightings if s is not None]
 
 
+def next_feed_page(body: bytes, url: str) -> str | None:
+    """The address of the feed's older items, where it has one: RFC 5005 in RSS and Atom, `next_url` of JSON Feed, WordPress's own way; None elsewhere."""
+    if body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        found = _NEXT_URL.search(body)
+        return join_url(url, found[1].decode("utf-8", "replace").replace("\\/", "/")) if found else None
+    head = body[:_HEAD]
+    for link in _LINK.findall(head):
+        href = _HREF.search(link)
+        if href and _IS_NEXT.search(link):
+            return join_url(url, html.unescape(href[1].decode("utf-8", "replace")))
+    if _OF_WORDPRESS.search(head) and _HAS_ITEM.search(body):
+        return following_page(url, 0) or f"{url}{'&' if '?' in url else '?'}paged=2"
+    return None
+
+
 def _sighting(entry: Any, feed_url: str) -> Sighting | None:  # Any: feedparser's own kind of dict
     link = entry.get("link") or next((e.get("href") for e in entry.get("links", ()) if e.get("rel") == "alternate"), None) or entry.get("id", "")
-    url = normalise_url(urljoin(feed_url, link.strip()))
+    url = normalise_url(join_url(feed_url, link))
     if not url.startswith(("http://", "https://")):
         return None
     tags = tuple(dict.fromkeys(" ".join(t["term"].split()) for t in entry.get("tags", ()) if t.get("term")))
@@ -86,7 +110,7 @@ def _json_feed(body: bytes, url: str) -> list[Sighting]:
         if isinstance(link, str) and link.startswith(("http", "/")):
             sightings.append(
                 Sighting(
-                    url=normalise_url(urljoin(url, link)),
+                    url=normalise_url(join_url(url, link)),
                     source_kind="feed",
                     source_url=url,
                     title=item.get("title"),

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from scraper.parsing.document import Document
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+_PLAIN_TYPES = ("application/json", "application/xml", "text/xml", "")
+_FEED_ADDRESS = re.compile(r"(?:^|[/.=_-])(?:rss|feed|atom)(?:2|s)?(?:\.(?:xml|php|json|aspx?))?/?(?:$|\?)|format=feed", re.IGNORECASE)
+"""As `/feed/`, `/rss.xml`, `?type=rss`, `/index.php?format=feed`."""
+_MOST_LINKED_FEEDS = 6
 _MINOR_FEED = re.compile(r"/comments?/feed|/(?:tag|category|author)/|comments", re.IGNORECASE)
 _MOST = 3000
 
@@ -20,7 +24,7 @@ _MOST = 3000
 def find_links(document: Document, home: str) -> list[Sighting]:
     """The site's own pages that the page links to, in order, each once: archives of tags and months last, since other listings name the same."""
     found: dict[str, Sighting] = {}
-    for node in document.tree.css("a[href]")[:_MOST]:
+    for node in document.tree.css("a[href], area[href]")[:_MOST]:
         href = (node.attributes.get("href") or "").strip()
         if not href or href[0] == "#" or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
             continue
@@ -31,8 +35,14 @@ def find_links(document: Document, home: str) -> list[Sighting]:
 
 
 def find_feeds(document: Document) -> list[str]:
-    """The feeds that the page names, the site's own before those of comments, tags and categories."""
-    found = [normalise_url(href) for rel, href, kind in document.link_rels if "alternate" in rel.split() and kind in _FEED_TYPES and href]
+    """The feeds that the page names in its head or links to, the site's own before those of comments, tags and categories."""
+    found = [
+        normalise_url(href)
+        for rel, href, kind in document.link_rels
+        if "alternate" in rel.split() and href and (kind in _FEED_TYPES or (kind in _PLAIN_TYPES and _FEED_ADDRESS.search(href)))
+    ]
+    linked = (document.absolute(node.attributes.get("href") or "") for node in document.tree.css("a[href]")[:_MOST])
+    found += [normalise_url(href) for href in linked if _FEED_ADDRESS.search(href)][:_MOST_LINKED_FEEDS]
     return sorted(dict.fromkeys(found), key=lambda url: bool(_MINOR_FEED.search(url)))
 
 

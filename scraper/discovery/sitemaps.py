@@ -48,7 +48,7 @@ def parse_sitemap(body: bytes, url: str) -> Sitemap:
     for entry in list(root)[:_MOST]:
         if not isinstance(entry.tag, str):
             continue
-        said = {etree.QName(e).localname: (e.text or "").strip() for e in entry.iter() if isinstance(e.tag, str)}
+        said = _said_of(entry)
         if not said.get("loc", "").startswith(("http://", "https://")):
             continue
         if etree.QName(entry).localname == "sitemap":
@@ -65,6 +65,15 @@ def parse_sitemap(body: bytes, url: str) -> Sitemap:
                 )
             )
     return Sitemap(tuple(sightings), tuple(sitemaps))
+
+
+def _said_of(entry: etree._Element) -> dict[str, str]:
+    """The entry's own elements and those of Google's news extension: its images and videos have a `loc` and `title` too."""
+    said: dict[str, str] = {}
+    for element in entry.iter():
+        if isinstance(element.tag, str) and (element.getparent() is entry or "news" in (etree.QName(element).namespace or "")):
+            said.setdefault(etree.QName(element).localname, (element.text or "").strip())
+    return said
 
 
 def _inflated(body: bytes) -> bytes:

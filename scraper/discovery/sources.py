@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-FEED_PATHS = ("/feed/", "/rss.xml", "/index.xml", "/atom.xml", "/feed.xml", "/rss")
-SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
+FEED_PATHS = ("feed/", "rss.xml", "index.xml", "atom.xml", "feed.xml", "rss", "feed.json")
+SITEMAP_PATHS = ("sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml", "sitemap.xml.gz", "sitemap-index.xml")
 
 
 def usual_feeds(home: str) -> list[str]:
     """Addresses where a feed often is."""
-    return [urljoin(home, path) for path in FEED_PATHS]
+    return _below(home, FEED_PATHS)
 
 
 def usual_sitemaps(home: str) -> list[str]:
     """Addresses where a sitemap often is."""
-    return [urljoin(home, path) for path in SITEMAP_PATHS]
+    return _below(home, SITEMAP_PATHS)
+
+
+def _below(home: str, paths: tuple[str, ...]) -> list[str]:
+    """The paths at the root of the host, then beside a home page that lies deeper: `https://x.pl/pl/`."""
+    return list(dict.fromkeys(urljoin(home, start + path) for start in ("/", "") for path in paths))
 
 
 def sitemaps_of_robots(text: str, home: str) -> list[str]:

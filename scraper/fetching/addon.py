@@ -6,12 +6,13 @@ from typing import Any
 
 
 class PoliteCrawling:
-    """Puts robots.txt, the private-address guard, Retry-After and the record of failures into a crawl."""
+    """Puts budgets, robots.txt, the private-address guard, Retry-After and the record of failures into a crawl."""
 
     def update_settings(self, settings: Any) -> None:  # Any: Scrapy's BaseSettings, untyped
         """Called by Scrapy before the crawl starts."""
         middlewares = settings["DOWNLOADER_MIDDLEWARES"]
         middlewares.set("scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware", None)
+        middlewares.set("scraper.fetching.gate.Gate", 110)
         middlewares.set("scraper.fetching.robots.RobotsMiddleware", 100)
         middlewares.set("scraper.fetching.guard.PrivateAddressGuard", 90)
         middlewares.set("scraper.fetching.politeness.RetryAfterMiddleware", 560)

@@ -198,7 +198,12 @@ def _site_settings(site: Site) -> dict[str, Any]:  # Any: settings of many types
     delay = site.budget.delay_seconds
     if delay is None:
         delay = 0.0 if is_loopback(site.url) else 1.0
-    return {"DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": delay > 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay > 0 else 4}
+    return {
+        "DOWNLOAD_DELAY": delay,
+        "AUTOTHROTTLE_ENABLED": delay > 0,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay > 0 else 4,
+        "COOKIES_ENABLED": site.cookies,
+    }
 
 
 def is_loopback(url: str) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.alerts.matching import alerts
+from scraper.archive.hashes import body_hash
 from scraper.extraction.templates import learn_template, template_fits
-from scraper.fetching.visit import body_hash
 from scraper.model.errors import NotAnArticle
 from scraper.model.template import Template
 from scraper.parsing.document import parse
 from scraper.processing import process
 from scraper.storage import archived_pages, crawl_state, templates
-from scraper.storage.articles import Intake, article_id_of, forget_article, replace_reading, store_article
+from scraper.storage.articles import Intake, article_id_of, forget_article, remember_address, replace_reading, store_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,7 @@ def store_reading(visit: SiteVisit, reading: Reading) -> None:
             stored = store_article(visit.conn, reading.article, visit.visit, intake_of(visit, reading.article))
             crawl_state.mark_read(visit.conn, visit.site.name, reading.asked, "article", visit.now(), reading.validators)
             if reading.article.url != reading.asked:
+                remember_address(visit.conn, stored.article_id, reading.asked)
                 crawl_state.mark_read(visit.conn, visit.site.name, reading.article.url, "article", visit.now(), reading.validators)
             fetched = reading.page.fetched_at or visit.now()
             archived_pages.remember_page(

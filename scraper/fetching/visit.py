@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from scraper.archive.warc import Place, WarcFile, read_page
+from scraper.discovery.addresses import is_same_place
 from scraper.discovery.sources import sitemaps_of_robots
-from scraper.fetching.politeness import LONGEST_DELAY_SECONDS
+from scraper.discovery.traps import Traps
+from scraper.fetching.rounds import Round, choose_round, settle_watch
 from scraper.model.errors import Failure
 from scraper.model.moments import WARSAW, Clock, day_of, warsaw_now
 from scraper.model.run import VisitCounts
-from scraper.normalisation.urls import host_of
+from scraper.normalisation.urls import host_of, normalise_url
 from scraper.storage import archived_pages, articles, crawl_state, runs
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from scrapy.http import Response
+
+    from scraper.archive.warc import Place
     from scraper.model.page import Page, Sighting
     from scraper.model.run import Stored, Visit, VisitOutcome
     from scraper.model.site import Site
@@ -57,14 +61,20 @@ class SiteVisit:
     started: datetime = field(init=False)
     answered: bool = False
     """The site itself, not one that it leads to, gave at least one answer that is not an error."""
+    settled_home: str = field(init=False)
+    """The home page's address behind its redirects, or that of an earlier visit's articles."""
     stop_reason: str = ""
     first_error: str = ""
     broken: str = ""
     """What ended the visit unforeseen: a fault of ours, not of a page."""
     robots_sitemaps: list[str] = field(default_factory=list)
-    crawl_delay: float | None = None
+    traps: Traps = field(init=False)
+    new_addresses: set[str] = field(default_factory=set)
+    """Addresses of the articles stored for the first time."""
     named: dict[str, set[str]] = field(default_factory=dict)
     """Addresses that each source of this visit named."""
+    continues: dict[str, str] = field(default_factory=dict)
+    """What a list's buttons load, and the page on which they stood."""
     unconfirmed: dict[str, Validators] = field(default_factory=dict)
     """Validators of sources, written when all that they named is stored."""
     read_pages: list[tuple[str, Place]] = field(default_factory=list)
@@ -72,22 +82,37 @@ class SiteVisit:
     other_pages: list[Page] = field(default_factory=list)
     """A few pages that are no articles: what tells a template the two apart."""
     warc: WarcFile = field(init=False)
+    round: Round = field(init=False)
+    """Which sources this visit asks."""
 
     def __post_init__(self) -> None:
         self.started = self.now()
         stamp = self.started.strftime("%Y%m%dT%H%M%S")
+        self.traps = Traps(patience=10 if self.deep else 1)
+        self.settled_home = articles.home_of_latest(self.conn, self.site.name) or normalise_url(self.site.url)
+        self.round = choose_round(self)
         self.warc = WarcFile(self.archive, f"{self.site.name}/{stamp}-{self.visit.id}.warc.gz")
 
     # -- what came over the wire
 
-    def fetched(self, url: str, status: int | None, body_bytes: int) -> None:
+    def fetched(self, response: Response) -> None:
         """Count one answer."""
-        self.counts["requests"] += 1
-        self.counts["bytes"] += body_bytes
-        if status is not None and status < 400 and host_of(url) == host_of(self.site.url):
+        self.counts["bytes"] += len(response.body)
+        if response.status < 400 and host_of(response.url) == host_of(self.site.url):
             self.answered = True
         with self.conn:
-            runs.record_fetch(self.conn, self.visit, url, status=status, body_bytes=body_bytes, now=self.now())
+            runs.record_fetch(self.conn, self.visit, response.url, status=response.status, body_bytes=len(response.body), now=self.now())
+
+    def settled_at(self, url: str) -> None:
+        """The home page answered there, behind its redirects: how the site itself spells its addresses."""
+        self.settled_home = normalise_url(url)
+
+    def spelt(self, url: str) -> str:
+        """The address with the scheme and the www. that the site settled for: its twins are one page."""
+        if not is_same_place(url, self.settled_home):
+            return url
+        home, parts = urlsplit(self.settled_home), urlsplit(url)
+        return urlunsplit(parts._replace(scheme="https" if home.scheme == "https" else parts.scheme, netloc=home.netloc))
 
     def failed(self, url: str, stage: str, reason: str, status: int | None = None) -> None:
         """Record a page or source that could not be fetched or read; the visit goes on."""
@@ -101,11 +126,22 @@ class SiteVisit:
         self.broken = reason
         self.failed(self.site.url, "visit", reason)
 
-    def asked_to_wait(self, until: datetime) -> None:
-        """The site answered Retry-After: hold it, and end this visit."""
+    def refused(self, url: str, reason: str) -> None:
+        """Record an address that we may not ask for, by robots.txt or because of where it leads; it counts as no failure of the site's."""
+        self.first_error = self.first_error or reason
+        with self.conn:
+            runs.record_failure(self.conn, self.visit, Failure(url=url, site=self.site.name, stage="fetch", reason=reason), self.now())
+
+    def asked_to_wait(self, until: datetime, reason: str) -> None:
+        """Hold the site, over the run's end too, and end this visit."""
         with self.conn:
             crawl_state.hold_site(self.conn, self.site.name, until)
-        self.stop_reason = f"the site asked to be left alone until {until.isoformat(timespec='minutes')}"
+        self.stop_reason = f"{reason}: left alone until {until.isoformat(timespec='minutes')}"
+
+    def stop(self, crawler: Any, reason: str) -> None:
+        """End this visit; what is pending waits for the next one."""
+        self.stop_reason = self.stop_reason or reason
+        self.end_now(crawler)
 
     @staticmethod
     def end_now(crawler: Any) -> None:
@@ -113,7 +149,9 @@ class SiteVisit:
         asyncio.ensure_future(crawler.engine.close_spider_async(reason="ended"))  # noqa: RUF006 - the engine waits for it itself
 
     def over_budget(self) -> bool:
-        """Whether the visit has cost the site what its profile allows."""
+        """Whether the visit is to end: it has cost the site what its profile allows, or the site asked for a pause."""
+        if self.stop_reason:
+            return True
         budget = self.site.budget
         if self.counts["requests"] >= budget.max_pages:
             self.stop_reason = f"budget of {budget.max_pages} pages reached; the rest comes with the next visits"
@@ -126,22 +164,18 @@ class SiteVisit:
     # -- robots.txt
 
     def kept_robots(self, netloc: str) -> str | None:
-        """The site's robots.txt where it is fresh; None for other hosts."""
-        return crawl_state.kept_robots(self.conn, self.site.name, self.now()) if netloc == urlsplit(self.site.url).netloc else None
+        """The host's robots.txt where it is fresh."""
+        return crawl_state.kept_robots(self.conn, self.site.name, netloc, self.now())
 
     def robots_fetched(self, netloc: str, text: str) -> None:
         """Keep the text for a day."""
-        self.counts["requests"] += 1
-        if netloc == urlsplit(self.site.url).netloc:
-            with self.conn:
-                crawl_state.keep_robots(self.conn, self.site.name, text, self.now())
+        with self.conn:
+            crawl_state.keep_robots(self.conn, self.site.name, netloc, text, self.now())
 
-    def robots_parsed(self, netloc: str, parser: Any, text: str) -> None:  # Any: Scrapy's RobotParser, untyped
-        """Take over Crawl-delay and sitemaps."""
-        if netloc == urlsplit(self.site.url).netloc:
-            self.robots_sitemaps = sitemaps_of_robots(text, self.site.url)
-            delay = parser.crawl_delay(b"klastry")
-            self.crawl_delay = min(float(delay), LONGEST_DELAY_SECONDS) if delay else None
+    def robots_read(self, netloc: str, text: str) -> None:
+        """Take over the sitemaps that the site's own robots.txt names."""
+        if host_of(f"//{netloc}") == host_of(self.site.url):
+            self.robots_sitemaps += [url for url in sitemaps_of_robots(text, self.site.url) if url not in self.robots_sitemaps]
 
     # -- what sources and pages name
 
@@ -149,6 +183,7 @@ class SiteVisit:
         """Put what a source named into the frontier; gives what is to be fetched: the new, and what its source says was modified."""
         named = [s for s in sightings if self.since is None or s.published is None or day_of(s.published) >= self.since.date()]
         self.named.setdefault(source, set()).update(s.url for s in named)
+        self.continues.update((s.url, source) for s in named if s.source_kind == "more" and s.url != source)
         with self.conn:
             fresh = crawl_state.add_sightings(self.conn, self.site.name, named, self.now())
             reopened = crawl_state.reopen_modified(self.conn, self.site.name, named)
@@ -161,15 +196,44 @@ class SiteVisit:
         with self.conn:
             crawl_state.source_answered(self.conn, self.site.name, url, self.now(), yielded=yielded)
 
+    def source_unchanged(self, url: str) -> None:
+        """A source answered that nothing changed."""
+        with self.conn:
+            crawl_state.source_answered(self.conn, self.site.name, url, None)
+
+    def known_sources(self) -> list[crawl_state.Source]:
+        """The site's sources as they stand now."""
+        return crawl_state.sources(self.conn, self.site.name)
+
     def page_read(self, url: str, state: crawl_state.AddressState, validators: Validators | None = None) -> None:
         """Note what became of an address that stores nothing."""
+        if state == "other":
+            self.traps.barren(url)
         with self.conn:
             crawl_state.mark_read(self.conn, self.site.name, url, state, self.now(), validators)
 
-    def gone(self, url: str) -> None:
-        """The site says that an address is gone: a stored article of it is marked as withdrawn."""
+    def not_an_article(self, url: str, validators: Validators) -> None:
+        """A page was read and is none; where it was one, the article stays and the page is asked for again: more likely we misread a new layout."""
         with self.conn:
-            articles.mark_withdrawn(self.conn, url, self.now())
+            known = articles.article_id_of(self.conn, url) is not None
+        self.counts["misread"] += known
+        self.page_read(url, "article" if known else "other", None if known else validators)
+
+    def unchanged(self, url: str, validators: Validators) -> None:
+        """The article at the address stands as we have it."""
+        with self.conn:
+            crawl_state.mark_read(self.conn, self.site.name, url, "article", self.now(), validators)
+            articles.seen_unchanged(self.conn, url, self.now())
+
+    def gone(self, url: str) -> None:
+        """The site says that an address is gone. An article that it says so of on two days is marked as withdrawn; one such answer may be an accident."""
+        now = self.now()
+        with self.conn:
+            if articles.article_id_of(self.conn, url) is None:
+                crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
+            elif crawl_state.note_gone(self.conn, self.site.name, url, now):
+                self.counts["withdrawn"] += articles.mark_withdrawn(self.conn, url, now)
+                crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
 
     def archived(self, page: Page, headers: dict[str, str]) -> Place:
         """Keep the page in the archive; its row is written with the article."""
@@ -178,8 +242,20 @@ class SiteVisit:
     def stored(self, asked: str, place: Place, stored: Stored, *, dated: bool) -> None:
         """Count a stored article."""
         self.counts[stored.outcome] += 1
+        if stored.outcome == "new":
+            self.new_addresses.add(asked)
+        if stored.outcome == "new" or not self.visit.baseline:
+            self._bore_fruit(asked)
+        else:
+            self.traps.barren(asked)  # a first visit meets an article that it has: under another address of an endless many, perhaps
         self.counts["without_date"] += not dated
         self.read_pages.append((asked, place))
+
+    def _bore_fruit(self, asked: str) -> None:
+        self.traps.fruitful(asked)
+        sighting = crawl_state.sighting_of(self.conn, self.site.name, asked)
+        if sighting is not None and sighting.source_url:
+            self.traps.fruitful(sighting.source_url)
 
     def archived_page(self, url: str, place: Place) -> Page | None:
         """A page of this visit, as it came."""
@@ -192,6 +268,10 @@ class SiteVisit:
             return self.read_pages
         rows = archived_pages.latest_pages(self.conn, self.site.name)
         return [(row["url"], Place(file=row["file"], position=row["position"])) for row in rows]
+
+    def guessed_in_vain(self) -> set[str]:
+        """Addresses that an earlier part of this first visit found not to be there: a small budget is not spent on guessing them again."""
+        return runs.addresses_not_there(self.conn, self.site.name, self.since_when()) if self.visit.baseline else set()
 
     def since_when(self) -> datetime:
         """From when on what was stored is this visit's, or the whole first visit's."""
@@ -208,10 +288,7 @@ class SiteVisit:
                 if not self.named.get(url, set()) & pending:
                     crawl_state.confirm_source(self.conn, self.site.name, url, validators)
             if outcome == "done":
-                latest = archived_pages.latest_addresses(self.conn, self.site.name)
-                read = {url for url in self.unconfirmed if latest and latest <= self.named.get(url, set())}
-                if self.visit.baseline:
-                    crawl_state.set_covers(self.conn, self.site.name, read)
+                settle_watch(self, self.round)
             crawl_state.set_next_visit(self.conn, self.site.name, self.now() + self._pause(outcome))
             reason = self.broken or self.stop_reason or (None if self.answered else self.first_error or "no answer")
             runs.finish_visit(self.conn, self.visit, outcome, self._counts(), self.now(), reason=reason)
@@ -231,8 +308,3 @@ class SiteVisit:
     def now(self) -> datetime:
         """This moment, in Polish time."""
         return self.clock().astimezone(WARSAW)
-
-
-def body_hash(body: bytes) -> str:
-    """What tells whether bytes are the same as last time, where a server gives no validators."""
-    return hashlib.blake2b(body, digest_size=16).hexdigest()

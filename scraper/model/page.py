@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from scraper.model.moments import PublicationMoment
 
-SourceKind = Literal["feed", "sitemap", "wordpress", "listing", "given"]
-"""Where an address was learned: a feed, a sitemap, WordPress REST, an HTML listing, or the command line."""
+SourceKind = Literal["feed", "sitemap", "wordpress", "listing", "more", "given"]
+"""Where an address was learned: a feed, a sitemap, WordPress REST, an HTML listing, or the command line; `more` is the address of a listing's continuation, which
+is no page for readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,8 @@ class Site:
     language: str | None = None
     """ISO 639-1 of most of its articles; None: told from each text."""
     allow_private_addresses: bool = False
+    cookies: bool = False
+    """Keep cookies during a visit: for the rare site that answers nobody without."""
     note: str = ""
     discovery: DiscoveryHints = field(default_factory=DiscoveryHints)
     selectors: tuple[SelectorForm, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
@@ -40,6 +40,18 @@ def normalise_url(url: str) -> str:
     if query and any(_TRACKING.match(key) for key, _ in parse_qsl(query, keep_blank_values=True)):
         query = urlencode([(k, v) for k, v in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(k)])
     return urlunsplit((parts.scheme.lower(), netloc, _SESSION_PATH.sub("", parts.path) or "/", query, ""))
+
+
+def join_url(base: str, href: str) -> str:
+    """The address that the link on a page leads to; empty where it is none, such as `http://[x/`.
+
+    >>> join_url("https://x.pl/news/", "17.htm"), join_url("https://x.pl/", "http://[x/")
+    ('https://x.pl/news/17.htm', '')
+    """
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return ""
 
 
 def host_of(url: str) -> str:

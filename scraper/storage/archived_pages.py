@@ -25,12 +25,6 @@ def latest_pages(conn: sqlite3.Connection, site: str | None = None) -> list[sqli
     ).fetchall()
 
 
-def latest_addresses(conn: sqlite3.Connection, site: str, count: int = 5) -> set[str]:
-    """Every address of the site's latest dated articles, as sources may name them."""
-    rows = conn.execute("SELECT url FROM articles WHERE site = ? AND published IS NOT NULL ORDER BY published DESC, id LIMIT ?", (site, count))
-    return {row["url"] for row in rows}
-
-
 def newest_fetch(conn: sqlite3.Connection, site: str, url: str) -> datetime | None:
     """The moment the address was last archived; None where it never was."""
     row = conn.execute("SELECT max(fetched) FROM archived_pages WHERE site = ? AND url = ?", (site, url)).fetchone()

@@ -88,6 +88,36 @@ def article_id_of(conn: sqlite3.Connection, url: str) -> int | None:
     return None if row is None else int(row["article_id"])
 
 
+def remember_address(conn: sqlite3.Connection, article_id: int, url: str) -> None:
+    """Note a further address that leads to the article: one that redirects to it."""
+    conn.execute("INSERT OR IGNORE INTO article_urls (url, article_id) VALUES (?, ?)", (url, article_id))
+
+
+def ids_by_address(conn: sqlite3.Connection, site: str) -> dict[str, int]:
+    """Every address that leads to an article of the site, with the article's id."""
+    rows = conn.execute("SELECT u.url, u.article_id FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE a.site = ?", (site,))
+    return {row["url"]: row["article_id"] for row in rows}
+
+
+def latest_ids(conn: sqlite3.Connection, site: str, count: int = 5) -> set[int]:
+    """Ids of the site's latest dated articles."""
+    rows = conn.execute("SELECT id FROM articles WHERE site = ? AND published IS NOT NULL ORDER BY published DESC, id LIMIT ?", (site, count))
+    return {row["id"] for row in rows}
+
+
+def home_of_latest(conn: sqlite3.Connection, site: str) -> str | None:
+    """Scheme and host of the site's newest article, as a home page's address; None where there is none."""
+    row = conn.execute("SELECT url FROM articles WHERE site = ? ORDER BY id DESC LIMIT 1", (site,)).fetchone()
+    return "/".join(row["url"].split("/", 3)[:3]) + "/" if row else None
+
+
+def seen_unchanged(conn: sqlite3.Connection, url: str, now: datetime) -> None:
+    """Note that the article at the address still stands as we have it; one that was withdrawn is back."""
+    conn.execute(
+        "UPDATE articles SET last_seen = ?, withdrawn = NULL WHERE id = (SELECT article_id FROM article_urls WHERE url = ?)", (now.isoformat(), url)
+    )
+
+
 def forget_article(conn: sqlite3.Connection, article_id: int, *, since: datetime) -> bool:
     """Take back an article first stored after `since` that proved to be none; False for an older one, which stays: nothing stored is lost."""
     row = conn.execute("SELECT 1 FROM articles WHERE id = ? AND first_seen >= ?", (article_id, since.isoformat())).fetchone()

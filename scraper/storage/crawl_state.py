@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 AddressState = Literal["pending", "article", "other", "failed"]
 _ROBOTS_KEPT = timedelta(days=1)
+GONE_AFTER = timedelta(hours=20)
+"""How long an article must answer 404 before it counts as withdrawn: a second time on another day, not one bad hour."""
 MAX_ATTEMPTS = 5
 """Failures in a row after which an address is asked again only by `crawl --full`."""
 
@@ -41,10 +43,13 @@ class Source:
     url: str
     kind: SourceKind
     validators: Validators
+    read: datetime | None
+    """The moment it last answered with content."""
     failures: int
+    """In a row."""
     yielded: int
     covers: bool
-    """Names all of the site's latest articles, so that asking it alone tells whether there is news."""
+    """Watched: it tells, alone or with the others of its mark, whether there is news."""
 
 
 def add_sightings(conn: sqlite3.Connection, site: str, sightings: Iterable[Sighting], now: datetime) -> list[Sighting]:
@@ -118,7 +123,8 @@ def mark_read(conn: sqlite3.Connection, site: str, url: str, state: AddressState
     conn.execute(
         "INSERT INTO frontier (site, url, state, seen, done, attempts, etag, last_modified, body_hash) VALUES (:site, :url, :state, :now, :now, :n, :etag, "
         ":modified, :hash) ON CONFLICT (site, url) DO UPDATE SET state = excluded.state, done = excluded.done, "
-        "attempts = CASE excluded.state WHEN 'failed' THEN frontier.attempts + 1 ELSE 0 END, etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash",
+        "attempts = CASE excluded.state WHEN 'failed' THEN frontier.attempts + 1 ELSE 0 END, etag = excluded.etag, last_modified = excluded.last_modified, body_hash = excluded.body_hash, "
+        "gone = CASE excluded.state WHEN 'failed' THEN frontier.gone END",
         {
             "site": site,
             "url": url,
@@ -142,14 +148,25 @@ def sources(conn: sqlite3.Connection, site: str) -> list[Source]:
     """The site's sources, best first: those that yielded most."""
     rows = conn.execute("SELECT * FROM sources WHERE site = ? ORDER BY yielded DESC, found, url", (site,))
     return [
-        Source(url=r["url"], kind=r["kind"], validators=_validators(r), failures=r["failures"], yielded=r["yielded"], covers=bool(r["covers"]))
+        Source(
+            url=r["url"],
+            kind=r["kind"],
+            validators=_validators(r),
+            read=datetime.fromisoformat(r["read"]) if r["read"] else None,
+            failures=r["failures"],
+            yielded=r["yielded"],
+            covers=bool(r["covers"]),
+        )
         for r in rows
     ]
 
 
-def source_answered(conn: sqlite3.Connection, site: str, url: str, now: datetime, *, yielded: int = 0) -> None:
-    """Note that a source answered, and how many articles were first learned from it."""
-    conn.execute("UPDATE sources SET read = ?, failures = 0, yielded = yielded + ? WHERE site = ? AND url = ?", (now.isoformat(), yielded, site, url))
+def source_answered(conn: sqlite3.Connection, site: str, url: str, read: datetime | None, *, yielded: int = 0) -> None:
+    """Note that a source answered: when, if with content, and how many addresses were first learned from it."""
+    conn.execute(
+        "UPDATE sources SET read = coalesce(?, read), failures = 0, yielded = yielded + ? WHERE site = ? AND url = ?",
+        (read.isoformat() if read else None, yielded, site, url),
+    )
 
 
 def source_failed(conn: sqlite3.Connection, site: str, url: str) -> None:
@@ -171,17 +188,58 @@ def confirm_source(conn: sqlite3.Connection, site: str, url: str, validators: Va
     )
 
 
-def keep_robots(conn: sqlite3.Connection, site: str, text: str, now: datetime) -> None:
-    """Keep the site's robots.txt."""
-    conn.execute("UPDATE sites SET robots = ?, robots_fetched = ? WHERE name = ?", (text, now.isoformat(), site))
+def keep_robots(conn: sqlite3.Connection, site: str, host: str, text: str, now: datetime) -> None:
+    """Keep the robots.txt of one of the site's hosts (with its port)."""
+    conn.execute("INSERT OR REPLACE INTO robots (site, host, text, fetched) VALUES (?, ?, ?, ?)", (site, host, text, now.isoformat()))
 
 
-def kept_robots(conn: sqlite3.Connection, site: str, now: datetime) -> str | None:
-    """The site's robots.txt where it is not older than a day; None otherwise."""
-    row = conn.execute("SELECT robots, robots_fetched FROM sites WHERE name = ?", (site,)).fetchone()
-    if row is None or row["robots"] is None or now - datetime.fromisoformat(row["robots_fetched"]) > _ROBOTS_KEPT:
+def kept_robots(conn: sqlite3.Connection, site: str, host: str, now: datetime) -> str | None:
+    """The host's robots.txt where it is not older than a day (RFC 9309 2.4); None otherwise."""
+    row = conn.execute("SELECT text, fetched FROM robots WHERE site = ? AND host = ?", (site, host)).fetchone()
+    if row is None or not timedelta() <= now - datetime.fromisoformat(row["fetched"]) <= _ROBOTS_KEPT:
         return None
-    return str(row["robots"])
+    return str(row["text"])
+
+
+def last_sweep(conn: sqlite3.Connection, site: str) -> datetime | None:
+    """The moment all of the site's sources were last asked; None where they never were."""
+    row = conn.execute("SELECT swept FROM sites WHERE name = ?", (site,)).fetchone()
+    return datetime.fromisoformat(row["swept"]) if row and row["swept"] else None
+
+
+def note_sweep(conn: sqlite3.Connection, site: str, moment: datetime | None) -> None:
+    """Note that all of the site's sources were asked; None: they are to be read whole at the next visit."""
+    conn.execute("UPDATE sites SET swept = ? WHERE name = ?", (moment.isoformat() if moment else None, site))
+
+
+def last_news(conn: sqlite3.Connection, site: str) -> datetime | None:
+    """The moment the site's newest article was first seen; None where it has none."""
+    row = conn.execute("SELECT max(first_seen) FROM articles WHERE site = ?", (site,)).fetchone()
+    return datetime.fromisoformat(row[0]) if row[0] else None
+
+
+def replace_source(conn: sqlite3.Connection, site: str, old: str, new: str) -> None:
+    """Note that a source moved for good: it is asked at its new address, under which it may be known already."""
+    conn.execute("UPDATE OR IGNORE sources SET url = ? WHERE site = ? AND url = ?", (new, site, old))
+    conn.execute("DELETE FROM sources WHERE site = ? AND url = ?", (site, old))
+
+
+def note_gone(conn: sqlite3.Connection, site: str, url: str, now: datetime) -> bool:
+    """Note that an address answered 404 or 410; True where it did so on an earlier day too, and never otherwise between."""
+    row = conn.execute("SELECT gone FROM frontier WHERE site = ? AND url = ?", (site, url)).fetchone()
+    if row is not None and row["gone"] is not None:
+        return now - datetime.fromisoformat(row["gone"]) >= GONE_AFTER
+    conn.execute("UPDATE frontier SET gone = ? WHERE site = ? AND url = ?", (now.isoformat(), site, url))
+    return False
+
+
+def addresses_to_confirm_gone(conn: sqlite3.Connection, site: str, now: datetime) -> list[Sighting]:
+    """Articles' addresses that answered 404 or 410 once, a day ago or earlier, and are to be asked a second time."""
+    rows = conn.execute(
+        "SELECT url, sighting FROM frontier WHERE site = ? AND state = 'article' AND gone IS NOT NULL AND gone <= ? ORDER BY gone LIMIT 50",
+        (site, (now - GONE_AFTER).isoformat()),
+    )
+    return [sighting_from_json(row["url"], row["sighting"]) for row in rows]
 
 
 def is_due(conn: sqlite3.Connection, site: str, now: datetime) -> bool:

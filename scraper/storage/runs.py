@@ -62,6 +62,12 @@ def site_added(conn: sqlite3.Connection, site: str) -> datetime:
     return datetime.fromisoformat(conn.execute("SELECT added FROM sites WHERE name = ?", (site,)).fetchone()["added"])
 
 
+def addresses_not_there(conn: sqlite3.Connection, site: str, since: datetime) -> set[str]:
+    """The addresses that answered 404 or 410 since then."""
+    rows = conn.execute("SELECT url FROM fetches WHERE site = ? AND fetched >= ? AND status IN (404, 410)", (site, since.isoformat()))
+    return {row["url"] for row in rows}
+
+
 def record_fetch(conn: sqlite3.Connection, visit: Visit, url: str, *, status: int | None, body_bytes: int, now: datetime) -> None:
     """Write one answer of a site."""
     conn.execute(

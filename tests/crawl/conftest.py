@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,7 +40,11 @@ class FakeSite:
 
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {"/robots.txt": Answer(b"User-agent: *\nDisallow:\n", "text/plain")}
+        self.every: Callable[[str], str | None] | None = None
+        """Gives the HTML of addresses that are made when they are asked for."""
         self.asked: Counter[str] = Counter()
+        self.moments: list[tuple[float, str]] = []
+        """When each address was asked for, by a monotonic clock."""
         self.statuses: Counter[tuple[str, int]] = Counter()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -90,7 +97,11 @@ class FakeSite:
 
             def do_GET(self) -> None:
                 site.asked[self.path] += 1
-                answer = site.pages.get(self.path) or Answer(b"<html><body><h1>404</h1></body></html>", status=404)
+                site.moments.append((time.monotonic(), self.path))
+                answer = site.pages.get(self.path)
+                if answer is None and site.every is not None and (made := site.every(self.path)) is not None:
+                    answer = Answer(made.encode())
+                answer = answer or Answer(b"<html><body><h1>404</h1></body></html>", status=404)
                 if answer.write is not None:
                     answer.write(self)
                     return
@@ -153,13 +164,13 @@ class Klastry:
         return {report["site"]: report for report in map(json.loads, done.stdout.splitlines())}
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        import sqlite3
-
-        conn = sqlite3.connect(self.db)
-        try:
+        with closing(sqlite3.connect(self.db)) as conn:
             return conn.execute(sql).fetchall()
-        finally:
-            conn.close()
+
+    def write(self, sql: str) -> None:
+        """Change the database as time or a person would."""
+        with closing(sqlite3.connect(self.db)) as conn, conn:
+            conn.execute(sql)
 
 
 @pytest.fixture
