@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.analysis.quotes import Quote, quote
+from scraper.analysis.quotes import Quote, Quoter
 from scraper.language.lemmas import Lemmatiser
 from scraper.language.query import AllOf, Filter, Query, Words, parse_query
 from scraper.language.tokens import Span
-from scraper.storage.search import count_articles, find_articles
+from scraper.storage.search import count_articles, find_articles, sought_forms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,10 +66,10 @@ def search(
         return Answer((), 0)
     found = find_articles(conn, query, lemmatiser, today=now.date().isoformat(), limit=limit, offset=offset, newest_first=newest_first)
     total = len(found) if len(found) < limit and not offset else count_articles(conn, query, lemmatiser)
-    hits = []
+    hits, quoter = [], Quoter(query, lambda word: sought_forms(conn, word, lemmatiser))
     for article in found:
         row = conn.execute("SELECT id, title, url, site, published, lead, text FROM articles WHERE id = ?", (article.article_id,)).fetchone()
-        quotes = quote(row["text"], query, lemmatiser) or _opening(row["text"])
+        quotes = quoter.quote(row["text"]) or _opening(row["text"])
         hits.append(
             Hit(
                 id=row["id"],

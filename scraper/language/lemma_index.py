@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scraper.language.lemmas import Lemmatiser
 
 _WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:iego|iemu|iej|imi|ich|im|owi|ami|ach|ego|emu|ej|em|om|ow|ie|es|a|e|i|o|u|y|s)$")
+"""Endings of Polish nouns and names and of the English plural; the longest first."""
 _JOIN = "_"  # a token character of the index's tokenizer, and in no word
 
 
@@ -46,7 +48,7 @@ def words_of(text: str) -> list[str]:
 
 def lemma_set(form: str, lemmatiser: Lemmatiser) -> str:
     """The folded lemmas of a form as one index word, sorted."""
-    lemmas = lemmatiser.lemmas(form)
+    lemmas = word_lemmas(form, lemmatiser)
     return next(iter(lemmas)) if len(lemmas) == 1 else _JOIN.join(sorted(lemmas))
 
 
@@ -64,8 +66,24 @@ def sought_lemmas(form: str, lemmatiser: Lemmatiser) -> frozenset[str]:
 
     Only a noun made from a verb drops the verb (`spotkania` is not `spotkał`), since people search for things.
     """
-    readings = lemmatiser.readings(form) or lemmatiser.readings(form.capitalize())
+    readings = lemmatiser.readings(form) + lemmatiser.readings(form.capitalize())  # "radom": also the town
+    if not readings:
+        return word_lemmas(form, lemmatiser)
     nouns = frozenset(fold(r.lemma) for r in readings if r.tag.startswith("subst"))
     if nouns and any(r.tag.startswith("ger") for r in readings):
         return nouns
-    return frozenset(fold(r.lemma) for r in readings) or frozenset((fold(form),))
+    return frozenset(fold(r.lemma) for r in readings)
+
+
+def word_lemmas(form: str, lemmatiser: Lemmatiser) -> frozenset[str]:
+    """The folded lemmas of a printed word. One that no dictionary knows, such as a firm's name, has itself and what is left without a Polish or English ending.
+
+    >>> from scraper.language.lemmas import Lemmatiser
+    >>> sorted(word_lemmas("Budokontrolem", Lemmatiser()))
+    ['budokontrol', 'budokontrolem']
+    """
+    if lemmatiser.readings(form):
+        return lemmatiser.lemmas(form)
+    whole = fold(form)
+    ending = _ENDING.search(whole)
+    return frozenset((whole, whole[: ending.start()])) if ending else frozenset((whole,))

@@ -1,18 +1,25 @@
-"""How like two texts are: by the word sequences they share, and by the days and numbers in which they contradict each other."""
+"""How like two texts are: by the word sequences they share, and by the days, numbers and names in which they contradict each other."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
-from scraper.language.dates.months import MONTHS, SHORT
+from scraper.language.dates import find_dates
 from scraper.language.folding import fold
 
 _WORD = re.compile(r"\w+")
 _LENGTH = 4
-_MONTHS = frozenset(MONTHS) - SHORT
+_SHORTEST_RUN = 2
+"""Words in a row that count as aligned: a lone "i" or "w" stands in every text."""
+_YEAR_OF_NONE = datetime(2000, 12, 31)  # noqa: DTZ001 - only days and months are compared
+_NAME = re.compile(r"(?<![.!?:\n„\"–—-])(?<=[^\W\d_,])[,]? [„\"]?([A-ZĄĆĘŁŃÓŚŹŻ]\w{2,})")
+_STEM = 4
+"""First letters by which a name is known in every case: Rzeszów, Rzeszowie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +30,16 @@ class Likeness:
     """Share of all their four-word sequences that both have, 0 to 1 (Jaccard)."""
     contained: float
     """Share of the shorter text's sequences that the other has, 0 to 1."""
+    aligned: float
+    """Share of the shorter text's words that stand, at least two in a row, in the same order in the other, 0 to 1."""
     agreements: int
-    """Numbers and months that stand in the same place of both."""
+    """Numbers that stand in the same place of both, days apart."""
     contradictions: int
-    """Places where one has a number or month and the other another one."""
+    """Places where one has a number or a name and the other another one, days apart."""
+    same_days: float | None
+    """Share of the days of the text that names fewer which the other names too; None where one names none."""
+    other_facts: bool
+    """Whether each has a passage of its own, and the names and numbers of those passages are hardly found in the other text."""
 
 
 def shingles(text: str) -> list[str]:
@@ -35,36 +48,120 @@ def shingles(text: str) -> list[str]:
     >>> shingles("Klaster zaprasza na spotkanie w Łodzi")
     ['klaster zaprasza na spotkanie', 'zaprasza na spotkanie w', 'na spotkanie w lodzi']
     """
-    words = _words(text)
+    words = _WORD.findall(fold(text))
     return [" ".join(words[i : i + _LENGTH]) for i in range(len(words) - _LENGTH + 1)]
 
 
 def compare_texts(one: str, other: str) -> Likeness:
     """Compare two texts word by word. Texts without a common sequence cost no alignment.
 
-    >>> compare_texts("Kolejne szkolenie odbędzie się 14 marca", "Kolejne szkolenie odbędzie się 21 marca").contradictions
-    1
+    >>> compare_texts("Kolejne szkolenie odbędzie się 14 marca", "Kolejne szkolenie odbędzie się 21 marca").same_days
+    0.0
     """
-    first, second = set(shingles(one)), set(shingles(other))
-    both = len(first & second)
-    agreements, contradictions = _numbers_compared(_words(one), _words(other)) if both else (0, 0)
+    first, second = _Text(one), _Text(other)
+    mine, others = set(first.shingles), set(second.shingles)
+    both = mine & others
+    if not both:
+        return Likeness(common=0.0, contained=0.0, aligned=0.0, agreements=0, contradictions=0, same_days=None, other_facts=True)
+    aligned, agreements, contradictions = _aligned(first, second)
+    fewer = min(len(first.days), len(second.days))
     return Likeness(
-        common=both / max(1, len(first | second)),
-        contained=both / max(1, min(len(first), len(second))),
+        common=len(both) / len(mine | others),
+        contained=len(both) / min(len(mine), len(others)),
+        aligned=aligned / max(1, min(len(first.words), len(second.words))),
         agreements=agreements,
         contradictions=contradictions,
+        same_days=len(first.days & second.days) / fewer if fewer else None,
+        other_facts=_has_other_facts(first, second, both),
     )
 
 
-def _numbers_compared(one: list[str], other: list[str]) -> tuple[int, int]:
-    agreements = contradictions = 0
-    for tag, from_one, to_one, from_other, to_other in _replacements(one, other):
-        first, second = _numbers(one[from_one:to_one]), _numbers(other[from_other:to_other])
+class _Text:
+    """A text's words, without those of its dates, which may be written in several ways, and what it names."""
+
+    def __init__(self, text: str) -> None:
+        spans = [s for s in find_dates(text, now=_YEAR_OF_NONE) if s.precision == "day"]
+        self.days = frozenset((day.month, day.day) for span in spans for day in (span.first, span.last))
+        parts, done = [], 0
+        for span in spans:
+            parts.append(text[done : span.start])
+            done = span.end
+        self.text = " ".join([*parts, text[done:]])
+        self.words = _WORD.findall(fold(self.text))
+
+    @cached_property
+    def shingles(self) -> list[str]:
+        return [" ".join(self.words[i : i + _LENGTH]) for i in range(len(self.words) - _LENGTH + 1)]
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Names, by their stems, and numbers."""
+        return frozenset(fold(name)[:_STEM] for name in _NAME.findall(self.text)) | frozenset(w for w in self.words if w[0].isdigit())
+
+    def apart(self, common: set[str]) -> list[str]:
+        """The words that stand in no sequence of the common ones."""
+        covered = bytearray(len(self.words))
+        for start, shingle in enumerate(self.shingles):
+            if shingle in common:
+                covered[start : start + _LENGTH] = b"\1" * _LENGTH
+        return [word for word, known in zip(self.words, covered, strict=True) if not known]
+
+    def names_among(self, words: list[str]) -> frozenset[str]:
+        """The stems of the names among the words."""
+        return frozenset(w[:_STEM] for w in words if not w[0].isdigit()) & self.facts
+
+    def facts_among(self, words: list[str]) -> frozenset[str]:
+        """The names and numbers among the words."""
+        return frozenset(w if w[0].isdigit() else w[:_STEM] for w in words) & self.facts
+
+
+_FEWEST_APART = 12
+_FEWEST_FACTS = 2
+_SUPPORTED = 0.34
+_MOSTLY_SHARED = 0.75
+"""Share of a text from which on what both have is no mere closing paragraph about the publisher."""
+
+
+def _has_other_facts(one: _Text, other: _Text, common: set[str]) -> bool:
+    """Whether what each has for itself tells of something else: two news items that end in the same words about the publisher."""
+    mine, others = one.apart(common), other.apart(common)
+    if min(len(mine), len(others)) < _FEWEST_APART or max(1 - len(mine) / len(one.words), 1 - len(others) / len(other.words)) > _MOSTLY_SHARED:
+        return False
+    facts, other_facts = one.facts_among(mine), other.facts_among(others)
+    if min(len(facts), len(other_facts)) < _FEWEST_FACTS:
+        return _unrelated(mine, others)
+    supported = len(facts & other.facts) + len(other_facts & one.facts)
+    return supported < _SUPPORTED * (len(facts) + len(other_facts))
+
+
+def _unrelated(one: list[str], other: list[str]) -> bool:
+    """Whether two passages without names to compare share hardly a word."""
+    stems, other_stems = ({word[: _STEM + 1] for word in words if len(word) > _STEM} for words in (one, other))
+    return len(stems & other_stems) < 0.2 * min(len(stems), len(other_stems))
+
+
+_LONGEST_SWAP = 8
+"""Words of a replaced passage up to which its names stand for each other."""
+
+
+def _aligned(one: _Text, other: _Text) -> tuple[int, int, int]:
+    """Words aligned, numbers that agree, and places where numbers or names differ."""
+    aligned = agreements = contradictions = 0
+    for tag, from_one, to_one, from_other, to_other in _replacements(one.words, other.words):
+        mine, others = one.words[from_one:to_one], other.words[from_other:to_other]
         if tag == "equal":
-            agreements += len(first)
-        elif to_one - from_one <= _LENGTH and to_other - from_other <= _LENGTH and first and second and first != second:
-            contradictions += 1
-    return agreements, contradictions
+            aligned += len(mine) if len(mine) >= _SHORTEST_RUN else 0
+            agreements += len(_numbers(mine))
+        elif len(mine) <= _LENGTH and len(others) <= _LENGTH and (first := _numbers(mine)) and (second := _numbers(others)):
+            contradictions += first != second
+        elif len(mine) <= _LONGEST_SWAP and len(others) <= _LONGEST_SWAP:
+            contradictions += _names_differ(one.names_among(mine), other.names_among(others))
+    return aligned, agreements, contradictions
+
+
+def _names_differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both passages name somebody or something, and nothing alike: "Odlewnia Żar z Końskich", "spółka Frezopol ze Stalowej Woli"."""
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _replacements(one: list[str], other: list[str]) -> list[tuple[str, int, int, int, int]]:
@@ -80,8 +177,4 @@ def _replacements(one: list[str], other: list[str]) -> list[tuple[str, int, int,
 
 
 def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if word[0].isdigit() or word in _MONTHS]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    return [word for word in words if word[0].isdigit()]

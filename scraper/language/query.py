@@ -6,8 +6,9 @@ klastry energia          both words, in any case and number
 grupa NEAR/5 ekspert     the same
 klastr*                  words that begin so, as printed
 =klastrów                this very form, as printed
-energia OR gaz           either (also LUB); AND, ORAZ and I are allowed and change nothing
+energia OR gaz           either (also LUB, ALBO); AND, ORAZ and I are allowed and change nothing
 -energia                 not (also NOT, NIE)
+energia lub gaz          operators may be typed in small letters too, between two words; "nie tylko" and "nie jest" negate nothing
 (a OR b) c               brackets
 tytuł:klaster            in one field: tytuł, lead, treść, tag (title, lead, text, tag)
 osoba:Nowak  organizacja:PARP  strona:klastrypolskie  język:en  reguła:expert-groups
@@ -106,9 +107,11 @@ _FILTERS: dict[str, FilterName] = {
     "do": "to",
     "to": "to",
 }
-_OR = frozenset(("OR", "LUB"))
+_OR = frozenset(("OR", "LUB", "ALBO"))
 _AND = frozenset(("AND", "ORAZ", "I"))
 _NOT = frozenset(("NOT", "NIE"))
+_NEVER_EXCLUDED = frozenset("tylko ma mają jest są może mogą można będzie będą było był była były ma trzeba warto wolno dotyczy".split())
+"""Words after a small "nie" of plain speech."""
 _NEAR = re.compile(r"(?:NEAR|BLISKO)(?:/(\d{1,2}))?$")
 _DEFAULT_DISTANCE = 10
 
@@ -157,7 +160,7 @@ class _Parser:
                     break
                 self._next += 1  # a bracket that closes nothing is left out
                 continue
-            if lexeme["word"] in _OR and not lexeme["field"]:
+            if self._is_operator(lexeme, _OR):
                 break
             near = _NEAR.match(lexeme["word"] or "")
             if near and terms and isinstance(terms[-1], Words):
@@ -201,9 +204,21 @@ class _Parser:
 
     def _take_word(self, words: frozenset[str]) -> bool:
         lexeme = self._peek()
-        taken = lexeme is not None and lexeme["word"] in words and not lexeme["field"]
+        taken = lexeme is not None and self._is_operator(lexeme, words)
         self._next += taken
         return taken
+
+    def _is_operator(self, lexeme: re.Match[str], words: frozenset[str]) -> bool:
+        """In capitals anywhere; in small letters between two operands, where it cannot be a word of plain speech."""
+        word = lexeme["word"]
+        if word is None or lexeme["field"] or lexeme["exact"]:
+            return False
+        if word in words:
+            return True
+        following = self._lexemes[self._next + 1] if self._next + 1 < len(self._lexemes) else None
+        if word.upper() not in words or not word.islower() or not self._next or following is None or following["close"]:
+            return False
+        return words is not _NOT or (following["word"] or "").lower() not in _NEVER_EXCLUDED
 
 
 def _joined(kind: type[AllOf] | type[AnyOf], operands: list[Query]) -> Query | None:

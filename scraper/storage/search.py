@@ -70,6 +70,13 @@ def count_articles(conn: sqlite3.Connection, query: Query, lemmatiser: Lemmatise
     return count
 
 
+def sought_forms(conn: sqlite3.Connection, word: str, lemmatiser: Lemmatiser) -> frozenset[str]:
+    """Every folded form in the archive that a search for the word finds."""
+    sets = _Compiler(conn, lemmatiser).lemma_sets(word)
+    rows = conn.execute(f"SELECT form FROM search_forms WHERE lemma_set IN ({','.join('?' * len(sets))})", sets)  # noqa: S608 - only marks
+    return frozenset(row[0] for row in rows) | {fold(word)}
+
+
 class _Compiler:
     """A query as an SQL condition on `articles a`; every text of the query travels as a parameter."""
 
@@ -131,7 +138,7 @@ class _Compiler:
         return f"({expression}) NOT ({' OR '.join(f'({e})' for e in excluded)})" if excluded else expression
 
     def _phrase(self, words: tuple[str, ...], distance: int | None) -> str:
-        alternatives = [self._lemma_sets(word) for word in words]
+        alternatives = [self.lemma_sets(word) for word in words]
         while _combinations(alternatives) > _MAX_PHRASES:  # only a pasted text gets here: keep the likelier half of the most ambiguous word
             longest = max(alternatives, key=len)
             alternatives[alternatives.index(longest)] = longest[: len(longest) // 2]
@@ -141,7 +148,7 @@ class _Compiler:
             phrases = ["NEAR(" + " ".join(f'"{w}"' for w in p) + f", {distance})" for p in product(*alternatives)]
         return " OR ".join(phrases)
 
-    def _lemma_sets(self, word: str) -> list[str]:
+    def lemma_sets(self, word: str) -> list[str]:
         """The lemma sets in the index that hold a lemma of the word; the word itself where it was never seen."""
         lemmas = set(sought_lemmas(word, self._lemmatiser))
         if not self._lemmatiser.readings(word):

@@ -77,10 +77,15 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 def is_same_story(likeness: Likeness, *, same_site: bool, apart: timedelta | None) -> bool:
     """Whether two texts tell one story. `apart` is the time between their publications, None where one is not known."""
-    if likeness.common < 0.3 or likeness.contained < 0.5:
+    alike = likeness.common >= 0.3 and likeness.contained >= 0.5
+    if not alike and likeness.aligned < 0.65:
         return False
-    if likeness.contradictions > (0 if same_site else likeness.agreements / 3):
-        return False  # the same form with other days and numbers: the next training, the next call
+    if likeness.other_facts:
+        return False  # two items with the same words about the publisher
+    if likeness.same_days is not None and likeness.same_days < 0.5:
+        return False  # the same form with other days: the next training, the next call
+    if likeness.contradictions > (0 if same_site else likeness.agreements / 3 + 1):
+        return False  # the same form with other numbers
     return apart is None or apart <= _RELEASE_LIVES or likeness.common >= 0.9
 
 
