@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scraper.language.names import PersonName
-    from scraper.model.article import ParticipantStatus
+    from scraper.extraction.contexts import Context
 
 # Right before the name: the name is of a school, a street, a firm, a prize, not of somebody present.
 _PATRON = re.compile(
@@ -44,30 +43,10 @@ _TALKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 
-_ELECTED = re.compile(
-    r"\b(?:wybran\w+|wybrał\w*|powołan\w+|powołał\w*|mianowan\w+|został\w* (?:\w+ )?(?:prezes|wiceprezes|przewodnicz|dyrektor|członk|koordynator|lider|szef)\w*|objął|objęła|obejmie|elected|appointed|stanowisko)\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\b(?:podpisa\w+|sygnatariusz\w*|parafowa\w+|signed|złożyli podpisy)\b", re.IGNORECASE)
-_HONOURED = re.compile(
-    r"\b(?:nagrod\w+|wyróżni\w+|statuetk\w+|odznacz\w+|laureat\w*|uhonorowa\w+|medal\w*|award\w*|tytuł\w* honorow\w+|odebra\w+)\b", re.IGNORECASE
-)
-_QUOTED = re.compile(
-    r"\b(?:mówi\w*|powiedzia\w+|podkreśla\w*|podkreśli\w+|zaznacz\w+|dodaj\w*|dodał\w*|wyjaśni\w+|ocenił\w*|ocenia|tłumaczy\w*|stwierdz\w+|przekonuj\w*|przekonywa\w+|komentuj\w*|zauważ\w+|informuj\w*|poinformował\w*|przypomni\w+|przypomina\w*|apelował\w*|zapewni\w+|said|says|added|explained|noted|stressed|commented)\b",
-    re.IGNORECASE,
-)
-_SPOKE = re.compile(
-    r"\b(?:wystąpi\w+|wystąpien\w+|wygłosi\w+|wykład\w*|prelekcj\w+|prezentacj\w+|przedstawi\w+|zaprezentowa\w+|omówi\w+|prelegent\w*|poprowadzi\w+|prowadzi\w*|moderowa\w+|moderator\w*|moderacja|głos zabra\w+|zabra\w+ głos|panel\w*|debat\w+|opowie\w*|speaker\w*|presented|keynote|moderated)\b|\b\d{1,2}[:.]\d\d\b",
-    re.IGNORECASE,
-)
-_FUTURE = re.compile(
-    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+)\b",
-    re.IGNORECASE,
-)
 
-
-def is_no_person(before: str, after: str, name: PersonName) -> bool:
+def is_no_person(context: Context) -> bool:
     """Whether the words only look like somebody: a patron's, street's or firm's name, a photographer, a contact person."""
+    before, after = context.before, context.after
     tight = before[-60:]
     if _PATRON.search(tight) or _STREET.search(tight) or _FIRM.search(tight) or _PHOTO.search(tight):
         return True
@@ -76,29 +55,11 @@ def is_no_person(before: str, after: str, name: PersonName) -> bool:
     return bool(_CONTACT_BEFORE.search(before) or _CONTACT_AFTER.match(after))
 
 
-def only_mentioned(before: str, after: str, sentence: str) -> bool:
+def only_mentioned(context: Context) -> bool:
     """Whether the person is talked about and does not act: the dead, authors of letters read out, founders of old."""
+    before, after, sentence = context.before, context.after, context.sentence
     if _DEAD.search(before[-60:]) or re.match(r"^[^.]{0,30}\b(?:zmarł\w*|odszed\w*|odeszł\w*)\b", after):
         return True
     if _LETTER.search(before[-80:]) and _READ_OUT.search(sentence):
         return True
     return bool(_TALKED_ABOUT.search(before[-50:]))
-
-
-def status_of(before: str, after: str, sentence: str, role: str | None) -> ParticipantStatus:
-    """How the person takes part, by the verbs of the sentence."""
-    near = before[-120:] + " " + after[:120]
-    for pattern, status in _STATUSES:
-        if pattern.search(near if status in ("quoted", "elected") else sentence):
-            return status
-    return "attended"
-
-
-_STATUSES: tuple[tuple[re.Pattern[str], ParticipantStatus], ...] = (
-    (_ELECTED, "elected"),
-    (_SIGNED, "signatory"),
-    (_HONOURED, "honoured"),
-    (_QUOTED, "quoted"),
-    (_FUTURE, "announced"),
-    (_SPOKE, "speaker"),
-)

@@ -1,39 +1,41 @@
-"""Role and organisation of a person, read from the words before or after the name, in the nominative."""
+"""Role and organisation of a person, read from the words before or after the name, in the nominative.
+
+phrase ──position_end──> its words ──position_border──> role | organisation ──organisation_names, inflection──> nominative
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.inflection import nominative, noun_readings
+from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
+from scraper.extraction.phrases import LONGEST, joined, words_of
+from scraper.extraction.position_border import Phrase, find_border, is_english
+from scraper.extraction.position_end import cut_at_end
+from scraper.language.inflection import like, nominative, noun_readings
 
 if TYPE_CHECKING:
+    from scraper.extraction.phrases import Word
     from scraper.language.lexicon import Lexicon
+    from scraper.language.names import PersonName
 
-# A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own.
-_TOKEN = re.compile(
-    r"[„\"«][^”\"»\n]{1,80}[”\"»]|(?:ds|im|sp|o\.o|s\.c|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|ks|tzw|nr)\.|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
+# Adjectives that belong to a role; those that only say when (obecny, nowy) do not.
+_OF_TIME = re.compile(
+    r"^(?:obecn|now|aktualn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$", re.IGNORECASE
 )
-_OBLIQUE = frozenset(("gen", "dat", "acc", "inst", "loc"))
-_GENITIVE = frozenset(("gen",))
-_ALL = _OBLIQUE | {"nom"}
-_ENGLISH = frozenset(("of", "at", "for", "the"))
-_AND = frozenset(("i", "oraz", "and", "a"))
-_QUOTED = '„"«'
-# Words that lead from a role, or from the name itself, to the organisation.
-_FEMININE_ENDINGS = ("ki", "kę", "ką")
-_INTO = frozenset(("w", "we", "z", "ze", "przy", "na", "of", "at", "for", "from", "in"))
-_FILLERS = frozenset(("firmy", "firmie", "spółki", "spółce", "firma", "spółka", "ramienia", "imieniu", "the", "z", "w"))
-_FOR = frozenset(("ds", "ds.", "do", "spraw", "na", "rzecz", "for", "of", "and", "i", "oraz", "dla", "the", "&"))
-_QUALIFIERS = re.compile(
-    r"^(?:ustępując\w+|now\w{1,3}|był\w{1,3}|obecn\w{1,3}|dotychczasow\w+|wieloletni\w*|honorow\w+|głów?n\w+|starsz\w+|młodsz\w+|pierwsz\w+|drug\w+|I{1,3})$",
-    re.IGNORECASE,
+_FROM = frozenset(("z", "ze", "from", "of", "at"))
+_REPRESENTING = ("reprezentują", "reprezentow", "representing")
+_ENGLISH_MODIFIERS = frozenset(
+    "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
+    " honorary regional research marketing operations cluster".split()
 )
-_LONGEST = 24
-"""Words of a role with its organisation."""
-
-
+_STOPS = frozenset("który która że gdy się m.in. przez by oraz and żeby gdzie".split())
+_OPENING = re.compile(r"^\s*(?:na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+", re.IGNORECASE)
+_ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90}),\s+([a-ząćęłńóśźż][^\n]*)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
+_PROFESSOR_OF = re.compile(
+    r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:)|–\n]))"
+)
 
 
 class Position(NamedTuple):
@@ -45,335 +47,273 @@ class Position(NamedTuple):
     """Lemma of a common noun that stands for an organisation named elsewhere: `prezes klastra`."""
 
 
-class Word(NamedTuple):
-    """One word or quoted name of a phrase."""
-
-    text: str
-    start: int
-    end: int
-
-
-def words_of(phrase: str) -> list[Word]:
-    """The words, quoted names and signs of a phrase."""
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(phrase)]
-
-
 def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
     """What stands after a name, from its first word on: `prezes zarządu Związku X, który …`, `Politechnika Y`, `z Klastra Z`; None where neither stands there."""
-    words = _cut(words_of(phrase), lexicon)
+    if professor := _PROFESSOR_OF.match(phrase):
+        return _professor(professor, phrase, lexicon)
+    phrase = _OPENING.sub("", phrase)
+    words = cut_at_end(words_of(phrase), lexicon)
     if not words:
         return None
     role_at = _role_start(words, lexicon)
     if role_at is not None:
         return _split(words, role_at, phrase, lexicon)
-    if words[0].text.lower() in ("z", "ze", "from", "of", "at"):
-        organisation = _organisation(_without_fillers(words[1:]), phrase, lexicon, _OBLIQUE)
-        return Position(None, organisation) if organisation else None
-    if words[0].text.lower().startswith(("reprezentują", "representing", "reprezentant")):
-        organisation = _organisation(_without_fillers(words[1:]), phrase, lexicon, _ALL)
-        return Position(None, organisation) if organisation else None
-    if _is_organisation_start(words[0], lexicon) or (_is_proper(words[0]) and len(words) <= 8):
-        organisation = _organisation(words, phrase, lexicon, frozenset(("nom",)))
-        return Position(None, organisation) if organisation else None
+    if told := _organisation_then_role(words, phrase, lexicon):
+        return told
+    first = words[0].lower
+    if first in _FROM:
+        return _only_organisation(words[1:], lexicon, OBLIQUE if first in ("z", "ze") else NOMINATIVE, whence=True)
+    if first.startswith(_REPRESENTING):
+        return _only_organisation(words[1:], lexicon, ANY_CASE)
+    if lexicon.words.is_organisation(words[0].text) or (words[0].is_proper and len(words) <= 9):
+        return _only_organisation(words, lexicon, NOMINATIVE)
     return None
 
 
-def position_before(phrase: str, lexicon: Lexicon) -> Position | None:
-    """What stands right before a name: `dyrektor Departamentu Innowacji w Ministerstwie X`, ended by the name; None where the words lead elsewhere."""
+def _professor(found: re.Match[str], phrase: str, lexicon: Lexicon) -> Position:
+    """`prof. PŚ`, `profesor uczelni, Politechnika X`: a post at a university, not a degree."""
+    role = f"{'prof.' if found[1] == 'prof.' else 'profesor'} {found[2]}"
+    if found[2][0].isupper():
+        return Position(role, found[2])
+    rest = position_after(phrase[found.end() :].lstrip(" ,"), lexicon) if phrase[found.end() :].startswith(",") else None
+    return Position(role, rest.organisation if rest and rest.role is None else None)
+
+
+def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position | None:
+    """What stands right before a name: `dyrektor Departamentu Innowacji w Ministerstwie X`, ended by the name; None where the words lead elsewhere.
+
+    The role's noun is the farthest one that agrees with the name in case, so that in `w imieniu marszałka dyrektor X` it is the director.
+    """
     words = words_of(phrase)
     start = None
-    for place in range(len(words) - 1, -1, -1):
-        if _is_stop(words[place], lexicon):
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST), -1):
+        word = words[place]
+        if _is_stop(word, lexicon):
             break
-        if _is_role(words[place].text, lexicon):
-            start = place
-    if start is None or len(words) - start > _LONGEST:
-        return None
-    while start > 0 and (_QUALIFIERS.match(words[start - 1].text)):
-        start -= 1
-    kept = words[start:]
-    return _split(kept, next(i for i, w in enumerate(kept) if _is_role(w.text, lexicon)), phrase, lexicon)
-
-
-def _cut(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words up to where the apposition ends: a bracket, a full stop, a dash, a relative clause, a finite verb, a comma before either."""
-    kept: list[Word] = []
-    for place, word in enumerate(words[: _LONGEST + 12]):
-        text = word.text
-        if text in "();:!?–—•|…[]" or text == "-" or (text == "." and len(text) == 1):
+        if word.lower == "i" and place + 1 < len(words) and lexicon.words.is_person(words[place + 1].text):
             break
-        if text == "," and not _goes_on(words, place, kept, lexicon):
-            break
-        if (
-            _is_finite_verb(text, lexicon)
-            or (text.lower() in _AND and _names_person(words[place + 1 : place + 4], lexicon))
-            or (text.lower() in ("oraz", "a", "ale", "który", "która", "którzy", "who", "which", "and") and not _joins(words, place))
+        near = place >= len(words) - 4
+        if near and place + 1 < len(words) and lexicon.words.cases(word.text, "pl") and not lexicon.words.cases(word.text) and start is not None:
+            continue  # several people, and somebody of their number
+        if (lexicon.words.is_role(word.text) or (near and word.text.islower() and lexicon.words.is_person(word.text))) and _agrees(
+            word, name, lexicon
         ):
-            break
-        kept.append(word)
-    while kept and kept[-1].text in ",.":
-        kept.pop()
-    return kept
+            start = place
+    if start is None:
+        return None
+    role_at = start
+    while start > 0 and _is_own_adjective(words, start - 1, role_at, lexicon):
+        start -= 1
+    return singular_role(_split(words[start:], role_at - start, phrase, lexicon), words[role_at].text, name.gender, lexicon)
 
 
-def _names_person(words: list[Word], lexicon: Lexicon) -> bool:
-    """`oraz Pan Krzysztof`, `i Ryszard Wolski`: the next person, not the second half of a name."""
-    while words and words[0].text.lower().strip(".") in ("pan", "pani", "panem", "panią", "dr", "prof", "mgr", "inż", "hab"):
+def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> Position | None:
+    """The position that a phrase away from the name tells: `Na wiceprezesów`, `Promotorem pracy`; `case` is that of its noun, or `any`.
+
+    A plural shared by several is given in the singular, in the gender of the name.
+    """
+    words = words_of(phrase)
+    for place, word in enumerate(words):
+        if not (lexicon.words.is_role(word.text) or (word.text[:1].isalpha() and lexicon.words.is_person(word.text))):
+            continue
+        if case != "any" and not any(case in lexicon.words.cases(word.text, number) for number in ("sg", "pl")):
+            continue
+        start = place
+        while start > 0 and _is_own_adjective(words, start - 1, place, lexicon):
+            start -= 1
+        return singular_role(_split(words[start:], place - start, phrase, lexicon), words[place].text, name.gender, lexicon)
+    return None
+
+
+def singular_role(position: Position, noun: str, gender: str, lexicon: Lexicon) -> Position:
+    """The position with its plural noun in the singular: `właściciele firmy X` -> `właścicielka`, for a woman."""
+    if position.role is None or lexicon.words.cases(noun):
+        return position
+    if noun.isascii() and noun.endswith("s") and noun[:-1] in lexicon.roles:
+        return position._replace(role=position.role.replace(noun, noun[:-1]))
+    lemma = min((r.lemma for r in lexicon.lemmatiser.readings(noun.lower()) if r.tag.startswith("subst:pl")), default=None, key=len)
+    if lemma is None:
+        return position
+    if gender == "f":
+        lemma = _woman(lemma, lexicon)
+    _, _, rest = position.role.partition(" ")
+    return position._replace(role=f"{lemma} {rest}".strip())
+
+
+def singular_again(role: str, gender: str, lexicon: Lexicon) -> str:
+    """A role in the singular for another person of the same plural: `prowadzący` -> `prowadząca`."""
+    noun, _, rest = role.partition(" ")
+    if gender == "f":
+        noun = _woman(noun, lexicon)
+    elif (
+        gender == "m"
+        and (men := [r.lemma for r in lexicon.lemmatiser.readings(noun.lower()) if r.tag.startswith("subst:sg")])
+        and noun.endswith("ąca")
+    ):
+        noun = noun[:-1] + "y" if noun[:-1] + "y" in lexicon.roles else men[0]
+    return f"{noun} {rest}".strip()
+
+
+def _woman(lemma: str, lexicon: Lexicon) -> str:
+    """`prowadząca`, `członkini`, `właścicielka`: the feminine that the word lists know; a man's where they know none (prezes, dyrektor)."""
+    if lemma in ("prezes", "wiceprezes", "dyrektor", "wicedyrektor", "burmistrz", "minister"):
+        return lemma
+    options = [lemma[:-1] + "a" if lemma.endswith("y") else lemma + "ka", lemma.removesuffix("ek") + "kini", lemma[:-1] + "czka", lemma[:-1] + "ka"]
+    return next((o for o in options if o in lexicon.roles), lemma)
+
+
+def _agrees(word: Word, name: PersonName, lexicon: Lexicon) -> bool:
+    """Whether the noun can describe the name: same case; a man's title before a woman may stay in the nominative."""
+    readings = [a for _, a in noun_readings(word.text, lexicon.lemmatiser) if a.gender.startswith(("m1", "f"))]
+    if not readings or not name.gender:
         return True
-    return len(words) > 1 and _looks_like_person(words[0], words[1], lexicon)
+    for number, cases, gender in readings:
+        if number != "sg":
+            continue
+        if cases & name.cases or ("nom" in cases and name.gender == "f"):
+            return gender.startswith("m1") or name.gender == "f" or word.lower.endswith("a")
+    return all(a.number == "pl" for a in readings) and any(a.cases & name.cases for a in readings)
 
 
-def _joins(words: list[Word], place: int) -> bool:
-    """`Rozwoju i Technologii`, `Industry and SMEs`: the conjunction stands within a name."""
-    if words[place].text.lower() not in ("i", "oraz", "and") or place + 1 >= len(words) or place == 0:
+def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexicon) -> bool:
+    word = words[place]
+    if word.lower in _ENGLISH_MODIFIERS:
+        return True
+    if _OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
         return False
-    return words[place - 1].text[:1].isupper() == words[place + 1].text[:1].isupper() or words[place + 1].text[:1].islower()
-
-
-def _goes_on(words: list[Word], place: int, before: list[Word], lexicon: Lexicon) -> bool:
-    """After a comma the position goes on with the organisation, once, or with the next part of an English enumeration."""
-    rest = words[place + 1 :]
-    if not rest:
+    if not lexicon.words.is_only_adjective(word.text) and word.lower not in (
+        "pierwszy",
+        "pierwszego",
+        "pierwszym",
+        "pierwsza",
+        "pierwszą",
+        "były",
+        "była",
+    ):
         return False
-    english = any(w.text.lower() in ("of", "at", "for", "the") for w in before)
-    if english:
-        enumeration = [w.text for w in rest[:6]]
-        return rest[0].text[:1].isupper() and "and" in enumeration and not _is_role(rest[0].text, lexicon)
-    if any(w.text == "," for w in before):
-        return False
-    if not _role_words(before, lexicon):
-        return False
-    first = rest[0]
-    follows_name = len(rest) > 1 and _looks_like_person(first, rest[1], lexicon)
-    return (_is_organisation_start(first, lexicon) or _is_proper(first)) and not follows_name
-
-
-def _looks_like_person(first: Word, second: Word, lexicon: Lexicon) -> bool:
-    return second.text[:1].isupper() and any("imię" in r.labels for r in lexicon.lemmatiser.readings(first.text))
-
-
-def _role_words(words: list[Word], lexicon: Lexicon) -> bool:
-    return any(_is_role(w.text, lexicon) for w in words)
+    return word.text.islower() or words[role_at].is_capital or place == 0
 
 
 def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
-    """Place of the role's noun where the phrase begins with a role: qualifiers and adjectives may precede it."""
+    """Place of the role's noun where the phrase begins with a role: adjectives and `Pan` may precede it."""
     for place, word in enumerate(words[:4]):
-        if _is_role(word.text, lexicon):
+        if lexicon.words.is_role(word.text) or (word.text.islower() and lexicon.words.is_person(word.text)):
             return place
-        if not (_QUALIFIERS.match(word.text) or _is_adjective(word.text, lexicon) or word.text.lower() in ("pan", "pani", "p.")):
+        if (
+            word.is_capital
+            and place + 1 < len(words)
+            and words[0].is_capital
+            and lexicon.words.is_person(word.text)
+            and lexicon.words.is_common(word.text)
+        ):
+            return place  # "Główny Geolog Kraju"
+        if not (
+            lexicon.words.is_adjective(word.text)
+            or _OF_TIME.match(word.text)
+            or word.lower in ("pan", "pani", "p.", "vice", "senior", "chief", "keynote")
+        ):
             return None
     return None
 
 
+def _organisation_then_role(words: list[Word], phrase: str, lexicon: Lexicon) -> Position | None:
+    """`X – Wodociągi Pilskie, zastępca przewodniczącej`."""
+    if not words[0].is_proper or not (found := _ORGANISATION_COMMA.match(phrase)) or found[1].count(" ") > 8:
+        return None
+    role = position_after(found[2], lexicon)
+    organisation = organisation_name(words_of(found[1]), lexicon, NOMINATIVE)
+    return role._replace(organisation=organisation) if role and role.role and organisation and role.organisation is None else None
+
+
+def _only_organisation(words: list[Word], lexicon: Lexicon, cases: frozenset[str], *, whence: bool = False) -> Position | None:
+    english = whence and cases == NOMINATIVE
+    if name := organisation_name(words, lexicon, cases, english=english):
+        if whence and " " not in name and words[0].is_capital and lexicon.words.is_place(words[0].text) and not words[0].is_abbreviation:
+            return None  # "X z Irlandii": where from, not for whom
+        lemma = lexicon.words.organisation_lemma(words[0].text)
+        return Position(None, None, lemma) if lemma and len(words) == 1 and not words[0].is_abbreviation else Position(None, name)
+    referred = _referred(words, lexicon)
+    return Position(None, None, referred) if referred else None
+
+
 def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Position:
     """The role up to where the organisation begins, and the organisation."""
-    border = len(words)
-    into = False
-    english = any(w.text.lower() in _ENGLISH for w in words)
-    for place in range(role_at + 1, len(words)):
-        word = words[place]
-        text = word.text.lower()
-        if text == ",":
-            border = place
-            break
-        if (
-            text in _INTO
-            and place + 1 < len(words)
-            and (text not in ("for", "in") or place > role_at + 2)
-            and _leads_to_organisation(words[place + 1 :], lexicon)
-        ):
-            border, into = place, True
-            break
-        if english:
-            continue
-        if _is_organisation_start(word, lexicon) and not _is_complement(words, place, lexicon) and text not in ("i", "oraz"):
-            border = place
-            break
-        if (
-            _is_proper(word)
-            and not _is_complement(words, place, lexicon)
-            and words[place - 1].text.lower() not in ("ds", "ds.", "i", "for", "and", "of")
-        ):
-            border = place
-            break
-    role = _role_nominative(words[:border], role_at, lexicon)
-    rest = words[border:]
-    if not rest and (bracket := _BRACKET.match(phrase, words[-1].end)):
-        return Position(role, _organisation(words_of(bracket[1]), phrase, lexicon, frozenset(("nom",))))
-    if rest and (rest[0].text == "," or into):
+    border = find_border(Phrase(words, role_at, lexicon))
+    own, rest = words[: border.place], words[border.place :]
+    if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
+        comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
+        own, rest = words[:comma], words[comma:]
+    role = _role_nominative(own, role_at, lexicon)
+    marked = bool(rest) and (border.marked or rest[0].text == ",")
+    cases = NOMINATIVE if is_english(words) or (rest and rest[0].text == ",") else OBLIQUE if marked else GENITIVE
+    if marked:
         rest = rest[1:]
-    cases = (
-        frozenset(("nom",))
-        if english
-        else _OBLIQUE
-        if into
-        else (frozenset(("nom",)) if border < len(words) and words[border].text == "," else _GENITIVE)
-    )
-    organisation = _organisation(_without_fillers(rest), phrase, lexicon, cases)
+    if rest and rest[0].lower.startswith(_REPRESENTING):
+        rest, cases = rest[1:], ANY_CASE
+    english = is_english(words)
+    organisation = organisation_name(rest, lexicon, cases, english=english) if not _is_lone_noun(rest, lexicon) else None
     if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)):
-        named = _organisation(words_of(bracket[1]), phrase, lexicon, frozenset(("nom",)))
-        return Position(_role_nominative(words, role_at, lexicon), named)
-    return Position(role, organisation, _referred(rest, lexicon) if organisation is None else None)
+        organisation = organisation_name(words_of(bracket[1]), lexicon, NOMINATIVE)
+        if organisation and rest and not _referred(rest, lexicon):
+            role = _role_nominative(words, role_at, lexicon)
+    organisation = organisation or (_authority(own, lexicon) if not rest else None)
+    referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
+    return Position(role, organisation, referred)
+
+
+def _authority(words: list[Word], lexicon: Lexicon) -> str | None:
+    """`marszałek województwa śląskiego`: the role names its region, which is the organisation too."""
+    at = next((i for i, w in enumerate(words) if "województwo" in lexicon.words.lemmas(w.text) and i + 1 < len(words)), None)
+    return organisation_name([words[at]._replace(text=words[at].text.capitalize()), *words[at + 1 :]], lexicon, GENITIVE) if at else None
+
+
+def _possessor(words: list[Word], lexicon: Lexicon) -> str | None:
+    """`the cluster's chairwoman`."""
+    noun = next((w.text[:-2] for w in words if w.text.endswith(("'s", "’s"))), None)
+    return lexicon.words.organisation_lemma(noun) if noun else None
+
+
+def _is_numbered(words: list[Word]) -> bool:
+    return len(words) > 1 and words[0].is_abbreviation and words[1].text[:1].isdigit()
+
+
+def _is_lone_noun(words: list[Word], lexicon: Lexicon) -> bool:
+    """`prezes Klastra`: the noun names no organisation, it refers to one."""
+    return len(words) == 1 and lexicon.words.is_organisation(words[0].text) and not words[0].is_abbreviation and not words[0].is_quoted
 
 
 def _referred(rest: list[Word], lexicon: Lexicon) -> str | None:
-    """The lemma where the phrase ends with a lone common noun such as `klastra`."""
-    if len(rest) != 1 or not rest[0].text.islower():
+    """The lemma of a common noun that refers to an organisation: `klastra`, `naszego klastra`, `działu jakości klastra`, `ramienia klastra`."""
+    if not rest or any(w.is_proper for w in rest[:-1]) or len(rest) > 5:
         return None
-    return next(iter(_lemmas(rest[0].text, lexicon) & lexicon.organisations), None)
-
-
-def named_organisation(text: str, lemma: str, before: int, lexicon: Lexicon) -> str | None:
-    """The organisation whose name holds the noun, capitalised, nearest before the place in the text, else the first after it; nominative."""
-    found = None
-    words = words_of(text)
-    for place, word in enumerate(words):
-        if not word.text[:1].isupper() or lemma not in _lemmas(word.text, lexicon):
-            continue
-        start, end = place, place + 1
-        while start > 0 and words[start - 1].text[:1].isupper() and _is_adjective(words[start - 1].text, lexicon):
-            start -= 1
-        while end < len(words) and (_is_proper(words[end]) or words[end].text.lower() in ("i", "ds.")):
-            end += 1
-        name = _organisation(words[start:end], text, lexicon, _ALL) if end - start > 1 else None
-        if name and (found is None or word.start < before):
-            found = name
-        if word.start >= before and found:
-            break
-    return found
-
-
-def _is_complement(words: list[Word], place: int, lexicon: Lexicon) -> bool:
-    """`Departamentu Innowacji`, `zarządu`: the word, or the one before it, belongs to the role."""
-    lemmas = _lemmas(words[place].text, lexicon)
-    if lemmas & lexicon.role_complements:
-        return not (
-            words[place].text[:1].isupper()
-            and lemmas & lexicon.organisations
-            and not lemmas & {"departament", "biuro", "wydział", "rada", "zarząd", "dział"}
-        )
-    previous = words[place - 1].text
-    if _lemmas(previous, lexicon) & {
-        "departament",
-        "wydział",
-        "biuro",
-        "dział",
-        "katedra",
-        "zespół",
-        "pion",
-        "oddział",
-    } and not _is_organisation_start(words[place], lexicon):
-        return True
-    return _is_role(words[place].text, lexicon)
-
-
-def _leads_to_organisation(words: list[Word], lexicon: Lexicon) -> bool:
-    first = next((w for w in words if w.text.lower() not in _FILLERS), None)
-    return first is not None and (_is_proper(first) or _is_organisation_start(first, lexicon))
-
-
-def _without_fillers(words: list[Word]) -> list[Word]:
-    while words and words[0].text.lower() in _FILLERS and len(words) > 1 and (_is_proper(words[1]) or words[1].text.lower() in (*_FILLERS, "of")):
-        words = words[1:]
-    return words
+    return lexicon.words.organisation_lemma(rest[-1].text) if rest[-1].text.isalpha() and not rest[-1].is_abbreviation else None
 
 
 def _role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
+    while words and role_at > 0 and (_OF_TIME.match(words[0].text) or words[0].text.endswith(("'s", "’s"))):
+        words, role_at = words[1:], role_at - 1
     texts = [w.text for w in words]
-    if texts:
-        texts = nominative(texts, role_at, lexicon.lemmatiser, _ALL) if not _is_nominative(texts[role_at], lexicon) else texts
-    return _joined(texts)
+    if texts and role_at == 1 and texts[0][:1].isupper() and texts[1].islower():
+        texts[0] = texts[0].lower()
+    if texts and not is_english(words) and texts[role_at].lower() not in _ENGLISH_MODIFIERS and not _is_nominative(texts[role_at], lexicon):
+        texts = nominative(texts, role_at, lexicon.lemmatiser, ANY_CASE)
+        if texts[role_at] == words[role_at].text and not lexicon.lemmatiser.readings(texts[role_at]):
+            texts[role_at] = _unknown_nominative(texts[role_at], lexicon)
+    return joined(texts)
 
 
 def _is_nominative(text: str, lexicon: Lexicon) -> bool:
-    return any("nom" in a.cases and a.number == "sg" for _, a in noun_readings(text, lexicon.lemmatiser))
+    readings = noun_readings(text, lexicon.lemmatiser)
+    listed = [(lemma, a) for lemma, a in readings if lemma in lexicon.roles]  # architekta: also a word of its own, but no role
+    return any("nom" in a.cases and a.number == "sg" for _, a in listed or readings)
 
 
-def _organisation(words: list[Word], phrase: str, lexicon: Lexicon, cases: frozenset[str]) -> str | None:
-    """The organisation's name, its head and adjectives in the nominative; None where no name stands there."""
-    kept = _name_words(words, lexicon)
-    if not kept:
-        return None
-    texts = [w.text for w in kept]
-    head = next((i for i, w in enumerate(kept[:4]) if _is_organisation_start(w, lexicon)), None)
-    if head is None:
-        head = next(
-            (
-                i
-                for i, t in enumerate(texts[:4])
-                if noun_readings(t, lexicon.lemmatiser) and not t.startswith(tuple(_QUOTED)) and not _only_adjective(t, lexicon)
-            ),
-            None,
-        )
-    if head is not None and cases != {"nom"}:
-        texts = nominative(texts, head, lexicon.lemmatiser, cases)
-    name = _joined(texts).strip(" ,.–-")
-    return name if len(name) > 1 and not name.islower() else (name if len(kept) > 1 and name else None)
-
-
-def _name_words(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    kept: list[Word] = []
-    for place, word in enumerate(words[:_LONGEST]):
-        text = word.text
-        if text in "();:!?–—•|[]" or (text == "," and not (place + 1 < len(words) and any(w.text == "and" for w in words[place + 1 : place + 6]))):
-            break
-        kept.append(word)
-    while kept and kept[-1].text.lower() in (",", ".", *_INTO, "i", "and", "oraz"):
-        kept.pop()
-    return kept
-
-
-def _joined(texts: list[str]) -> str:
-    text = " ".join(texts)
-    return re.sub(r" ([,.;:])", r"\1", text)
-
-
-def _lemmas(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Lemmas with diacritics, lower case; the text itself among them, for words that Morfeusz does not know."""
-    bare = text.strip(".").lower()
-    readings = lexicon.lemmatiser.readings(bare) or lexicon.lemmatiser.readings(text)
-    if not readings and bare.endswith(_FEMININE_ENDINGS):  # technolożki, menedżerkę: feminine titles younger than the dictionary
-        return frozenset((bare, bare[:-2] + "ka" if bare.endswith("ki") else bare[:-1] + "a"))
-    return frozenset(r.lemma.lower() for r in readings) | {bare}
-
-
-def _is_role(text: str, lexicon: Lexicon) -> bool:
-    return not text.endswith(".") and bool(_lemmas(text, lexicon) & lexicon.roles)  # "prof." is a degree
-
-
-def _is_organisation_start(word: Word, lexicon: Lexicon) -> bool:
-    return bool(_lemmas(word.text, lexicon) & lexicon.organisations)
-
-
-def _is_proper(word: Word) -> bool:
-    return word.text[:1].isupper() or word.text[:1] in _QUOTED
-
-
-def _is_adjective(text: str, lexicon: Lexicon) -> bool:
-    return any(r.tag.startswith(("adj", "ppas", "pact")) for r in lexicon.lemmatiser.readings(text.lower()))
-
-
-def _only_adjective(text: str, lexicon: Lexicon) -> bool:
-    readings = lexicon.lemmatiser.readings(text.lower())
-    return bool(readings) and all(r.tag.startswith(("adj", "ppas", "pact")) for r in readings)
-
-
-def _is_finite_verb(text: str, lexicon: Lexicon) -> bool:
-    """Only a verb form: `prezes` is none, though `siła` and the like may look like one."""
-    if not text[:1].islower():
-        return False
-    readings = lexicon.lemmatiser.readings(text)
-    if text.endswith(("ł", "ła", "li", "ły", "ło", "no", "to")) and any(r.tag.startswith(("praet", "imps")) for r in readings):
-        return True
-    return bool(readings) and all(r.tag.startswith(("fin", "praet", "impt", "bedzie", "imps", "pcon", "pant", "inf", "pred")) for r in readings)
+def _unknown_nominative(text: str, lexicon: Lexicon) -> str:
+    """`technolożki`: the lemma that the word lists know."""
+    lemma = min(lexicon.words.lemmas(text) & lexicon.roles, default=None)
+    return like(text, lemma) if lemma else text
 
 
 def _is_stop(word: Word, lexicon: Lexicon) -> bool:
     """What no position reaches over when read back from the name."""
-    text = word.text
-    return (
-        text in ",.;:!?()–—-•|[]…"
-        or _is_finite_verb(text, lexicon)
-        or text.lower() in ("który", "która", "że", "gdy", "oraz", "się", "m.in.", "and", "przez", "by")
-    )
+    return word.text in ",.;:!?()–—-•|[]…/" or word.lower in _STOPS or lexicon.words.is_finite_verb(word.text)

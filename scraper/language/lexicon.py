@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.language.lemmas import Lemmatiser
 from scraper.language.name_book import NameBook
+from scraper.language.word_book import WordBook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,9 @@ class Lexicon:
     """(first words of an institution's name in the nominative, town of its seat)."""
     names: NameBook = field(init=False, repr=False, compare=False)
     """Readings of forms as first names and surnames."""
+    words: WordBook = field(init=False, repr=False, compare=False)
+    """Roles, organisations and what else words do in the description of a person."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "names", NameBook(self.lemmatiser, self.foreign_first_names, self.surnames))
+        object.__setattr__(self, "names", NameBook(self.lemmatiser, self.foreign_first_names, self.surnames, self.organisations))
+        object.__setattr__(self, "words", WordBook(self.lemmatiser, self.roles, self.organisations, self.role_complements))

@@ -52,11 +52,16 @@ class NameBook:
     """
 
     def __init__(
-        self, lemmatiser: Lemmatiser, foreign: Mapping[str, str] | None = None, surnames: Mapping[tuple[str, str], int] | None = None
+        self,
+        lemmatiser: Lemmatiser,
+        foreign: Mapping[str, str] | None = None,
+        surnames: Mapping[tuple[str, str], int] | None = None,
+        organisations: frozenset[str] = frozenset(),
     ) -> None:
         self.lemmatiser = lemmatiser
         self.foreign = foreign or {}
         self.surnames = surnames or {}
+        self._organisations = organisations
         self._firsts: dict[str, tuple[NameForm, ...]] = {}
         self._lasts: dict[str, tuple[NameForm, ...]] = {}
 
@@ -77,6 +82,10 @@ class NameBook:
     def is_surname(self, form: str) -> bool:
         """Whether Morfeusz or the archive knows the form as a surname."""
         return any(f.weight >= 3 for f in self.last(form))
+
+    def heads_organisation(self, form: str) -> bool:
+        """Whether the word, in its dictionary form, heads names of organisations: University, Pracownia."""
+        return form.lower() in self._organisations
 
     def is_plain_word(self, form: str) -> bool:
         """Whether the form is a common word, and none that only becomes one because Morfeusz forgives a small letter."""

@@ -33,6 +33,9 @@ _RUN = re.compile(
     rf"|{_WORD}(?:{_BLANK}(?:{_PARTICLE}{_BLANK}){{0,2}}{_WORD})+"
 )
 _EACH_WORD = re.compile(_WORD)
+_ENGLISH_HEADS = frozenset(
+    "Cluster University Institute Association Centre Center Foundation Company Group Agency Network Alliance Council School Academy Valley Society Museum Street Prize Award".split()
+)
 _NOMINATIVE = frozenset(("nom",))
 _TOKEN = re.compile(rf"(?:{_PARTICLE}{_BLANK})*{_WORD}")
 _SECOND_SURNAME = re.compile(rf"{_BLANK}[–-]{_BLANK}({_WORD})(?![\w{_UPPER}]|{_BLANK}[{_UPPER}])")
@@ -145,10 +148,16 @@ def _in_run(page: Page, tokens: list[Token]) -> list[PersonName]:
         if name is None:
             place += 1
             continue
-        found.append(name)
+        if not _goes_on_as_organisation(tokens, name, page.book):
+            found.append(name)
         while place < len(tokens) and tokens[place].start < name.end:
             place += 1
     return found or _foreign(tokens, page.book)
+
+
+def _goes_on_as_organisation(tokens: list[Token], name: PersonName, book: NameBook) -> bool:
+    """`Amber Coast Maritime Cluster`: an English organisation that begins like a name."""
+    return any(t.start >= name.end and t.text.isascii() and t.text in _ENGLISH_HEADS for t in tokens)
 
 
 def _name_at(page: Page, tokens: list[Token], place: int) -> PersonName | None:
@@ -224,7 +233,7 @@ def _with_more_surname(text: str, name: PersonName, rest: list[Token], book: Nam
 def _can_be_surname(form: str, book: NameBook) -> bool:
     """Not an abbreviation, and something that can stand as a surname."""
     plain = form.rpartition(" ")[2]
-    if len(plain) < 2 or (plain.isupper() and len(plain) <= 4):
+    if len(plain) < 2 or (plain.isupper() and len(plain) <= 4) or (book.heads_organisation(plain) and not book.is_surname(plain)):
         return False
     return all(book.last(part) for part in plain.split("-"))
 

@@ -1,0 +1,83 @@
+"""The organisation of somebody whose role names none: `prezes klastra`, `jego dyrektor`, `podsekretarz stanu`; from the organisations that the text names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from scraper.extraction.named_organisations import NamedOrganisations
+    from scraper.extraction.roles import Position
+    from scraper.language.lexicon import Lexicon
+
+_FIRMS = frozenset(
+    "firma spółka zakład przedsiębiorstwo fabryka stolarnia drukarnia huta odlewnia szwalnia tkalnia tłocznia pracownia browar mleczarnia kancelaria company".split()
+)
+_ASSOCIATIONS = frozenset(
+    "klaster stowarzyszenie związek fundacja izba konsorcjum dolina inicjatywa sieć park centrum platforma federacja zrzeszenie cech cluster association alliance".split()
+)
+_CLUSTERS = frozenset(("klaster", "cluster"))
+_UNIVERSITIES = frozenset("uniwersytet politechnika akademia uczelnia university szkoła".split())
+_MINISTRIES = frozenset(("ministerstwo", "ministry"))
+_WITH_OTHER_HEADS = {"firma": _FIRMS, "spółka": _FIRMS, "przedsiębiorstwo": _FIRMS, "uczelnia": _UNIVERSITIES, "company": _FIRMS}
+_REACH = 450
+_NEAR = 300
+_ANAPHOR = re.compile(
+    r"\b(?:jego|jej|ich|którego|której|których|its|whose|the cluster['’]s|the group['’]s|the company['’]s)\s+(?:\w+\s+)?[\w ]{3,40}[,\s]*$",
+    re.IGNORECASE,
+)
+
+
+class Kind(NamedTuple):
+    """Roles that are held in one kind of organisation, and the nouns that head it."""
+
+    name: str
+    roles: re.Pattern[str]
+    heads: frozenset[str]
+
+
+_KINDS = (
+    Kind(
+        "ministry",
+        re.compile(
+            r"(?:podsekretarz|sekretarz) stanu|wiceminist\w+|minist(?:er|ra)\b|radc\w+ ministra|departament|naczelni\w+ wydziału|director of the \w+ department",
+            re.IGNORECASE,
+        ),
+        _MINISTRIES,
+    ),
+    Kind("university", re.compile(r"\b(?:pro)?rektor|\b(?:pro)?dziekan|\bdean\b|kanclerz", re.IGNORECASE), _UNIVERSITIES),
+    Kind(
+        "firm",
+        re.compile(
+            r"^(?:współ)?właściciel|^prokurent|^(?:co-)?owner|^dyrektor\w* (?:techniczn|handlow|produkcj|personaln|zakład|operacyjn)", re.IGNORECASE
+        ),
+        _FIRMS,
+    ),
+    Kind(
+        "association",
+        re.compile(
+            r"^(?:ustępując\w+ |były |była |pierwsz\w+ |honorow\w+ )*(?:wice)?prezes|zarządu$|^skarbni\w+$|^koordynator\w*(?: grupy)?$|^przewodnicząc\w+ grupy$|^menedżer\w*$|biura$|biura klastra$"
+            r"|rady$|rady nadzorczej$|rady klastra$|^dyrektor\w*$|^wicedyrektor\w*$|^(?:vice-)?president$|^treasurer$|^chair\w*$|^coordinator$|^deputy president$",
+            re.IGNORECASE,
+        ),
+        _ASSOCIATIONS,
+    ),
+)
+
+
+def told_elsewhere(position: Position, before: str, at: int, organisations: NamedOrganisations, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(organisation, the rule that found it) of a position without one; `before` is what stands before the name at `at`."""
+    if position.refers_to:
+        heads = _WITH_OTHER_HEADS.get(position.refers_to, frozenset((position.refers_to,)))
+        found = organisations.nearest(heads, at)
+        return (found, "referred") if found else None
+    if position.role is None:
+        return None
+    if _ANAPHOR.search(before) and (found := organisations.nearest(lexicon.organisations, at, _NEAR)):
+        return found, "anaphor"
+    for kind in _KINDS:
+        if kind.roles.search(position.role):
+            ranks = (_CLUSTERS, kind.heads) if kind.name == "association" else (kind.heads,)
+            found = next((f for heads in ranks if (f := organisations.nearest(heads, at, _REACH) or organisations.only(heads))), None)
+            return (found, f"kind-{kind.name}") if found else None
+    return None

@@ -1,0 +1,24 @@
+"""Honorifics and degrees before a name: `Pan`, `dr hab. inż.`, `ks. prałat`."""
+
+from __future__ import annotations
+
+import re
+
+_DEGREE = (
+    r"(?:(?:[Pp]rof|[Dd]r|hab|[Ii]nż|[Mm]gr|lic|lek|med|n|ż\.w|wet|rez|[Kk]s|kan|bp|abp|ojciec|o|gen|płk|ppłk|mjr|kpt|kmdr|por|ppor|[Mm]ec|hm|inz|arch|Eng|Ing|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c|st|asp|kom|nadkom|bryg)\b\.?(?:-Ing\.)?"
+    r"|[Kk]si[ęa]\w{0,4}dz\w{0,3}|[Pp]rofesor\w{0,4}|[Dd]oktor\w{0,4}|[Mm]agister|prałat\w{0,3}|siostra|siostrą|siostrę|[Cc]aptain|Associate Professor)"
+)
+_HONORIFIC = r"(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|p\.|[Rr]ed\.)\s*)?"
+DEGREES_BEFORE = re.compile(rf"(?P<honorific>{_HONORIFIC})(?P<degree>(?:(?<!\w){_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$")
+
+
+def degree_in_nominative(text: str) -> str | None:
+    """The degree as printed, in the nominative: `dr. inż.` -> `dr inż.`, `profesora` -> `prof.`; None where there is none."""
+    text = " ".join(text.replace(",", " ").split())
+    text = re.sub(r"\b([Dd]r|mgr|bp|abp)\.(?=\s[a-zżł]|$)", r"\1", text)
+    text = re.sub(r"\b[Pp]rofesor\w*", "prof.", text)
+    text = re.sub(r"\b[Dd]oktor\w*", "dr", text)
+    text = re.sub(r"\b[Kk]si[ęa]\w{0,4}dz\w*", "ks.", text)
+    if re.match(r"Dr hab", text):
+        text = "dr" + text[2:]
+    return text.strip() or None

@@ -1,0 +1,82 @@
+"""The words of a phrase that describes somebody, and small questions about them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.language.lexicon import Lexicon
+
+# A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own.
+_TOKEN = re.compile(
+    r"[„\"«][^”\"»\n]{1,80}[”\"»]"
+    r"|(?:ds|im|[Ss]p|z o\.o|o\.o|s\.c|sp\. ?j|sp\. ?k|[Ss]p\. ?z ?o\.o|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|ks|tzw|nr|s\.r\.o|a\.s)\."
+    r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
+)
+QUOTES = '„"«'
+LONGEST = 24
+"""Words of a role with its organisation."""
+_HONORIFIC = frozenset("pan pana panu panem pani panią państwo mr mrs ms dr prof mgr inż hab ks p mec red".split())
+SIGNS_THAT_END = "();:!?–—•|…[]/"
+
+
+class Word(NamedTuple):
+    """One word or quoted name of a phrase."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether it is a name in quotation marks."""
+        return self.text[:1] in QUOTES
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it looks like a name or part of one."""
+        return self.is_capital or self.is_quoted
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """PARP, MRiT, UEK."""
+        return len(self.text) > 1 and sum(c.isupper() for c in self.text) * 2 > len(self.text) and self.text.isalpha()
+
+
+def words_of(phrase: str) -> list[Word]:
+    """The words, quoted names and signs of a phrase.
+
+    >>> [w.text for w in words_of("Prezes Klastra „Żar” Sp. z o.o., m.in.")]
+    ['Prezes', 'Klastra', '„Żar”', 'Sp. z o.o.', ',', 'm.in.']
+    """
+    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(phrase)]
+
+
+def joined(texts: Sequence[str]) -> str:
+    """The words as a phrase again."""
+    return re.sub(r" ([,.;:/])", r"\1", " ".join(texts))
+
+
+def is_honorific(word: Word) -> bool:
+    """Whether the word only introduces a name: `Pan`, `dr`."""
+    return word.lower.strip(".") in _HONORIFIC
+
+
+def opens_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether the words begin with somebody's name, perhaps after `Pan` or a degree."""
+    while words and is_honorific(words[0]):
+        words = words[1:]
+    return len(words) > 1 and words[0].is_capital and words[1].is_capital and bool(lexicon.names.first(words[0].text))

@@ -1,0 +1,190 @@
+"""Where a role ends and its organisation begins: `dyrektor Departamentu Innowacji | Ministerstwa Rozwoju`; ordered named rules, the first that holds is the border."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from scraper.language.inflection import noun_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.extraction.phrases import Word
+    from scraper.language.lexicon import Lexicon
+
+    Rule: TypeAlias = Callable[["Phrase", int], bool]
+
+_INTO = {"w": "loc", "we": "loc", "na": "loc", "przy": "loc", "z": "gen", "ze": "gen"}
+_ENGLISH_INTO = frozenset(("at", "from", "with"))
+_ENGLISH_UNITS = frozenset("department unit division directorate board policy research team section faculty".split())
+_UNITS = frozenset(
+    "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
+)
+_PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
+
+
+class Phrase(NamedTuple):
+    """A description with the place of its role's noun."""
+
+    words: list[Word]
+    role_at: int
+    lexicon: Lexicon
+
+
+class Border(NamedTuple):
+    """The place of the organisation's first word, whether a preposition or comma stands there, and why."""
+
+    place: int
+    marked: bool
+    rule: str
+
+
+def find_border(phrase: Phrase) -> Border:
+    """Where the organisation begins; the end of the phrase where none does."""
+    rules = _ENGLISH_RULES if is_english(phrase.words) else _POLISH_RULES
+    for place in range(phrase.role_at + 1, len(phrase.words)):
+        for name, rule in rules:
+            if rule(phrase, place):
+                return Border(_before_adjectives(phrase, place), name in ("comma", "preposition", "of"), name)
+    return Border(len(phrase.words), False, "none")
+
+
+def _before_adjectives(phrase: Phrase, place: int) -> int:
+    """`dyrektorem | czeskiego klastra`, `prezes | naszego klastra`: lower-case adjectives that stand in another case than the role belong to what follows."""
+    words, role_at, lexicon = phrase
+    own = lexicon.words.cases(words[role_at].text)
+    while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_only_adjective(words[place - 1].text):
+        cases = {c for r in lexicon.lemmatiser.readings(words[place - 1].text) for c in r.tag.split(":")[2].split(".")}
+        if not own or cases & own:
+            break
+        place -= 1
+    return place
+
+
+def is_english(words: list[Word]) -> bool:
+    """Whether the phrase is English."""
+    return any(w.lower in ("of", "at", "for", "the", "and", "with") for w in words)
+
+
+def _comma(phrase: Phrase, place: int) -> bool:
+    return phrase.words[place].text == ","
+
+
+def _preposition(phrase: Phrase, place: int) -> bool:
+    """`w Ministerstwie`, `z firmy X`; not `posłanka na Sejm`, `ekspert z Brukseli`: the noun must stand in the preposition's case, and be no town."""
+    words, _, lexicon = phrase
+    case = _INTO.get(words[place].lower)
+    if case is None or place + 1 >= len(words):
+        return False
+    following = words[place + 1]
+    if following.lower in ("ramienia", "imieniu"):
+        return True
+    if following.is_abbreviation or following.is_quoted:
+        return True
+    head = next((w for w in words[place + 1 : place + 5] if lexicon.words.is_organisation(w.text)), None)
+    if head is not None and noun_readings(head.text, lexicon.lemmatiser):
+        return any(case in a.cases for _, a in noun_readings(head.text, lexicon.lemmatiser))
+    return following.is_capital and not lexicon.words.is_place(following.text)
+
+
+def _organisation(phrase: Phrase, place: int) -> bool:
+    """A noun that heads organisations, unless it goes on with the role: `Rady Klastra`, `województwa śląskiego`."""
+    words, _, lexicon = phrase
+    word = words[place]
+    if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
+        return False
+    lemmas = lexicon.words.lemmas(word.text)
+    if "województwo" in lemmas or ("miasto" in lemmas and not (place + 1 < len(words) and words[place + 1].is_capital)):
+        return False
+    if "grupa" in lemmas and place + 1 < len(words) and "kapitałowy" in lexicon.words.lemmas(words[place + 1].text):
+        return True
+    if _in_unit(phrase, place):
+        if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not
+            return not lemmas & _UNITS and "gen" in lexicon.words.cases(word.text)
+        return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
+    if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
+        return False
+    return not (lexicon.words.is_complement(word.text) and word.text.islower())
+
+
+def _is_of_unit(phrase: Phrase, place: int) -> bool:
+    """`Dyrektor Biura Zarządu`: one unit after another."""
+    return phrase.lexicon.words.is_complement(phrase.words[place].text) and phrase.words[place].text.islower()
+
+
+def _proper(phrase: Phrase, place: int) -> bool:
+    """Capitals or quotation marks that belong to no unit of the role."""
+    words, role_at, lexicon = phrase
+    word, previous = words[place], words[place - 1]
+    if not word.is_proper or previous.lower in ("ds", "ds.", "i", "for", "and", "of", "na", "spraw"):
+        return False
+    if word.is_quoted or word.is_abbreviation:
+        return not (previous.lower == "prof." or previous.lower == "profesor")
+    if lexicon.words.is_complement(word.text) or lexicon.words.is_person(word.text):
+        return False
+    if _in_unit(phrase, place) and lexicon.words.is_organisation(word.text):
+        return False
+    if previous.is_capital and place - 1 == role_at and lexicon.words.is_common(word.text) and not lexicon.words.is_place(word.text):
+        return False  # "Główny Geolog Kraju", "Dyrektor Zarządzający"
+    if lexicon.words.is_only_adjective(word.text) and place + 1 == len(words) and place - 1 == role_at and previous.is_capital:
+        return False
+    return not (_in_unit(phrase, place) and lexicon.words.is_common(word.text) and not word.is_abbreviation and not _heads_later(phrase, place))
+
+
+def _heads_later(phrase: Phrase, place: int) -> bool:
+    """`Departamentu Innowacji Polskiej Agencji Rozwoju`: adjectives that belong to the organisation's noun after them."""
+    words, _, lexicon = phrase
+    while place < len(words) and words[place].is_capital and lexicon.words.is_only_adjective(words[place].text):
+        place += 1
+    lemmas = lexicon.words.lemmas(words[place].text) if place < len(words) else frozenset()
+    return place < len(words) and lexicon.words.is_organisation(words[place].text) and not lemmas & _PLAIN_UNITS
+
+
+def _in_unit(phrase: Phrase, place: int) -> bool:
+    """Whether a unit of the role, such as a department, stands between the role and the place with nothing but its own words after it."""
+    words, role_at, lexicon = phrase
+    return any(lexicon.words.lemmas(w.text) & _UNITS and lexicon.words.is_complement(w.text) for w in words[role_at + 1 : place])
+
+
+def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
+    """`Zarządu Podkarpackiego Klastra`: capitalised adjectives before the organisation's noun."""
+    word = phrase.words[place]
+    return word.is_capital and phrase.lexicon.words.is_only_adjective(word.text) and _heads_later(phrase, place)
+
+
+def _english_into(phrase: Phrase, place: int) -> bool:
+    """`at the Ministry`, `from X`."""
+    return phrase.words[place].lower in _ENGLISH_INTO and any(w.is_proper for w in phrase.words[place + 1 : place + 5])
+
+
+def _english_of(phrase: Phrase, place: int) -> bool:
+    """`CEO of BitLas`, `dean for the Faculty`; not `Head of Research at X`, `Director of the Innovation Department`."""
+    words, _, lexicon = phrase
+    word, rest = words[place].lower, words[place + 1 :]
+    if word not in ("of", "for", "in") or not rest:
+        return False
+    if word == "of" and rest[0].lower in ("the", "our") and len(rest) == 2 and rest[1].text.islower() and lexicon.words.is_organisation(rest[1].text):
+        return True
+    if not _is_named(rest):
+        return False
+    if any(w.lower in ("at", ",") for w in rest):
+        return False
+    if any(w.lower in _ENGLISH_UNITS for w in rest) and not any(
+        lexicon.words.is_organisation(w.text) and w.lower not in _ENGLISH_UNITS for w in rest
+    ):
+        return False
+    return word == "of" or any(lexicon.words.is_organisation(w.text) for w in rest)
+
+
+def _is_named(words: list[Word]) -> bool:
+    return next((w.is_proper for w in words if w.lower not in ("the", "a", "an", "local", "family")), False)
+
+
+_POLISH_RULES: tuple[tuple[str, Rule], ...] = (
+    ("comma", _comma),
+    ("preposition", _preposition),
+    ("adjectives", _adjectives_of_organisation),
+    ("organisation", _organisation),
+    ("proper", _proper),
+)
+_ENGLISH_RULES: tuple[tuple[str, Rule], ...] = (("comma", _comma), ("preposition", _english_into), ("of", _english_of))

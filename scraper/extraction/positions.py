@@ -1,0 +1,216 @@
+"""The description of a person: degree, role and organisation, by the patterns in which a text gives them; ordered named rules, the first that answers wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.extraction.deeds import told_by_appointment, told_by_deed
+from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative
+from scraper.extraction.represented import organisation_of_line, represented
+from scraper.extraction.roles import Position, position_after, position_before, singular_again, singular_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.extraction.contexts import Context
+    from scraper.language.lexicon import Lexicon
+
+_APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
+_DIRECT = re.compile(r"^\s+(?=(?:z|ze|reprezentując\w+|from|of|representing)\s)")
+_BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
+_ASIDE = re.compile(r"^\s*\((?P<aside>[^()\n]{2,120})\)")
+_BREAK = re.compile(r"[,;:()\n–—|.]|\s-\s|\b(?:oraz|i|a|and|wraz)\b")
+_IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
+_COORDINATED = re.compile(
+    r"^\s*(?:,|oraz|i|and|&|, a także|,? a|, jak również)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.|Ms|Mr|Mrs)\s*)*$"
+)
+_SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name")
+_SEVERAL = re.compile(
+    r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|są|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
+)
+NOBODY = Position(None, None)
+
+
+class Described(NamedTuple):
+    """What stands beside a name."""
+
+    degree: str | None
+    position: Position
+    rule: str
+    start: int
+    """Where the degree begins, else the name."""
+    adjacent: bool = False
+    """Whether the role's noun is the last word before the name."""
+    plural: str | None = None
+    """The plural noun of the role after the name, which the person named before shares: `A i B, właściciele firmy`."""
+
+
+def describe(context: Context, lexicon: Lexicon) -> Described:
+    """Degree, role and organisation of the name, with the pattern that gave them."""
+    lead = DEGREES_BEFORE.search(context.before)
+    degree = lead["degree"] if lead else ""
+    opening = (
+        context.name.start - (len(context.before) - lead.start("degree")) if lead and degree and context.name.shared is None else context.name.start
+    )
+    since = DEGREES_BEFORE.sub("", context.since_previous)
+    before = DEGREES_BEFORE.sub("", context.before)
+    position, rule, plural = _position(context, before, since, lexicon)
+    if position.organisation is None and not position.refers_to:
+        position, rule = _with_organisation(context, before, position, rule, lexicon)
+    last = since.rstrip().rpartition(" ")[2]
+    return Described(degree_in_nominative(degree), position, rule, opening, bool(last) and lexicon.words.is_person(last), plural)
+
+
+def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:
+    later, plural = _told_after(context, lexicon)
+    if appointed := told_by_appointment(before, context.after, context.name, lexicon):
+        organisation = later.organisation if later and later.role is None else None
+        return appointed._replace(organisation=appointed.organisation or organisation), "appointed", None
+    if later and later.role:
+        return later, "name-then-role", plural
+    if earlier := position_before(since, context.name, lexicon):
+        if later and (later.organisation or later.refers_to):
+            return earlier._replace(organisation=later.organisation, refers_to=later.refers_to), "role-then-name-then-organisation", None
+        return earlier, "role-then-name", None
+    for rule, found in (
+        ("role-comma-name", _told_before_comma(context, since, later, lexicon)),
+        ("organisation-in-brackets", _told_after_bracket(context.after, later, lexicon)),
+    ):
+        if found:
+            return found, rule, None
+    if deed := told_by_deed(before, context.name, lexicon):
+        position, rule = deed
+        return position._replace(organisation=(later.organisation if later else None) or position.organisation), rule, None
+    if later:
+        return later, "organisation-in-brackets" if context.after.lstrip().startswith("(") else "name-then-organisation", None
+    return NOBODY, "name", None
+
+
+def _with_organisation(context: Context, before: str, position: Position, rule: str, lexicon: Lexicon) -> tuple[Position, str]:
+    """The position with the organisation for which the sentence or the line says the person comes."""
+    if found := represented(before, lexicon):
+        return position._replace(organisation=found.organisation, refers_to=found.refers_to), f"{rule}+represented"
+    if name := organisation_of_line(context, lexicon):
+        return position._replace(organisation=name), f"{rule}+line"
+    return position, rule
+
+
+def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
+    """`X, prezes Y`, `X – prezes Y`, `X (prezes, Y)`, `X z Y`; with the plural noun where the role is one."""
+    after = _until_next(context)
+    if apposition := _APPOSITION.match(after):
+        told = after[apposition.end() :]
+        following = context.following
+        reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
+        if reaches and told.strip() and not _BREAK.search(told) and not after.rstrip().endswith(("(", ")")):  # "X, prezes PARP Y": the role is Y's
+            return None, None
+        return _one_of_several(told.split("\n")[0], context, lexicon)
+    if direct := _DIRECT.match(after):
+        return position_after(after[direct.end() :].split("\n")[0], lexicon), None
+    return None, None
+
+
+def _until_next(context: Context) -> str:
+    """What stands after the name, up to the next one."""
+    following = context.following
+    if following is None or not following.sure or following.start < context.name.end:
+        return context.after
+    return context.after[: max(0, following.start - context.name.end)]
+
+
+def _one_of_several(told: str, context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
+    position = position_after(told, lexicon) or _later_segment(told, context, lexicon)
+    first = next((w for w in told.replace(",", " ").split()[:3] if lexicon.words.is_person(w)), None)
+    if position is None or position.role is None or first is None or lexicon.words.cases(first):
+        return position, None
+    return singular_role(position, first, context.name.gender, lexicon), first
+
+
+def _later_segment(told: str, context: Context, lexicon: Lexicon) -> Position | None:
+    """`X, jeden z dwojga Polaków, na co dzień menedżer Y`: a role after an aside, unless it leads to the next name."""
+    segments = told.split(", ")
+    last = len(segments) - 1
+    for place, segment in enumerate(segments[1:3], 1):
+        if place == last and context.following is not None and len(told) > len(context.after) - 5 - len(told):
+            return None
+        position = position_after(segment, lexicon) if segment[:1].islower() else None
+        if position and position.role:
+            return position
+    return None
+
+
+def _told_before_comma(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
+    """`jej opiekun, X`, `burmistrz – w osobie X`."""
+    if not since.rstrip().endswith((",", "w osobie")):
+        return None
+    name = replace(context.name, gender="") if since.rstrip().endswith("w osobie") else context.name  # "burmistrz w osobie X": two cases
+    earlier = position_before(_IN_PERSON.sub("", since), name, lexicon)
+    if earlier is None or earlier.role is None:
+        return None
+    return earlier._replace(organisation=(later.organisation if later else None) or earlier.organisation)
+
+
+def _told_after_bracket(after: str, later: Position | None, lexicon: Lexicon) -> Position | None:
+    """`X (Y) – prezes`, and `X (prywatnie synowa prezesa), skarbnik Y`."""
+    bracket = _BRACKET_THEN_ROLE.match(after)
+    role = position_after(after[bracket.end() :].split("\n")[0], lexicon) if bracket else None
+    if role is None or role.role is None:
+        return None
+    return role._replace(organisation=(later.organisation if later else None) or role.organisation)
+
+
+def share(contexts: Sequence[Context], described: list[Described], lexicon: Lexicon) -> list[Described]:
+    """The descriptions with what people named together share: `A i B – Y`, `A i B, właściciele firmy Y`, `wiceprezesi A i B`."""
+    shared = list(described)
+    for place in range(len(shared) - 2, -1, -1):
+        if _are_coordinated(contexts[place], contexts[place + 1]):
+            shared[place] = _from_next(contexts[place], shared[place], shared[place + 1], lexicon)
+    for place in range(1, len(shared)):
+        if _are_coordinated(contexts[place - 1], contexts[place]):
+            shared[place] = _from_previous(contexts[place], shared[place - 1], shared[place], lexicon)
+    return shared
+
+
+def _are_coordinated(one: Context, other: Context) -> bool:
+    if other.name.shared is not None and one.name.shared == other.name.shared:
+        return True
+    between = one.text[one.name.end : other.name.start if other.name.shared is None else other.name.shared]
+    return len(between) < 60 and _COORDINATED.match(between) is not None
+
+
+def _from_next(context: Context, own: Described, following: Described, lexicon: Lexicon) -> Described:
+    if own.position.organisation or own.rule not in ("name", "led", "appointed", "role-colon-name", "into-body"):
+        return own
+    if following.plural and own.position.role is None:
+        position = following.position
+        return own._replace(position=_gendered(position, following.plural, context.name.gender, lexicon), rule="shared", plural=following.plural)
+    if following.rule in ("name-then-organisation", "shared") and own.position.refers_to is None:
+        return own._replace(
+            position=own.position._replace(organisation=following.position.organisation, refers_to=following.position.refers_to), rule="shared"
+        )
+    return own
+
+
+def _from_previous(context: Context, previous: Described, own: Described, lexicon: Lexicon) -> Described:
+    """`Wiceprezesami zostali A i B`: only the first stands after the noun."""
+    if own.position.role is not None or not previous.position.role:
+        return own
+    if context.name.shared is not None and context.previous is not None and context.name.shared == context.previous.shared:
+        return own._replace(position=previous.position, rule=previous.rule)
+    if previous.rule.partition("+")[0] in _SHARED_BY_ALL and _is_for_several(context):
+        gendered = singular_again(previous.position.role, context.name.gender, lexicon)
+        return own._replace(position=own.position._replace(role=gendered), rule=previous.rule)
+    return own
+
+
+def _is_for_several(context: Context) -> bool:
+    """Whether the verb or noun before the names is a plural."""
+    return _SEVERAL.search(context.before) is not None
+
+
+def _gendered(position: Position, plural: str, gender: str, lexicon: Lexicon) -> Position:
+    return singular_role(
+        position._replace(role=f"{plural} {position.role.partition(' ')[2]}".strip() if position.role else None), plural, gender, lexicon
+    )

@@ -1,0 +1,103 @@
+"""For whom a sentence or a line says that somebody comes: `PARP reprezentowała X`, `W imieniu spółki nagrodę odebrał X`, `1. Serowarnia Tyrowo – X`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, organisation_name
+from scraper.extraction.phrases import Word, words_of
+from scraper.extraction.roles import Position
+
+if TYPE_CHECKING:
+    from scraper.extraction.contexts import Context
+    from scraper.language.lexicon import Lexicon
+
+_REPRESENTED = re.compile(
+    r"(?P<organisation>[^.;:()–]{2,110}?)\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
+)
+_ON_BEHALF = re.compile(r"\b(?:[Ww] imieniu|[Zz] ramienia|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110})$")
+_DELEGATION = re.compile(
+    r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
+    r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
+)
+_LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
+_NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b", re.IGNORECASE)
+
+
+def represented(before: str, lexicon: Lexicon) -> Position | None:
+    """The organisation that the sentence before the name says is represented; one without a name of its own as what it refers to."""
+    if found := _REPRESENTED.search(before):
+        several = found["verb"].endswith(("ali", "ały", "ują"))
+        if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
+            return _position(_last_name(words_of(found["organisation"]), lexicon), lexicon, ANY_CASE)
+    if found := _DELEGATION.search(before):
+        return _position(words_of(found["organisation"]), lexicon, GENITIVE)
+    if found := _ON_BEHALF.search(before):
+        return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
+    return None
+
+
+def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Position | None:
+    if not words or lexicon.words.is_person(words[0].text):
+        return None
+    if len(words) == 1 and not words[0].is_abbreviation and not words[0].is_quoted:
+        lemma = lexicon.words.organisation_lemma(words[0].text)
+        return Position(None, None, lemma) if lemma else None
+    if not any(lexicon.words.is_organisation(w.text) or w.is_abbreviation or w.is_quoted for w in words):
+        return None
+    name = organisation_name(words, lexicon, cases)
+    return Position(None, name) if name else None
+
+
+def _first_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words of the organisation that begins the phrase: its noun, with what is capitalised after it."""
+    end = 0
+    while end < len(words) and (words[end].is_proper or (end == 0 and lexicon.words.is_organisation(words[0].text)) or _links(words, end)):
+        end += 1
+    return words[:end]
+
+
+def _last_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words of the organisation that ends the phrase."""
+    start = len(words)
+    while start > 0 and (words[start - 1].is_proper or _links(words, start - 1) or lexicon.words.is_organisation(words[start - 1].text)):
+        start -= 1
+    return words[start:]
+
+
+def _links(words: list[Word], at: int) -> bool:
+    """`Rozwoju i Technologii`, `Nauki w Łodzi`."""
+    return (
+        0 < at < len(words) - 1 and words[at].lower in ("i", "w", "we", "na", "rzecz", "ds.", "of", "and", "for", "the") and words[at + 1].is_proper
+    )
+
+
+def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
+    """The organisation that opens the name's line or entry: `OSM Wądoły – A, B`, `Elektromech S.A.; oprowadza X`."""
+    line = context.line_before
+    found = _LINE.match(line)
+    if found is None:
+        return None
+    told = found["organisation"].strip(" ,.")
+    words = words_of(told)
+    if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text):
+        return None
+    legal = _LEGAL.search(told) is not None
+    headed = any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
+    if not legal and _NO_ORGANISATION.search(told):
+        return None
+    if any(lexicon.words.is_finite_verb(w.text) for w in words):
+        return None
+    opens = line[: found.start("organisation")].strip(" •▪●*–-0123456789.)") == ""
+    if not (
+        legal
+        or headed
+        or (opens and context.block_start + 6 >= context.name.start - len(line) and len(words) <= 4 and all(w.is_proper for w in words))
+    ):
+        return None
+    return organisation_name(words, lexicon, NOMINATIVE)

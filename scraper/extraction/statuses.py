@@ -1,0 +1,48 @@
+"""How somebody takes part: ordered named rules on the words around the name, the first that holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.extraction.contexts import Context
+    from scraper.model.article import ParticipantStatus
+
+_ELECTED = re.compile(
+    r"\b(?:wybran\w+|wybrał\w*|powołan\w+|powołał\w*|mianowan\w+|został\w* (?:\w+ )?(?:prezes|wiceprezes|przewodnicz|dyrektor|członk|koordynator|lider|szef)\w*|objął|objęła|obejmie|elected|appointed|stanowisko)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\b(?:podpisa\w+|sygnatariusz\w*|parafowa\w+|signed|złożyli podpisy)\b", re.IGNORECASE)
+_HONOURED = re.compile(
+    r"\b(?:nagrod\w+|wyróżni\w+|statuetk\w+|odznacz\w+|laureat\w*|uhonorowa\w+|medal\w*|award\w*|tytuł\w* honorow\w+|odebra\w+)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(
+    r"\b(?:mówi\w*|powiedzia\w+|podkreśla\w*|podkreśli\w+|zaznacz\w+|dodaj\w*|dodał\w*|wyjaśni\w+|ocenił\w*|ocenia|tłumaczy\w*|stwierdz\w+|przekonuj\w*|przekonywa\w+|komentuj\w*|zauważ\w+|informuj\w*|poinformował\w*|przypomni\w+|przypomina\w*|apelował\w*|zapewni\w+|said|says|added|explained|noted|stressed|commented)\b",
+    re.IGNORECASE,
+)
+_SPOKE = re.compile(
+    r"\b(?:wystąpi\w+|wystąpien\w+|wygłosi\w+|wykład\w*|prelekcj\w+|prezentacj\w+|przedstawi\w+|zaprezentowa\w+|omówi\w+|prelegent\w*|poprowadzi\w+|prowadzi\w*|moderowa\w+|moderator\w*|moderacja|głos zabra\w+|zabra\w+ głos|panel\w*|debat\w+|opowie\w*|speaker\w*|presented|keynote|moderated)\b|\b\d{1,2}[:.]\d\d\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+)\b",
+    re.IGNORECASE,
+)
+_STATUSES: tuple[tuple[re.Pattern[str], ParticipantStatus], ...] = (
+    (_ELECTED, "elected"),
+    (_SIGNED, "signatory"),
+    (_HONOURED, "honoured"),
+    (_QUOTED, "quoted"),
+    (_FUTURE, "announced"),
+    (_SPOKE, "speaker"),
+)
+
+
+def status_of(context: Context) -> ParticipantStatus:
+    """How the person takes part, by the verbs of the sentence."""
+    near = context.before[-120:] + " " + context.after[:120]
+    for pattern, status in _STATUSES:
+        if pattern.search(near if status in ("quoted", "elected") else context.sentence):
+            return status
+    return "attended"
