@@ -12,12 +12,13 @@ from scraper.extraction.canonical import find_canonical
 from scraper.extraction.kind import find_kind
 from scraper.extraction.language import find_language
 from scraper.extraction.lead import find_lead
-from scraper.extraction.published import Surroundings, find_published
+from scraper.extraction.published import find_published
 from scraper.extraction.region import find_region
 from scraper.extraction.second_reading import read_twice
 from scraper.extraction.selected import RULE, read_selected
 from scraper.extraction.tags import find_tags
 from scraper.extraction.title import find_title
+from scraper.extraction.vicinity import Surroundings
 from scraper.model.article import Article
 from scraper.model.found import Found
 
@@ -44,22 +45,27 @@ class Known:
     reads_twice: bool = True
     """Whether a page of a site without a template is given to trafilatura too; a visit that will learn one does without."""
 
+    @property
+    def guesses(self) -> bool:
+        """Whether the weaker rules are asked: there is one page of the site, and no other to compare it with."""
+        return self.template is None and self.reads_twice
+
 
 def read_article(document: Document, known: Known) -> Article:
-    """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind, title and, where its
-    site is not learned, what stands in its main place: without a second page to compare with, the kind is a guess."""
+    """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind and title; where its
+    site is not learned also its date and what stands in its main place: without a second page to compare with, the kind is a guess."""
     region = find_region(document, known.template)
     selected = read_selected(document, known.site)
     title = selected.title or find_title(document, known.template)
     heading = title.value if title else ""
-    around = Surroundings(document=document, title=heading, region=region, template=known.template, now=known.now)
+    around = Surroundings(document=document, title=heading, region=region, template=known.template, now=known.now, guesses=known.guesses)
     published = _with_selected(find_published(around), selected)
     kind = find_kind(document, heading, region, known.template, has_date=published.moment is not None)
     body = _body(document, heading, region, known, selected) if kind.value == "article" or _is_guess(kind, known) else None
     if kind.value == "article" and body is None:
         kind = Found("other", "no-body")
     article = Article(url=document.page.url, site=document.page.site, kind=kind.value, title=heading, winners=(("kind", kind.rule),))
-    if body is None:
+    if body is None and not known.guesses:
         return article
     winners = dict(article.winners) | {"published": published.rule} | ({"title": title.rule} if title else {})
     article = replace(
@@ -70,17 +76,19 @@ def read_article(document: Document, known: Known) -> Article:
         flags=published.flags,
         winners=tuple(winners.items()),
     )
+    if body is None:
+        return article
     return _filled(article, around, body, selected)
 
 
 def _is_guess(kind: Found[PageKind], known: Known) -> bool:
-    return known.template is None and known.reads_twice and kind.rule not in ("home-address", "listing-address", "error-page")
+    return known.guesses and kind.rule not in ("home-address", "listing-address", "error-page")
 
 
 def _body(document: Document, title: str, region: Region | None, known: Known, selected: Selected) -> Found[str] | None:
     if selected.text:
         return selected.text
-    if known.template is None and known.reads_twice:
+    if known.guesses:
         return read_twice(document, region, title)
     return find_body(document, title, known.template)
 

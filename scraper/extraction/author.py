@@ -12,7 +12,7 @@ from scraper.parsing.json_ld import article_node, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scraper.extraction.published import Surroundings
+    from scraper.extraction.vicinity import Surroundings
 
 _ACCOUNT = re.compile(
     r"^(?:admin\w*|administrator\w*|root|user|webmaster|redakcja|redaktor|editor|super user|moderator|guest|anonymous|wordpress|biuro|www|none)\d*$"

@@ -10,9 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scraper.extraction.kind import find_kind
-from scraper.extraction.published import Published, Surroundings, find_published, title_block
+from scraper.extraction.published import Published, find_published
 from scraper.extraction.region import block_key, densest_container, find_region, weights
 from scraper.extraction.title import find_title
+from scraper.extraction.vicinity import Surroundings, title_block
 from scraper.model.template import Template
 from scraper.normalisation.urls import url_shape
 

@@ -1,0 +1,158 @@
+"""Dates that a page prints for its readers: where, beside which label, in an element of which name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extraction.furniture import furniture_flags
+from scraper.extraction.teasers import find_teasers
+from scraper.extraction.vicinity import title_block
+from scraper.language.dates import DateSpan, find_dates, read_moment
+from scraper.language.dates.foreign import with_english_months
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scraper.extraction.vicinity import Surroundings
+    from scraper.model.moments import PublicationMoment
+    from scraper.parsing.blocks import Block
+
+    FoundMoment = tuple[PublicationMoment, str | None]
+
+EVENT_HINT = re.compile(r"(?:^|[\s_-])(?:event\w*|wydarzenie|termin\w*|tribe|kalendarz|calendar|start-?date|event-?date)(?:$|[\s_-])")
+_DATE_HINT = re.compile(
+    r"(?:^|[\s_-])(?:\w{0,12}date|date[-_]?\w{0,12}|\w{0,12}datum|\w{0,8}data|fecha|time|timestamp|pub(?:lished)?|posted|created?|submitted|dzien)(?:$|[\s_-])"
+)
+_NOT_DATE_HINT = re.compile(r"(?:^|[\s_-])(?:metadata|comments?|komentarz\w*|updates?|modified|copyright|footer|stopka|expir\w+)(?:$|[\s_-])")
+_CITY_AND_DATE = re.compile(r"\W{0,3}(?:[^\W\d_][\w-]+(?:\s[^\W\d_][\w-]+)?,?\s)?\W{0,2}$")
+_LONGEST_NAMED, _LONGEST_LOOSE = 200, 110
+_FARTHEST = 60
+"""Blocks from the title within which an element named for a date is the article's."""
+
+
+def by_template(s: Surroundings) -> FoundMoment | None:
+    """A date at the place where the site's other articles have theirs."""
+    if s.template is None or s.template.date_path is None:
+        return None
+    blocks = _nearest_first(s, [b for b in s.document.blocks if s.document.containers[b.container].path == s.template.date_path])
+    for block in blocks[:3]:
+        found = dated(block, s) or _stacked([block])
+        if found:
+            return found
+    return _stacked(sorted(blocks[:3], key=lambda b: b.index))
+
+
+def printed_label(s: Surroundings) -> FoundMoment | None:
+    """What follows "Dodano:", "Opublikowano" and the like, near the title or under the text."""
+    for block in (*s.header_blocks(), *s.footer_blocks()):
+        for span in find_dates(block.text):
+            if span.label == "published" and span.precision == "day" and span.first == span.last:
+                return read_moment(span), block.text[: span.end].strip()[-120:]
+    return None
+
+
+def printed(s: Surroundings) -> FoundMoment | None:
+    """A date alone in a block beside the title."""
+    blocks = [b for b in s.header_blocks() if not EVENT_HINT.search(" ".join(c.hint for c in s.document.ancestors(b)[:2]))]
+    return next((found for block in _nearest_first(s, blocks) if (found := dated(block, s))), None)
+
+
+def printed_stack(s: Surroundings) -> FoundMoment | None:
+    """Day, month and year in three blocks, one after the other: 30 / stycznia / 2019."""
+    return _stacked(s.header_blocks())
+
+
+def printed_end(s: Surroundings) -> FoundMoment | None:
+    """A date alone right under the text."""
+    return next((found for block in s.footer_blocks() if (found := dated(block, s))), None)
+
+
+def named(s: Surroundings) -> FoundMoment | None:
+    """The date in the nearest element that is called one: <span class="post_date">, whatever else stands in it. A guess."""
+    if not s.guesses:
+        return None
+    flags, teased = furniture_flags(s.document), find_teasers(s.document).blocks
+    blocks = [
+        b for b in s.document.blocks if len(b.text) <= _LONGEST_NAMED and not flags[b.container] and b.index not in teased and _is_called_date(s, b)
+    ]
+    heading = title_block(s.document, s.title)
+    for block in _nearest_first(s, blocks):
+        if heading is not None and abs(block.index - heading.index) > _FARTHEST:
+            break
+        if found := _first_day(block.text, s):
+            return found
+    return None
+
+
+def loose(s: Surroundings) -> FoundMoment | None:
+    """A short line beside the title that holds a date among other words. A guess, and on Polish pages too often an event's day."""
+    if not s.guesses or s.is_polish:
+        return None
+    blocks = [*_nearest_first(s, s.header_blocks()), *s.footer_blocks()]
+    return next((found for b in blocks if len(b.text) <= _LONGEST_LOOSE and (found := _first_day(b.text, s))), None)
+
+
+def opening(s: Surroundings) -> FoundMoment | None:
+    """The day with which a press release begins: `(18.01.2018) …`, `Brussels, 3 July 2018 – …`. On Polish pages too often an event's."""
+    if not s.guesses or s.is_polish or s.region is None:
+        return None
+    first = next((b for b in s.region.blocks(s.document) if len(b.text) > _LONGEST_LOOSE), None)
+    spans = find_dates(with_english_months(first.text[:120])) if first else []
+    if first is None or not spans or spans[0].precision != "day" or not _CITY_AND_DATE.match(first.text[: spans[0].start]):
+        return None
+    return read_moment(spans[0]), first.text[: spans[0].end]
+
+
+def dated(block: Block, s: Surroundings) -> FoundMoment | None:
+    """The date of a block that holds little else, and is not labelled as something else."""
+    from scraper.extraction.body import is_dated_line  # body drops exactly the lines that are dates: one notion of them
+
+    for text in (block.text, " ".join(part.strip() for part in block.parts if part.strip())):
+        known = text if s.is_polish else with_english_months(text)
+        spans = find_dates(known)
+        if len(spans) > 3 or not spans:
+            continue
+        chosen = _chosen(spans)
+        if chosen and is_dated_line(known):
+            return read_moment(chosen), text
+    return None
+
+
+def is_labelled_otherwise(block: Block) -> bool:
+    """Whether the block's dates are all of an update, a deadline or an event."""
+    spans = find_dates(block.text)
+    return bool(spans) and _chosen(spans) is None
+
+
+def _is_called_date(s: Surroundings, block: Block) -> bool:
+    hints = [*block.hints, *(c.hint for c in s.document.ancestors(block)[:2] if c.hint)]
+    joined = " ".join(hints)
+    return bool(_DATE_HINT.search(joined)) and not EVENT_HINT.search(joined) and not _NOT_DATE_HINT.search(joined)
+
+
+def _first_day(text: str, s: Surroundings) -> FoundMoment | None:
+    chosen = _chosen(find_dates(text if s.is_polish else with_english_months(text)))
+    return (read_moment(chosen), text) if chosen else None
+
+
+def _nearest_first(s: Surroundings, blocks: list[Block]) -> list[Block]:
+    heading = title_block(s.document, s.title)
+    return sorted(blocks, key=lambda b: abs(b.index - heading.index)) if heading is not None else blocks
+
+
+def _chosen(spans: Sequence[DateSpan]) -> DateSpan | None:
+    usable = [s for s in spans if s.precision == "day" and s.first == s.last and s.label not in ("modified", "printed", "deadline", "event")]
+    return next((s for s in usable if s.label == "published"), usable[0] if usable else None)
+
+
+def _stacked(blocks: list[Block]) -> FoundMoment | None:
+    for place in range(len(blocks)):
+        for count in (2, 3):
+            run = blocks[place : place + count]
+            if len(run) == count and all(len(b.text) <= 20 for b in run) and run[-1].index - run[0].index < count + 1:
+                text = "\n".join(b.text for b in run)
+                spans = find_dates(text)
+                if len(spans) == 1 and spans[0].precision == "day" and len(text) - (spans[0].end - spans[0].start) <= 3:
+                    return read_moment(spans[0]), text
+    return None

@@ -1,0 +1,96 @@
+"""What stands around an article's title and under its text: there the date, the author and the section are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scraper.extraction.furniture import furniture_flags
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.extraction.region import Region
+    from scraper.model.template import Template
+    from scraper.parsing.blocks import Block
+    from scraper.parsing.document import Document
+
+_REACH_ABOVE, _REACH_BELOW = 8, 8
+_SHORT = 140
+_POLISH_LETTER = re.compile("[ąćęłńśźż]")
+_MANY_LETTERS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the rules look at."""
+
+    document: Document
+    title: str
+    region: Region | None
+    template: Template | None
+    now: datetime
+    guesses: bool = False
+    """Whether the weaker rules are asked too: on a page of a site that is not learned."""
+
+    @property
+    def is_polish(self) -> bool:
+        """Whether the page says that it is Polish. Our grammar knows Polish dates: where it sees none, none is printed."""
+        host = urlsplit(self.document.page.url).hostname or ""
+        if host.endswith(".pl") or self.document.declared_language == "pl":
+            return True
+        letters: int | None = self.document.memory.get("polish-letters")
+        if letters is None:
+            letters = self.document.memory["polish-letters"] = sum(len(_POLISH_LETTER.findall(b.text)) for b in self.document.blocks)
+        return letters >= _MANY_LETTERS  # also around an English article
+
+    def header_blocks(self) -> list[Block]:
+        """The blocks around the title, before the body's text begins, furniture left out."""
+        heading = title_block(self.document, self.title)
+        start = heading.index if heading else (self.region.first if self.region else 0)
+        flags = furniture_flags(self.document)
+        stop = self._first_long_block(start)
+        blocks = self.document.blocks[max(0, start - _REACH_ABOVE) : min(stop, start + _REACH_BELOW + 1)]
+        return [b for b in blocks if b is not heading and len(b.text) <= _SHORT and (not flags[b.container] or self._is_byline(b, flags))]
+
+    def _is_byline(self, block: Block, flags: list[bool]) -> bool:
+        """Some software prints "Submitted by … on …" in a <footer> between the title and the text; nothing around it may be furniture."""
+        footer = next((c for c in self.document.ancestors(block)[:3] if c.tag == "footer"), None)
+        return footer is not None and not (footer.parent >= 0 and flags[footer.parent])
+
+    def footer_blocks(self) -> list[Block]:
+        """The blocks right under the body's last long block."""
+        if self.region is None:
+            return []
+        blocks = self.document.blocks
+        last = max((i for i in range(self.region.first, min(self.region.last, len(blocks))) if len(blocks[i].text) > _SHORT), default=None)
+        if last is None:
+            return []
+        flags = furniture_flags(self.document)
+        return [b for b in blocks[last + 1 : last + 6] if len(b.text) <= _SHORT and (not flags[b.container] or self._ends_article(b, flags))]
+
+    def _ends_article(self, block: Block, flags: list[bool]) -> bool:
+        """The <footer> of an <article> tells about it; the page's own does not."""
+        containers = self.document.containers
+        footer = next((c for c in self.document.ancestors(block)[:4] if c.tag == "footer"), None)
+        return footer is not None and footer.parent >= 0 and containers[footer.parent].tag == "article" and not flags[footer.parent]
+
+    def _first_long_block(self, start: int) -> int:
+        blocks = self.document.blocks
+        return next((i for i in range(start + 1, len(blocks)) if len(blocks[i].text) > _SHORT and blocks[i].tag != "h1"), len(blocks))
+
+
+def title_block(document: Document, title: str) -> Block | None:
+    """The block that prints the title: a heading before a link or a breadcrumb of the same words."""
+    if not title:
+        return None
+    printed: dict[str, list[Block]] | None = document.memory.get("printed")
+    if printed is None:
+        printed = document.memory["printed"] = {}
+        for block in document.blocks:
+            if len(block.text) < 500:
+                printed.setdefault(" ".join(block.text.split()).casefold(), []).append(block)
+    same = printed.get(title.casefold(), [])
+    return min(same, key=lambda b: (b.tag not in ("h1", "h2", "h3", "h4"), b.linked > 0, b.index), default=None)
