@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scraper.model.article import Article, Event, Participant, Tier
     from scraper.model.rule import Filters, Rule
 
+_NONE = "none"
 _TIER_ORDER = {"A": 0, "B": 1, "C": 2, None: 3}
 
 
@@ -63,17 +64,23 @@ def match_read(read: ReadArticle, rule: Rule, today: date) -> Match | None:
         return None
     tiers = sorted({mention.tier for mention in mentions}, key=lambda tier: _TIER_ORDER[tier])
     of_tier = {tier: [mention for mention in mentions if mention.tier == tier] for tier in tiers}
-    subject = next((tier for tier in tiers if is_subject(rule, of_tier[tier], read)), "none")
-    best = _quoted(rule, of_tier[tiers[0] if subject == "none" else subject])
+    subject = next((tier for tier in tiers if is_subject(rule, of_tier[tier], read)), _NONE)
+    if subject != _NONE and tells(tiers[0], rule, passing=False) and not tells(subject, rule, passing=False) and not _is_titled(of_tier[subject]):
+        subject = _NONE  # what readers asked for, in passing, says more than what they did not ask for
+    best = _quoted(rule, of_tier[tiers[0] if subject == _NONE else subject])
     return Match(
         rule=rule.name,
         rule_version=rule.version,
         tier=cast("Tier | None", best.tier),  # checked when the rule was loaded
-        passing=subject == "none",
+        passing=subject == _NONE,
         sentence=best.sentence.text,
         words=best.words,
         field=best.sentence.source,
     )
+
+
+def _is_titled(mentions: list[Mention]) -> bool:
+    return any(mention.sentence.source == "title" for mention in mentions)
 
 
 def _quoted(rule: Rule, mentions: list[Mention]) -> Mention:

@@ -50,7 +50,9 @@ def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
     if not (rule.subject.reports or rule.subject.hearsay):
         return 1  # a rule that does not say what news is
     best = max(has_news(rule, mention.sentence) for mention in mentions)
-    return best if best >= 0 else 2 * best
+    if best > 0:
+        return 1 + any(has_news(rule, m.sentence) > 0 and any_fits(rule.subject.decisive, m.sentence) for m in mentions)
+    return 2 * best
 
 
 def _returns(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:

@@ -53,6 +53,8 @@ class Subject:
 
     reports: tuple[Pattern, ...] = ()
     """What a sentence says of the thing when it has news of it: it was set up, it met, somebody was appointed."""
+    decisive: tuple[Pattern, ...] = ()
+    """News that weighs more than other news: somebody was appointed to it, it was set up."""
     hearsay: tuple[Pattern, ...] = ()
     """What a sentence says when it only speaks of the thing: somebody recalled it, once sat in it."""
     echoes: tuple[Pattern, ...] = ()
