@@ -18,6 +18,7 @@ _KEYS = {"title", "description", "enabled", "fields", "alert_tiers", "clause", "
 _CLAUSE_KEYS = {"name", "tier", "patterns", "not_as", "without", "about", "context", "unless", "otherwise"}
 _SUBJECT_KEYS = {"reports", "decisive", "hearsay", "echoes", "others"}
 _FILTER_KEYS = {"languages", "sites", "people", "roles", "organisations", "tags", "due_within_days", "event_within_days"}
+_EXAMPLE_KEYS = {"title", "text", "tier", "person", "organisation", "deadline_in_days"}
 _DELIVERY_KEYS = {"rhythm", "recipients", "most"}
 _RHYTHMS = ("instant", "daily", "weekly")
 _FIELDS = ("title", "lead", "text", "tags")
@@ -182,5 +183,12 @@ class _Reader:
         )
 
     def example(self, table: dict[str, Any], where: str) -> Example:
-        self.only(table, {"title", "text", "tier"}, where + ".")
-        return Example(title=self.text(table, "title", ""), text=self.text(table, "text", ""), tier=self.tier(table, "tier", where))
+        self.only(table, _EXAMPLE_KEYS, where + ".")
+        return Example(
+            title=self.text(table, "title", ""),
+            text=self.text(table, "text", ""),
+            tier=self.tier(table, "tier", where),
+            person=self.text(table, "person", ""),
+            organisation=self.text(table, "organisation", ""),
+            deadline_in_days=self.days(table, "deadline_in_days", where + "."),
+        )

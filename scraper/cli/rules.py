@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scraper.language.lexicon import Lexicon
+    from scraper.model.article import Match
     from scraper.model.rule import Example, Rule
 
 
 _WEEKS = 12
+"""Weeks shown of a back-test."""
+_TEST_DAY = date(2000, 1, 1)
 
 
 @click.group("rules")
@@ -85,12 +88,22 @@ def failing_examples(rule: Rule, lexicon: Lexicon) -> list[str]:
     return failures
 
 
-def _match(rule: Rule, example: Example, lexicon: Lexicon) -> Any:  # Any: a Match or None
+def _match(rule: Rule, example: Example, lexicon: Lexicon) -> Match | None:
     from scraper.alerts.matching import match_rule
-    from scraper.model.article import Article
+    from scraper.model.article import Article, Event, Participant
 
-    article = Article(url="https://example.org/", site="example", kind="article", title=example.title, text=example.text)
-    return match_rule(article, rule, lexicon.lemmatiser, date(2000, 1, 1))
+    people = (Participant(name=example.person, organisation=example.organisation or None, surface=example.person),) if example.person else ()
+    day = _TEST_DAY + timedelta(days=example.deadline_in_days or 0)
+    article = Article(
+        url="https://example.org/",
+        site="example",
+        kind="article",
+        title=example.title,
+        text=example.text,
+        participants=people,
+        events=(Event(start=day, end=day, kind="deadline"),) if example.deadline_in_days is not None else (),
+    )
+    return match_rule(article, rule, lexicon.lemmatiser, _TEST_DAY)
 
 
 def _back_test(db: Path, rules: list[Rule], lexicon: Lexicon, first: date) -> dict[str, dict[str, Any]]:  # Any: JSON

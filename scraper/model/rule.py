@@ -71,6 +71,12 @@ class Example:
     text: str
     tier: Tier | None = None
     """The tier it must be given; None: any."""
+    person: str = ""
+    """Somebody who takes part in it."""
+    organisation: str = ""
+    """Whom that person speaks for."""
+    deadline_in_days: int | None = None
+    """A deadline that it names, counted from the day of the test."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
