@@ -63,6 +63,8 @@ def deliver(
 def put_in_order(conn: sqlite3.Connection, config: Config, rules: Sequence[Rule], now: datetime) -> int:
     """Hold floods, bundle the rest of a busy day, make the digests that are due; gives how many alerts were held."""
     held = 0
+    waiting = bundles.rules_waiting(conn)
+    rules = [rule for rule in rules if rule.name in waiting]
     midnight = datetime.combine(now.astimezone(WARSAW).date(), time(), WARSAW)
     for rule in rules:
         held += bundles.hold_flood(conn, rule.name, (config.alerts.storm_factor, config.alerts.storm_floor), now)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.model.moments import WARSAW
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _STATES = ("queued", "leased", "delivered", "held", "joined", "dead", "dropped")
 
@@ -41,6 +46,8 @@ def list_alerts(ctx: click.Context, state: str | None, limit: int, as_json: bool
     config = configuration(ctx)
     conn = open_database(config.db, readonly=True)
     try:
+        for bundle in conn.execute("SELECT key, state, reason FROM bundles WHERE state IN ('queued', 'leased', 'dead') ORDER BY id"):
+            click.echo(f"{bundle['key']}: {bundle['state']}" + (f" ({bundle['reason']})" if bundle["reason"] else ""), err=True)
         rows = conn.execute(
             "SELECT d.id, d.key, d.rule, d.channel, d.state, d.attempts, d.queued, d.delivered, d.reason, a.title, a.url, m.tier, m.sentence FROM deliveries d "
             "JOIN articles a ON a.id = d.article_id LEFT JOIN matches m ON m.article_id = d.article_id AND m.rule = d.rule "
@@ -73,32 +80,48 @@ def deliver_now(ctx: click.Context) -> int:
     return FAILED if report.dead or report.postponed else DONE
 
 
-def _changing(state: str, said: str) -> click.Command:
-    @click.command()
-    @click.argument("numbers", type=int, nargs=-1, required=True)
-    @global_options
-    @click.pass_context
-    def change(ctx: click.Context, numbers: tuple[int, ...]) -> int:
-        from scraper.storage.database import open_database
-        from scraper.storage.outbox import set_state
+@command.command("retry")
+@click.argument("numbers", type=int, nargs=-1)
+@click.option("--dead", is_flag=True, help="All that were given up, digests too.")
+@global_options
+@click.pass_context
+def retry(ctx: click.Context, numbers: tuple[int, ...], dead: bool) -> int:
+    """Try the alerts of these NUMBERS (see `alerts list`) again: dead, held, joined and dropped ones. They leave with the next delivery."""
+    from scraper.storage.outbox import retry_dead
 
-        conn = open_database(configuration(ctx).db)
-        try:
-            changed = set_state(conn, numbers, state, datetime.now(WARSAW))
-        finally:
-            conn.close()
-        click.echo(f"{changed} of {len(numbers)} alerts {said}", err=True)
-        return DONE if changed == len(numbers) else FAILED
-
-    return change
+    if not numbers and not dead:
+        raise click.UsageError("name the alerts, or say --dead for all that were given up")
+    revived = _in_database(ctx, lambda conn, now: retry_dead(conn, now)) if dead else 0
+    if dead:
+        click.echo(f"{revived} alerts and messages will be tried again", err=True)
+    return _change(ctx, numbers, "queued", "will be tried again") if numbers else DONE
 
 
-_retry = _changing("queued", "will be tried again")
-_retry.help = "Try the alerts of these NUMBERS (see `alerts list`) again, dead and dropped ones too."
-command.add_command(_retry, "retry")
-_drop = _changing("dropped", "are given up")
-_drop.help = "Give up the alerts of these NUMBERS; delivered ones stay as they are."
-command.add_command(_drop, "drop")
+@command.command("drop")
+@click.argument("numbers", type=int, nargs=-1, required=True)
+@global_options
+@click.pass_context
+def drop(ctx: click.Context, numbers: tuple[int, ...]) -> int:
+    """Give up the alerts of these NUMBERS; delivered ones stay as they are."""
+    return _change(ctx, numbers, "dropped", "are given up")
+
+
+def _change(ctx: click.Context, numbers: tuple[int, ...], state: str, said: str) -> int:
+    from scraper.storage.outbox import set_state
+
+    changed = _in_database(ctx, lambda conn, now: set_state(conn, numbers, state, now))
+    click.echo(f"{changed} of {len(numbers)} alerts {said}", err=True)
+    return DONE if changed == len(numbers) else FAILED
+
+
+def _in_database(ctx: click.Context, deed: Callable[[sqlite3.Connection, datetime], int]) -> int:
+    from scraper.storage.database import open_database
+
+    conn = open_database(configuration(ctx).db)
+    try:
+        return deed(conn, datetime.now(WARSAW))
+    finally:
+        conn.close()
 
 
 @command.command("release")
@@ -107,14 +130,9 @@ command.add_command(_drop, "drop")
 @click.pass_context
 def release_flood(ctx: click.Context, rule: str) -> int:
     """Let the alerts of RULE go that were held because there were many more than usual. They leave with the next delivery."""
-    from scraper.storage.database import open_database
     from scraper.storage.outbox import release
 
-    conn = open_database(configuration(ctx).db)
-    try:
-        released = release(conn, rule, datetime.now(WARSAW))
-    finally:
-        conn.close()
+    released = _in_database(ctx, lambda conn, now: release(conn, rule, now))
     click.echo(f"{released} alerts of {rule} released" if released else f"no alert of {rule!r} is held", err=True)
     return DONE if released else FAILED
 

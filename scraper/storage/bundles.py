@@ -72,6 +72,11 @@ def load_bundle(conn: sqlite3.Connection, bundle_id: int) -> Bundle:
     return Bundle(**values)
 
 
+def rules_waiting(conn: sqlite3.Connection) -> frozenset[str]:
+    """The rules whose alerts wait: the others need not be put in order."""
+    return frozenset(rule for (rule,) in conn.execute("SELECT DISTINCT rule FROM deliveries WHERE state = 'queued' AND bundle_id IS NULL"))
+
+
 def waits_for(conn: sqlite3.Connection, rules: frozenset[str], channel: str, until: datetime) -> bool:
     """Whether an alert of the rules, queued by then, waits on the channel for a digest."""
     row = conn.execute(

@@ -224,6 +224,18 @@ def set_state(conn: sqlite3.Connection, ids: Iterable[int], state: str, now: dat
     return changed
 
 
+def retry_dead(conn: sqlite3.Connection, now: datetime) -> int:
+    """Queue everything again that was given up, messages of several alerts too; gives how many alerts and messages."""
+    with conn:
+        bundled = conn.execute(
+            "UPDATE bundles SET state = 'queued', attempts = 0, not_before = ?, leased_until = NULL WHERE state = 'dead'", (now.isoformat(),)
+        )
+        single = conn.execute(
+            "UPDATE deliveries SET state = 'queued', attempts = 0, not_before = ?, leased_until = NULL WHERE state = 'dead'", (now.isoformat(),)
+        )
+    return bundled.rowcount + single.rowcount
+
+
 def release(conn: sqlite3.Connection, rule: str, now: datetime) -> int:
     """Let the alerts of a rule go that a flood held back; gives how many."""
     with conn:
