@@ -9,7 +9,7 @@ from scraper.analysis.quotes import Quote, Quoter
 from scraper.language.lemmas import Lemmatiser
 from scraper.language.query import AllOf, Filter, Query, Words, parse_query
 from scraper.language.tokens import Span
-from scraper.storage.search import count_articles, find_articles, sought_forms
+from scraper.storage.search import count_articles, count_by_month, find_articles, sought_forms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -106,3 +106,9 @@ def _opening(text: str) -> tuple[Quote, ...]:
     first = text.split("\n\n", 1)[0]
     cut = first if len(first) <= 200 else first[: first.rfind(" ", 0, 200)] + " …"
     return (Quote(cut, tuple[Span, ...]()),) if cut else ()
+
+
+def tally(conn: sqlite3.Connection, text: str, narrowing: Narrowing, *, lemmatiser: Lemmatiser) -> list[tuple[str | None, str, int]]:
+    """How many articles answer, by month of publication (None: undated) and site; empty where nothing is asked."""
+    query = _narrowed(parse_query(text), narrowing)
+    return [] if query is None else count_by_month(conn, query, lemmatiser)

@@ -42,7 +42,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
 
     Needs an open transaction of the caller, which also marks the address as read: all of it or nothing is stored.
     """
-    now, lexicon = intake.now, intake.lexicon
+    now, lexicon, said = intake.now, intake.lexicon, article
     content, body = content_hash(article), _hash(article.text)
     known = find_stored(conn, article, body)
     if known is None:
@@ -58,7 +58,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
         _update(conn, article_id, article, content, body)
     _write_parts(conn, article_id, article, now, lexicon)
     if outcome in ("new", "changed"):
-        _append_version(conn, article_id, article, content, now)
+        _append_version(conn, article_id, said, content, now)  # what the site said: corrections are told apart from its edits
     outbox.store_matches(conn, article_id, article.matches)
     stories.join_story(conn, article_id, article, now)
     if outcome == "new" and visit.may_alert:
@@ -194,7 +194,7 @@ def _columns(article: Article) -> dict[str, object]:
 
 
 def _write_parts(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime, lexicon: Lexicon) -> None:
-    _write_tags(conn, article_id, article.tags)
+    corrections.write_tags(conn, article_id, article.tags)
     _write_events(conn, article_id, article)
     conn.execute("DELETE FROM attachments WHERE article_id = ?", (article_id,))
     conn.executemany(
@@ -204,16 +204,6 @@ def _write_parts(conn: sqlite3.Connection, article_id: int, article: Article, no
     people.store_participations(conn, article_id, article, now, lexicon)
     fields = {"title": article.title, "lead": article.lead or "", "text": article.text, "tags": ", ".join(article.tags)}
     search_index.index_article(conn, article_id, fields, lexicon.lemmatiser)
-
-
-def _write_tags(conn: sqlite3.Connection, article_id: int, tags: tuple[str, ...]) -> None:
-    conn.execute("DELETE FROM article_tags WHERE article_id = ?", (article_id,))
-    for position, tag in enumerate(tags):
-        conn.execute("INSERT OR IGNORE INTO tags (name, sort_key) VALUES (?, ?)", (tag, fold(tag)))
-        conn.execute(
-            "INSERT OR IGNORE INTO article_tags (article_id, tag_id, position) SELECT ?, id, ? FROM tags WHERE name = ?",
-            (article_id, position, tag),
-        )
 
 
 def _write_events(conn: sqlite3.Connection, article_id: int, article: Article) -> None:

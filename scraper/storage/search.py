@@ -77,6 +77,13 @@ def sought_forms(conn: sqlite3.Connection, word: str, lemmatiser: Lemmatiser) ->
     return frozenset(row[0] for row in rows) | {fold(word)}
 
 
+def count_by_month(conn: sqlite3.Connection, query: Query, lemmatiser: Lemmatiser) -> list[tuple[str | None, str, int]]:
+    """How many articles answer the query, by month of publication (None: undated) and site."""
+    compiler = _Compiler(conn, lemmatiser)
+    sql = f"SELECT substr(a.published, 1, 7), a.site, count(*) FROM articles a WHERE {compiler.condition(query)} GROUP BY 1, 2"  # noqa: S608 - no text of the query
+    return [tuple(row) for row in conn.execute(sql, compiler.parameters)]
+
+
 class _Compiler:
     """A query as an SQL condition on `articles a`; every text of the query travels as a parameter."""
 
