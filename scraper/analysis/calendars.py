@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scraper.model.moments import moment_from_iso
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
-def calendar_of(rows: Iterable[sqlite3.Row], name: str = "") -> bytes:
+def calendar_of(rows: Iterable[sqlite3.Row | Mapping[str, Any]], name: str = "") -> bytes:  # Any: values of the database, here and below
     """The events as one calendar; the same event keeps its UID, also when its article is read again, so that an import twice makes no double.
 
     Each row has start, end, place, online, kind, sentence, article_title and article_url.
@@ -43,7 +43,7 @@ def calendar_of(rows: Iterable[sqlite3.Row], name: str = "") -> bytes:
     return data
 
 
-def _uid(row: sqlite3.Row) -> str:
+def _uid(row: sqlite3.Row | Mapping[str, Any]) -> str:
     named = "\n".join(str(row[key]) for key in ("article_url", "kind", "start", "place"))
     return f"{hashlib.blake2b(named.encode(), digest_size=12).hexdigest()}@klastry"
 
@@ -55,7 +55,7 @@ def _after(start: date, end: date) -> date:
     return _day(end) + timedelta(days=1)
 
 
-def _summary(row: sqlite3.Row) -> str:
+def _summary(row: sqlite3.Row | Mapping[str, Any]) -> str:
     prefix = {"deadline": "Termin: ", "call": "Nabór: "}.get(row["kind"], "")
     return f"{prefix}{row['article_title']}"
 

@@ -1,103 +1,174 @@
-"""The analyst's pages: every one answers, nothing of a crawled page runs, and a missing database is a friendly page."""
+"""The analyst's pages: every one answers, nothing of a crawled page runs, and what is missing is a friendly page."""
 
-import asyncio
-import sqlite3
-from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
-import httpx
 import pytest
 
-from scraper.analysis.desk.application import desk_application
-from scraper.catalogue.gazetteers import load_lexicon
-from scraper.config import CHECKOUT, Config
-from scraper.model.article import Article, Match, Participant
-from scraper.model.moments import WARSAW
-from scraper.model.site import Site
-from scraper.storage import runs
-from scraper.storage.articles import Intake, store_article
 from scraper.storage.database import open_database
+from tests.desk.conftest import Desk, Markup
 
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=WARSAW)
-Get = Callable[[str], httpx.Response]
-
-
-def _fill(conn: sqlite3.Connection) -> None:
-    person = Participant(name=f"Anna {HOSTILE}", role=HOSTILE, organisation=HOSTILE, surface="Anna", end=4)
-    match = Match(rule="expert-groups", rule_version="1", tier="A", passing=False, sentence=f"Zebrała się rada {HOSTILE}.", words=("rada",))
-    article = Article(
-        url="javascript:alert(3)", site="serwis", kind="article", title=f"Tytuł {HOSTILE}", text=f"Rada klastrów zebrała się w Łodzi. {HOSTILE}", published=NOW.date(),
-        tags=(HOSTILE,), participants=(person,), matches=(match,), flags=("weekday-mismatch",),
-    )  # fmt: skip
-    intake = Intake(now=NOW, lexicon=load_lexicon(CHECKOUT / "data" / "gazetteers"), alerting_rules=frozenset({"expert-groups"}), channels=("file",))
-    with conn:
-        run = runs.start_run(conn, "crawl", NOW)
-        first = runs.start_visit(conn, run, Site(name="serwis", url="https://serwis.pl/", title=HOSTILE), NOW)
-        runs.finish_visit(conn, first, "done", runs.VisitCounts(), NOW)
-        store_article(conn, article, runs.start_visit(conn, run, Site(name="serwis", url="https://serwis.pl/", title=HOSTILE), NOW), intake)
+PAGES = (
+    "/ /?nowe=1 /?site=serwis&tag=klastry&osoba=maj&od=2026&do=2026-03&grupy=1&sprawdz=1 /szukaj /szukaj?q=rada /szukaj?q=%22%3Cscript%3E /grupy /grupy?poziom=A&wzmianki=1 "
+    "/artykul/1 /artykul/1?q=rada /artykul/1/wersje /osoby /osoby?q=maj&porzadek=nazwisko /osoba/1 /osoba/2 /kto-z-kim /kto-z-kim?od=2020 /kto-z-kim/1-2 /organizacje "
+    "/organizacje?q=klaster /organizacja/1 /wydarzenia /wydarzenia?minione=1 /wydarzenia?widok=kalendarz&miesiac=2026-03 /os-czasu /os-czasu?osoba=maj /alerty "
+    "/alerty?stan=queued /alerty/proba /alerty/proba?z=expert-groups /stan /raport?miesiac=2026-03 /poprawki /zaloguj /baza /baza/news /baza/articles /baza/articles/1 "
+    "/baza/grupy /baza?sql=SELECT+title%2C+url+FROM+articles"
+).split()
 
 
-@pytest.fixture
-def get(tmp_path: Path) -> Get:
-    """Asks a page of a desk over `klastry.db` in the test's folder."""
-
-    def ask(path: str, config: Config | None = None) -> httpx.Response:
-        async def fetch() -> httpx.Response:
-            application = desk_application(config or replace(Config(), db=tmp_path / "klastry.db"))
-            async with httpx.AsyncClient(transport=httpx.ASGITransport(app=application), base_url="http://127.0.0.1") as client:
-                return await client.get(path)
-
-        return asyncio.run(fetch())
-
-    return ask
+def _harmless(html: str) -> None:
+    page = Markup(html)
+    assert [script.get("src", "").split("?")[0] for script in page.all("script")] in ([], ["/static/klastry.js"])
+    assert page.all("img", "iframe", "object", "embed", "base", "style") == []
+    for tag, attributes in page.tags:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"], (tag, attributes)
+        for name in ("href", "src", "action", "xlink:href"):
+            address = attributes.get(name) or ""
+            assert not address.lower().strip().startswith(("javascript:", "data:", "vbscript:", "//")), address
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> None:
-    conn = open_database(tmp_path / "klastry.db")
-    _fill(conn)
-    conn.close()
-
-
-PAGES = ["/", "/szukaj?q=rada", "/szukaj", "/grupy", "/artykul/1", "/osoby", "/osoba/1", "/wydarzenia", "/wydarzenia?minione=1", "/alerty", "/stan"]
-
-
-@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_answers_and_nothing_of_a_crawled_page_runs(path: str, get: Get) -> None:
-    answer = get(path)
+def test_every_page_answers_and_nothing_of_a_crawled_page_runs(path: str, changed: Desk) -> None:
+    answer = changed.get(path)
     assert answer.status_code == 200
-    assert "<script" not in answer.text
-    assert "<img" not in answer.text
-    assert 'href="javascript' not in answer.text
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    _harmless(answer.text)
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe-inline" not in policy
 
 
-@pytest.mark.usefixtures("filled")
-def test_a_search_quotes_the_sentence_with_its_words_marked(get: Get) -> None:
-    assert "<mark>Rada</mark> klastrów zebrała się w Łodzi." in get("/szukaj?q=radę").text
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_can_be_heard_and_worked_by_keyboard(path: str, changed: Desk) -> None:
+    page = Markup(changed.get(path).text)
+    assert page.all("html")[0]["lang"] == "pl"
+    assert len(page.all("h1")) == 1
+    assert len(page.all("main")) == 1
+    assert page.all("title")
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    labelled = {label.get("for") for label in page.all("label")}
+    for control in page.all("input", "select", "textarea"):
+        assert control.get("type") in ("hidden", "checkbox") or control.get("aria-label") or control.get("id") in labelled, control
+    for picture in page.all("svg"):
+        assert picture.get("aria-hidden") == "true" or picture.get("aria-label")
+    names = [nav.get("aria-label") for nav in page.all("nav")]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/szukaj?q=rada", "/osoby", "/kto-z-kim", "/organizacje", "/wydarzenia", "/os-czasu", "/alerty", "/stan", "/grupy", "/raport"]
+)
+def test_an_empty_first_day_is_a_page(path: str, desk: Desk) -> None:
+    open_database(desk.config.db).close()
+    answer = desk.get(path)
+    assert answer.status_code == 200
+    _harmless(answer.text)
 
 
 @pytest.mark.parametrize("path", ["/", "/osoby", "/stan"])
-def test_without_a_database_the_page_says_what_to_do(path: str, get: Get) -> None:
-    answer = get(path)
+def test_without_a_database_the_page_says_what_to_do(path: str, desk: Desk) -> None:
+    answer = desk.get(path)
     assert answer.status_code == 503
     assert "klastry crawl" in answer.text
+    assert str(desk.config.db.parent) not in answer.text
 
 
-@pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("path", ["/artykul/999", "/osoba/999"])
-def test_what_is_not_there_is_a_404_in_words(path: str, get: Get) -> None:
-    answer = get(path)
+def test_a_damaged_database_is_a_page_too(desk: Desk) -> None:
+    desk.config.db.write_bytes(b"no database at all" * 100)
+    answer = desk.get("/")
+    assert answer.status_code == 503
+    assert "klastry doctor" in answer.text
+
+
+def test_a_database_that_comes_or_is_replaced_is_noticed(desk: Desk) -> None:
+    assert desk.get("/").status_code == 503
+    open_database(desk.config.db).close()
+    assert desk.get("/").status_code == 200
+    assert desk.get("/baza/articles").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/artykul/999", "/osoba/999", "/organizacja/999", "/kto-z-kim/1-999", "/nie-ma", "/baza/nie_ma", "/eksport/hasla.csv", "/eksport/osoby.exe"],
+)
+def test_what_is_not_there_is_a_404_in_words(path: str, filled: Desk) -> None:
+    answer = filled.get(path)
     assert answer.status_code == 404
     assert "Nie ma takiej strony" in answer.text
 
 
-@pytest.mark.usefixtures("filled")
-def test_english_is_a_setting(get: Callable[..., httpx.Response], tmp_path: Path) -> None:
-    answer = get("/", replace(Config(), db=tmp_path / "klastry.db", lang="en"))
+@pytest.mark.parametrize("path", ["/-/versions.json", "/-/plugins", "/-/databases.json", "/_memory", "/-/permissions"])
+def test_pages_about_this_machine_are_closed(path: str, filled: Desk) -> None:
+    assert filled.get(path).status_code == 404
+
+
+def test_a_search_quotes_the_sentence_with_its_words_marked(filled: Desk) -> None:
+    assert "<mark>Rada</mark> klastrów zebrała się" in filled.get("/szukaj?q=radę").text
+
+
+def test_an_article_shows_people_days_and_matched_words_in_its_text(filled: Desk) -> None:
+    text = filled.get("/artykul/1").text
+    assert '<mark>Rada</mark> <mark>klastrów</mark> zebrała się <span class="date">12 marca 2026' in text
+    assert '<a class="person" href="/osoba/1">Anna Maj</a>' in text
+    assert "Dzień tygodnia obok daty wydarzenia" in text
+    assert "trzech elementach" in text
+
+
+def test_versions_show_what_was_added_and_removed(changed: Desk) -> None:
+    text = changed.get("/artykul/1/wersje").text
+    assert "<del>zapowiedział</del><ins>ogłosił</ins>" in text
+
+
+def test_a_pair_shows_both_sentences_as_evidence(filled: Desk) -> None:
+    text = filled.get("/kto-z-kim/1-2").text
+    assert "1 wspólny artykuł" in text
+    assert "<mark>Anna</mark> <mark>Maj</mark>" in text
+
+
+def test_what_came_since_the_last_visit_is_marked_as_new(filled: Desk) -> None:
+    assert "nowy artykuł" not in filled.get("/").text  # the first visit: all is new, so nothing is
+    filled.cookies.set("klastry_seen", "2026-03-01T08:00:00+01:00_2026-03-01T08:00:00+01:00", domain="127.0.0.1")
+    assert "1 nowy artykuł" in filled.get("/").text
+    assert filled.send("/przeczytane", {}, page="/").status_code == 303
+    assert "nowy artykuł" not in filled.get("/").text
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "2026-13-45T99:99:99_2026-13-45T99:99:99", "9999-12-31T23:59:59+00:00_0001-01-01T00:00:00+14:00"])
+def test_a_strange_cookie_is_no_cookie(cookie: str, filled: Desk) -> None:
+    filled.cookies.set("klastry_seen", cookie, domain="127.0.0.1")
+    assert filled.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["start=-1", "start=99999999999999999", "od=x&do=9999-99-99", "site=%00", "osoba=%25%25_", "miesiac=2026-99", "dni=x", "od=0000-00-00"]
+)
+@pytest.mark.parametrize("page", ["/", "/szukaj", "/wydarzenia?widok=kalendarz&", "/kto-z-kim", "/raport", "/os-czasu"])
+def test_strange_arguments_are_borne(page: str, query: str, filled: Desk) -> None:
+    assert filled.get(page + ("&" if "?" in page else "?") + query).status_code == 200
+
+
+def test_sql_is_read_only_and_limited(filled: Desk) -> None:
+    assert filled.get("/baza?sql=DELETE+FROM+articles").status_code == 400
+    assert filled.get("/baza?sql=ATTACH+'x.db'+AS+x").status_code == 400
+    endless = "WITH+RECURSIVE+n(x)+AS+(SELECT+1+UNION+ALL+SELECT+x%2B1+FROM+n)+SELECT+max(x)+FROM+n&_timelimit=50"
+    assert "3 sekundy" in filled.get(f"/baza?sql={endless}").text
+    with closing(open_database(filled.config.db, readonly=True)) as conn:
+        assert conn.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
+
+
+def test_ten_questions_stand_ready_and_run(filled: Desk) -> None:
+    from scraper.analysis.desk.schema import metadata
+
+    questions = metadata("pl")["databases"]["baza"]["queries"]
+    assert len(questions) >= 10
+    for name in questions:
+        assert filled.get(f"/baza/{name}?nazwisko=Maj").status_code == 200
+
+
+def test_english_is_a_setting(filled: Desk) -> None:
+    filled.config = replace(filled.config, lang="en")
+    answer = filled.get("/")
     assert "Expert groups" in answer.text
     assert '<html lang="en">' in answer.text
+    assert "Co nowego" not in answer.text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.config import Config
 
 _NAME = "klastry-desk"
+_DATASETTES_HANDLER = "datasette.handle_exception"
 _HERE = Path(__file__).parent
 _SETTINGS = {
     "sql_time_limit_ms": 3000,
@@ -41,6 +42,8 @@ def desk_application(config: Config, *, hosts: frozenset[str] | None = LOOPBACK_
     if pm.has_plugin(_NAME):  # Datasette's plugins are the process's: an earlier desk makes way
         pm.unregister(name=_NAME)
     pm.register(desk, name=_NAME)
+    if pm.has_plugin(_DATASETTES_HANDLER):  # it runs beside ours, and prints a page of variables for each mistyped address
+        pm.unregister(name=_DATASETTES_HANDLER)
     datasette = Datasette(
         [],
         template_dir=str(_HERE / "templates"),

@@ -1,0 +1,28 @@
+"""Where in a whole text the words of a query stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.analysis.quotes import quote
+from scraper.language.query import parse_query
+
+if TYPE_CHECKING:
+    from scraper.language.lemmas import Lemmatiser
+
+_MOST_SENTENCES = 200
+
+
+def matched_spans(text: str, typed: str, lemmatiser: Lemmatiser) -> list[tuple[int, int]]:
+    """First and last character of each word that the query asks for, in order; empty where nothing was typed."""
+    query = parse_query(typed) if typed else None
+    if query is None:
+        return []
+    spans, at = [], 0
+    for found in quote(text, query, lemmatiser, at_most=_MOST_SENTENCES):
+        start = text.find(found.sentence, at)
+        if start < 0:  # a sentence too long to be quoted whole
+            continue
+        spans += [(start + mark.start, start + mark.end) for mark in found.marks]
+        at = start + len(found.sentence)
+    return spans
