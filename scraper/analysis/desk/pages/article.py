@@ -129,7 +129,7 @@ def _marks(inquiry: Inquiry, article: Row, people: list[Row], matches: list[Row]
     """What is marked in the text, the more telling before the less: searched words, matched words, people, days."""
     text: str = article["text"]
     marks: list[Mark] = []
-    marks += [Mark(start, end, "mark", None) for start, end in matched_spans(text, inquiry.text("q", 300), inquiry.lexicon.lemmatiser)]
+    marks += [Mark(start, end, "mark", None) for start, end in matched_spans(inquiry.conn, text, inquiry.text("q", 300), inquiry.lexicon.lemmatiser)]
     for match in matches:
         at = text.find(match["sentence"])
         words = "|".join(re.escape(word) for word in match["words"])
