@@ -30,9 +30,12 @@ def is_subject(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> bo
     """Whether the mentions, all of one tier, are what the article is about."""
     if any(mention.sentence.source == "title" for mention in mentions):
         return True
-    weight = _opening(mentions) + _news(rule, mentions) + _returns(rule, mentions, read)
+    news = _news(rule, mentions)
+    weight = _opening(mentions) + news + _returns(rule, mentions, read)
     if any(is_echo(rule, sentence) for sentence in read.title):
         weight += 2
+    elif news > 0 and any(any_fits(rule.subject.headlines, sentence) for sentence in read.title):
+        weight += 1
     return weight >= _ENOUGH
 
 
@@ -43,7 +46,7 @@ def has_news(rule: Rule, sentence: Sentence) -> int:
 
 def _opening(mentions: Sequence[Mention]) -> int:
     first = min(0 if mention.sentence.source == "lead" else mention.sentence.number for mention in mentions)
-    return 2 if first == 0 else 1 if first < _OPENING else 0
+    return max(0, _OPENING - first)
 
 
 def _news(rule: Rule, mentions: Sequence[Mention]) -> int:

@@ -57,6 +57,8 @@ class Subject:
     """News that weighs more than other news: somebody was appointed to it, it was set up."""
     hearsay: tuple[Pattern, ...] = ()
     """What a sentence says when it only speaks of the thing: somebody recalled it, once sat in it."""
+    headlines: tuple[Pattern, ...] = ()
+    """What in a title points to it without naming it: `nasz ekspert w Brukseli`. Counts only where the text has news of it."""
     echoes: tuple[Pattern, ...] = ()
     """How an article goes on to speak of what it named: `rada`, `grupa`."""
     others: tuple[Pattern, ...] = ()
