@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST = 6
 _SQL = """
 SELECT a.id AS article_id, a.title, a.url, a.published, a.flags, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title,
-       m.rule, m.tier, m.passing, m.sentence, m.words
+       a.published_raw, m.rule, m.rule_version, m.tier, m.passing, m.sentence, m.words
 FROM articles a JOIN sites s ON s.name = a.site LEFT JOIN matches m ON m.article_id = a.id AND m.rule = :rule
 """
 
@@ -37,11 +37,15 @@ class Item:
     title: str
     url: str
     published: str | None
+    published_raw: str | None
+    """The date as the page printed it."""
     site: str
     """Name of the profile."""
     site_title: str
     flags: tuple[str, ...]
     fits: bool
+    rule_version: str | None
+    """Short hash of the rule's text that made the match."""
     tier: str | None
     passing: bool
     sentence: str
@@ -87,6 +91,8 @@ class Item:
             "url": self.url,
             "site": self.site,
             "published": self.published,
+            "published_raw": self.published_raw,
+            "rule_version": self.rule_version,
             "tier": self.tier,
             "passing": self.passing,
             "sentence": self.sentence or None,
@@ -151,10 +157,12 @@ def _item(conn: sqlite3.Connection, row: sqlite3.Row, rule: str) -> Item:
         title=row["title"],
         url=row["url"],
         published=row["published"],
+        published_raw=row["published_raw"],
         site=row["site"],
         site_title=row["site_title"],
         flags=tuple(json.loads(row["flags"])),
         fits=row["sentence"] is not None,
+        rule_version=row["rule_version"],
         tier=row["tier"],
         passing=bool(row["passing"]),
         sentence=row["sentence"] or "",

@@ -85,6 +85,8 @@ def _reason(item: Item, rule_title: str, language: Language) -> str:
     parts = [word["rule"].format(rule=rule_title)]
     if item.tier:
         parts.append(word["tier"].format(tier=item.tier))
+    if item.rule_version:
+        parts.append(word["version"].format(version=item.rule_version))
     return ", ".join(parts)
 
 

@@ -1,13 +1,13 @@
 """The language of patterns in rule files: words in order, within one sentence.
 
 `word` any form of it · `{a|b c}` any form of either word or phrase · `=form` this very form, `=KKK` in capitals as written · `begin*` any form that begins so ·
-`..` up to 3 other words between · `...` up to 8 · `$name` any of the words or phrases of the list `[words] name`.
+`..` up to 3 other words between · `...` up to 8 · `a ~ b` the same in either order · `$name` any of the words or phrases of the list `[words] name`.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 _GAPS = {"..": 3, "...": 8}
 _ITEM = re.compile(r"\{([^{}]+)\}|(\.{2,3})(?=\s|$)|\$(\w+)|(\S+)")
+_MOST_ORDERED = 4
 _MOST_PATTERNS = 5000
 """More than so many from one line is a mistake: lists of phrases multiply."""
 
 
 def parse_patterns(text: str, lists: Mapping[str, list[str]]) -> tuple[Pattern, ...]:
-    """The pattern with each list's phrases put in: one pattern a combination. ValueError where it cannot be read.
+    """The pattern with each list's phrases put in, and in each order that `~` allows: one pattern a combination. ValueError where it cannot be read.
 
     >>> [[sorted(s.lemmas) for s in p] for p in parse_patterns("$body .. ekspert", {"body": ["grupa", "zespół", "okrągły stół"]})]
     [[['grupa', 'zespol'], ['ekspert']], [['okragly'], ['stol'], ['ekspert']]]
     """
-    variants = list(_expanded(text, lists, ()))
+    variants = [variant for ordered in _orders(text) for variant in _expanded(ordered, lists, ())]
     if len(variants) > _MOST_PATTERNS:
         raise ValueError(f"its lists multiply to {len(variants)} patterns; {_MOST_PATTERNS} is the most")
     return tuple(parse_pattern(variant) for variant in variants)
@@ -56,6 +57,16 @@ def parse_pattern(text: str) -> Pattern:
     if not steps:
         raise ValueError("the pattern names no word")
     return tuple(steps)
+
+
+def _orders(text: str) -> Iterator[str]:
+    """`a ~ b` as `a ... b` and `b ... a`."""
+    parts = [part.strip() for part in re.split(r"(?:^|\s)~(?:\s|$)", text)]
+    if not all(parts):
+        raise ValueError("a ~ stands between two words or phrases")
+    if len(parts) > _MOST_ORDERED:
+        raise ValueError(f"at most {_MOST_ORDERED} parts may stand in any order")
+    return (" ... ".join(order) for order in permutations(parts))
 
 
 def _key(word: str) -> str:

@@ -61,6 +61,15 @@ def test_gaps_are_counted_in_words(rule_of: Write) -> None:
     assert not matched(rule, "grupa jeden dwa trzy cztery klastra")
 
 
+def test_words_may_stand_near_each_other_in_either_order(rule_of: Write) -> None:
+    rule = rule_of('[words]\nbody = ["grupa", "okrągły stół"]\n[[clause]]\npatterns = ["$body ~ {ekspert|ekspercki}"]')
+    assert matched(rule, "Grupa niezależnych ekspertów")
+    assert matched(rule, "Eksperci zasiedli przy okrągłym stole")
+    assert not matched(rule, "Okrągły blat, stół i eksperci")
+    with pytest.raises(ConfigurationError, match="stands between"):
+        rule_of('[[clause]]\npatterns = ["grupa ~"]')
+
+
 def test_a_list_may_hold_phrases_and_other_lists(rule_of: Write) -> None:
     rule = rule_of('[words]\nbody = ["grupa", "okrągły stół"]\nany = ["$body ekspert"]\n[[clause]]\npatterns = ["$any"]')
     assert matched(rule, "Okrągły stół ekspertów")
