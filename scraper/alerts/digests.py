@@ -81,7 +81,8 @@ def compose_rest(conn: sqlite3.Connection, bundle: Bundle, rule_title: str, lang
     """„i N innych”: what a busy day brought beyond the alerts sent singly."""
     items = items_of_bundle(conn, bundle.id)
     word = WORDS[language]
-    subject = word["rest"].format(rule=rule_title, n=len(items))
+    others = f"{len(items)} others" if language == "en" else counted(len(items), "inny artykuł", "inne artykuły", "innych artykułów")
+    subject = word["rest"].format(rule=rule_title, others=others)
     return _listing(bundle, subject, (word["rest_why"].format(rule=rule_title),), items, language)
 
 

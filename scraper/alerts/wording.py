@@ -41,10 +41,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "digest_footer": "Przegląd przygotował program Klastry. Pełny wykaz z osobami i cytatami jest w załączonym arkuszu.",
         "nothing": "Nic nowego.",
         "nothing_long": "W tym czasie nie pojawiło się nic, co pasuje do reguł.",
-        "rest": "{rule}: i {n} innych",
+        "rest": "{rule}: i {others}",
         "rest_why": "Dziś reguła „{rule}” znalazła więcej, niż wysyłamy pojedynczo. Oto pozostałe artykuły.",
         "review": "Wstrzymane alerty: {rule} ({n})",
-        "review_why": "Reguła „{rule}” znalazła w ciągu doby {n} artykułów, znacznie więcej niż zwykle. Zwykle znaczy to, że serwis zmienił "
+        "review_why": "Reguła „{rule}” znalazła w ciągu doby {n} artykułów, znacznie więcej niż zwykle. Najczęściej oznacza to, że serwis zmienił "
         "adresy albo reguła jest za szeroka, dlatego wstrzymaliśmy wysyłkę.",
         "review_how": "Wyślij je poleceniem „klastry alerts release {rule}”, pojedyncze odrzuć przez „klastry alerts drop NUMER”.",
     },
@@ -76,7 +76,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "digest_footer": "Prepared by Klastry. The attached sheet lists everything, with people and quotations.",
         "nothing": "Nothing new.",
         "nothing_long": "Nothing that fits a rule appeared in this time.",
-        "rest": "{rule}: and {n} others",
+        "rest": "{rule}: and {others}",
         "rest_why": "Today the rule “{rule}” found more than is sent singly. Here are the other articles.",
         "review": "Alerts held: {rule} ({n})",
         "review_why": "The rule “{rule}” found {n} articles within a day, far more than usual. Most often a site has changed its addresses, or the rule is "
