@@ -72,7 +72,15 @@ def contexts_of(text: str, names: Sequence[PersonName]) -> list[Context]:
         start, end = max(spans[at].start, borders[block]), min(spans[at].end, borders[block + 1])
         # A sentence of a whole page is none: bounded, so that a hostile text takes linear time.
         sentence = text[max(start, name.start - _LONGEST_SENTENCE) : min(end, name.end + _LONGEST_SENTENCE)]
-        previous = names[place - 1] if place else None
+        previous = _previous(names, place)
         following = names[place + 1] if place + 1 < len(names) else None
         found.append(Context(text, name, sentence, start, end, borders[block], borders[block + 1], previous, following))
     return found
+
+
+def _previous(names: Sequence[PersonName], place: int) -> PersonName | None:
+    """The name before; of a couple's second, the one before the couple."""
+    shared = names[place].shared
+    if shared is None:
+        return names[place - 1] if place else None
+    return next((n for n in reversed(names[max(0, place - 3) : place]) if n.end <= shared), None)

@@ -71,8 +71,9 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
     """`Prezesem został X`, `Na stanowisko prezesa zarządu powołano X`, `najlepszą bramkarką – X`, `X objęła funkcję …`."""
     if found := _COPULA.search(before):
         post = _POST.search(found["phrase"])
-        position = position_in(post["phrase"] if post else found["phrase"], name, lexicon, "any" if post else "inst")
-        if position:
+        phrase = post["phrase"] if post else found["phrase"]
+        position = position_in(phrase, name, lexicon, "any" if post else "inst")
+        if position and not phrase.endswith(" roku"):  # "Innowatorem roku został X": a prize, no post
             return position
     if (found := _ELLIPSIS.search(before)) and (position := position_in(found["phrase"], name, lexicon, "inst")):
         return position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.extraction.phrases import LONGEST, SIGNS_THAT_END, joined, words_of
+from scraper.extraction.phrases import LONGEST, SIGNS_THAT_END, is_within_enumeration, joined, words_of
 from scraper.language.inflection import nominative, noun_readings
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ NOMINATIVE = frozenset(("nom",))
 ANY_CASE = OBLIQUE | NOMINATIVE
 _ENGLISH_LINKS = frozenset(("of", "and", "for", "the", "in", "on", "&", "de"))
 # After these the name itself stands as it is: firmy Ceramika Nova.
-_INTRODUCTIONS = frozenset(("firma", "spółka", "organizacja", "przedsiębiorstwo", "startup", "start-up", "podmiot"))
+_INTRODUCTIONS = frozenset(("firma", "spółka", "organizacja", "przedsiębiorstwo", "startup", "start-up", "podmiot", "pracownia", "marka", "sieć", "studio", "sklep", "odbiorca", "dostawca"))
 _OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
 _TAILS = frozenset(
     (
@@ -71,7 +71,7 @@ def _without_introduction(words: list[Word], lexicon: Lexicon) -> tuple[list[Wor
             break
         if not lexicon.words.lemmas(word.text).isdisjoint(_INTRODUCTIONS) and words[place + 1].is_proper:
             introduced = True
-        elif word.lower not in _OPENINGS and not (lexicon.words.is_only_adjective(word.text) and _leads_to_introduction(words[place + 1 :], lexicon)):
+        elif word.lower not in _OPENINGS and not (lexicon.words.is_adjective_here(word.text) and _leads_to_introduction(words[place + 1 :], lexicon)):
             break
         place += 1
     return words[place:], introduced
@@ -106,6 +106,8 @@ def _foreign_adjective(text: str) -> str:
 
 def _head(words: list[Word], lexicon: Lexicon) -> int | None:
     """Place of the name's noun: one that heads organisations, else the first that is no mere adjective."""
+    if "zespół" in lexicon.words.lemmas(words[0].text):  # "Zespołu Szkół": not the schools
+        return 0
     for place, word in enumerate(words[:4]):
         if not word.is_quoted and lexicon.words.is_organisation(word.text) and noun_readings(word.text, lexicon.lemmatiser):
             return place
@@ -146,9 +148,9 @@ def _part_nominative(part: str, lexicon: Lexicon, cases: frozenset[str]) -> str:
 def _name_words(words: list[Word]) -> list[Word]:
     kept: list[Word] = []
     for place, word in enumerate(words[:LONGEST]):
-        if word.text in SIGNS_THAT_END and not (word.text == "/" and kept and words[place - 1].text == "A"):
+        if word.text in SIGNS_THAT_END:
             break
-        if word.text == "," and not _is_enumeration(words[place + 1 : place + 6]):
+        if word.text == "," and not (_is_enumeration(words[place + 1 : place + 6]) or is_within_enumeration(words, place)):
             break
         if word.text == "." and kept:
             break

@@ -8,6 +8,7 @@ named (`participation`), and how (`statuses`). Later mentions by surname alone a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from scraper.language.names import PersonName
 
 
+_LEGAL_FORMS = frozenset("GmbH AG Ltd Inc LLC SE ApS AS Oy AB BV NV SARL SpA Group Holding Systems Solutions".split())
+_AFTER_LINK = re.compile(r"\b(?:of|at|from|for|the|firmy|firmie|spółki|spółce|marki)\s+$")
+"""What leads to a firm: a name in doubt after it is the firm's."""
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Who takes part, and who is only named, each person once, in the order of the text."""
@@ -45,30 +51,32 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     mentions = find_mentions(text, names, lexicon)
     strangers = [unresolved(m, lexicon) for m in mentions if m.of is None]
     everybody = sorted([*names, *strangers], key=lambda n: (n.start, n.end))
-    contexts = contexts_of(text, everybody)
+    # A patron's name stands within that of a school: it parts nobody from what is said of them.
+    contexts = contexts_of(text, [c.name for c in contexts_of(text, everybody) if not is_no_person(c)])
     described = share(contexts, [describe(context, lexicon) for context in contexts], lexicon)
     described = [signed or found for signed, found in zip(signed_positions(text, contexts, lexicon), described, strict=True)]
     acting: dict[str, Participant] = {}
     named: dict[str, Participant] = {}
     organisations = NamedOrganisations(text, title, lexicon)
     for context, found in zip(contexts, described, strict=True):
-        if is_no_person(context) or not _is_somebody(context.name, found, lexicon):
+        if not _is_somebody(context, found, lexicon):
             continue
         person = _participant(context, _completed(context, found, organisations, lexicon), lexicon)
         target = named if only_mentioned(context) else acting
         key = person.name.casefold()
         target[key] = _merged(target[key], person) if key in target else person
-    _add_mentions(text, [m for m in mentions if m.of], acting, lexicon)
+    _add_mentions(text, [m for m in mentions if m.of], everybody, acting, lexicon)
     return People(tuple(acting.values()), tuple(p for k, p in named.items() if k not in acting))
 
 
-def _is_somebody(name: PersonName, found: Described, lexicon: Lexicon) -> bool:
+def _is_somebody(context: Context, found: Described, lexicon: Lexicon) -> bool:
     """A name in doubt, foreign or with an initial, is somebody's where a degree, a role or an organisation stands beside it."""
+    name = context.name
     if name.sure or found.degree:
         return True
     if name.first.endswith("."):
         return bool(found.position.role or found.position.organisation)
-    if any(lexicon.words.is_organisation(word) for word in name.name.split()):
+    if any(lexicon.words.is_organisation(word) or word in _LEGAL_FORMS for word in name.name.split()) or _AFTER_LINK.search(context.before):
         return False
     return found.rule in ("name-then-role", "organisation-in-brackets", "role-then-name") and bool(
         found.position.role or found.rule.startswith("org")
@@ -102,13 +110,14 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
     )
 
 
-def _add_mentions(text: str, mentions: list[Mention], acting: dict[str, Participant], lexicon: Lexicon) -> None:
+def _add_mentions(text: str, mentions: list[Mention], names: list[PersonName], acting: dict[str, Participant], lexicon: Lexicon) -> None:
     """What only a later mention tells: that `Kmieć zapowiedziała`, that `dyrektor Kmieć` is a director."""
     owners = [m.of for m in mentions if m.of]
     places = [replace(owner, start=m.start, end=m.end, shared=None) for m, owner in zip(mentions, owners, strict=True)]
-    for context in contexts_of(text, places):
-        earlier = acting.get(context.name.name.casefold())
-        if earlier is None:
+    known = {id(place) for place in places}
+    for context in contexts_of(text, sorted([*names, *places], key=lambda n: (n.start, n.end))):
+        earlier = acting.get(context.name.name.casefold()) if id(context.name) in known else None
+        if earlier is None or is_no_person(context):
             continue
         status = status_of(context)
         if earlier.status == "attended" and status in ("quoted", "speaker", "signatory"):

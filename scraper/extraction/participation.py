@@ -13,6 +13,10 @@ _PATRON = re.compile(
     r"(?:\bim\.?|\bimienia|\bimieniem|\bpw\.|\bpod wezwaniem|\bśw\.|\bświęte\w+|\bbł\.)\s*(?:[A-ZŁŚŻ]\.\s*)*(?:(?:prof|dr|gen|ks|marsz|hetmana|króla|płk)\.?\s*)*$",
     re.IGNORECASE,
 )
+# An institution named after somebody, without "imienia": Uniwersytet Mikołaja Kopernika, Muzeum Fryderyka Chopina.
+_NAMED_AFTER = re.compile(
+    r"\b(?:Uniwersyte|Akademi|Politechni|Muze|Teat|Filharmoni|Szpital|Lice|Bibliotek|Galeri|Ogród|Ogrod|Lotnisk|Port\w* Lotnicz|Stadion)\w*\s+(?:[A-ZŁŚŻĆ]\w+(?:ego|ej|ym|im|emu|y|a)\s+)?$"
+)
 _STREET = re.compile(
     r"(?:\bul\.|\bulic\w+|\bal\.|\balei|\baleja|\bpl\.|\bplac\w*|\bos\.|\bosiedl\w+|\brond\w+|\bskwer\w*|\bbulwar\w*)\s*(?:(?:gen|ks|prof|dr|płk|marsz|św)\.?\s*)*$",
     re.IGNORECASE,
@@ -27,13 +31,13 @@ _PHOTO = re.compile(
     re.IGNORECASE,
 )
 _CONTACT_BEFORE = re.compile(
-    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$",
+    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
     re.IGNORECASE,
 )
-_CONTACT_AFTER = re.compile(r"^[^.\n]{0,60}?(?:\btel\.?\b|\btelefon|\bkom\.|\be-?mail|\bphone|@|\+48)", re.IGNORECASE)
+_CONTACT_AFTER = re.compile(r"^[^.\n]{0,60}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)", re.IGNORECASE)
 _FIRM_TAIL = re.compile(r"^\s*(?:i\s+(?:Partnerzy|Wspólnicy|S-ka|Synowie)|Sp\.|S\.A\.|s\.c\.|Ltd|GmbH|& Co|Cosmetics|Group|Holding|sp\. z)")
 _DEAD = re.compile(
-    r"(?:\bśp\.?|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\bpożegna\w+|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bodszed\w*|\bodeszł\w*|\blate\b)",
+    r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\bpożegna\w+|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bodszed\w*|\bodeszł\w*|\blate\b)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?:\blist\w{0,3}|\bprzesłani\w+|\badres\w{0,3})\s+(?:\w+\s+){0,3}(?:od\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
@@ -43,12 +47,26 @@ _TALKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 
+_RELATION = re.compile(
+    r"\b(?:mo|two|swo|nasz|wasz)(?:jego|jej|im|ją|emu|ego|ą)\s+(?:ojca|matki|teścia|teściowej|dziadka|babci|brata|siostry|syna|córki|męża|żony|wuja|stryja|pradziadka|mistrza|poprzednika)[,\s]*$",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(r"\b(?:zastąpi\w+|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+)?$", re.IGNORECASE)
+_CANDIDATE = re.compile(r"\bkandydatur\w+\s+(?:(?:pan\w{1,3}|dr|prof\.|hab\.|inż\.|mgr)\s*)*$", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:zabrakło|nie (?:uzyskał|zdobył|otrzymał|przeszł)\w*)\b", re.IGNORECASE)
+_ABSENT_AFTER = re.compile(
+    r"^,?\s*(?:któr[yae]\s+)?(?:nie (?:mógł|mogła|mogli) (?:przybyć|przyjechać|wziąć|być|dotrzeć|uczestniczyć)|nie (?:dotarł|przybył|przyjechał)\w*|był[ay]? nieobecn\w+|who (?:was|were) (?:not able|unable) to|who could not|was absent)",
+    re.IGNORECASE,
+)
+
 
 def is_no_person(context: Context) -> bool:
     """Whether the words only look like somebody: a patron's, street's or firm's name, a photographer, a contact person."""
     before, after = context.before, context.after
     tight = before[-60:]
     if _PATRON.search(tight) or _STREET.search(tight) or _FIRM.search(tight) or _PHOTO.search(tight):
+        return True
+    if "gen" in context.name.cases and _NAMED_AFTER.search(tight):
         return True
     if _FIRM_TAIL.match(after):
         return True
@@ -61,5 +79,9 @@ def only_mentioned(context: Context) -> bool:
     if _DEAD.search(before[-60:]) or re.match(r"^[^.]{0,30}\b(?:zmarł\w*|odszed\w*|odeszł\w*)\b", after):
         return True
     if _LETTER.search(before[-80:]) and _READ_OUT.search(sentence):
+        return True
+    if _ABSENT_AFTER.match(after) or (_CANDIDATE.search(before[-60:]) and _LOST.search(sentence)):
+        return True
+    if "nom" not in context.name.cases and (_RELATION.search(before[-60:]) or _REPLACED.search(before[-60:])):
         return True
     return bool(_TALKED_ABOUT.search(before[-50:]))

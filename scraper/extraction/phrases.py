@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own.
 _TOKEN = re.compile(
-    r"[„\"«][^”\"»\n]{1,80}[”\"»]"
-    r"|(?:ds|im|[Ss]p|z o\.o|o\.o|s\.c|sp\. ?j|sp\. ?k|[Ss]p\. ?z ?o\.o|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|ks|tzw|nr|s\.r\.o|a\.s)\."
+    r"[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
+    r"|(?:ds|im|[Ss]p|z o\.o|o\.o|s\.c|sp\. ?j|sp\. ?k|[Ss]p\. ?z ?o\.o|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|s\.r\.o|a\.s)\."
     r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
 )
 QUOTES = '„"«'
@@ -80,3 +80,10 @@ def opens_name(words: Sequence[Word], lexicon: Lexicon) -> bool:
     while words and is_honorific(words[0]):
         words = words[1:]
     return len(words) > 1 and words[0].is_capital and words[1].is_capital and bool(lexicon.names.first(words[0].text))
+
+
+def is_within_enumeration(words: Sequence[Word], place: int) -> bool:
+    """`Ministerstwie Rozwoju, Pracy i Technologii`: a comma within a capitalised name that an "i" ends."""
+    if words[place].text != "," or not 0 < place < len(words) - 3:
+        return False
+    return words[place - 1].is_capital and words[place + 1].is_capital and words[place + 2].lower in ("i", "oraz") and words[place + 3].is_capital

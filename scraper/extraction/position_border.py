@@ -20,6 +20,9 @@ _ENGLISH_UNITS = frozenset("department unit division directorate board policy re
 _UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
+_INTRODUCTIONS = frozenset("odbiorca dostawca producent wykonawca operator organizator wydawca".split())
+_SCHOOLS = frozenset("szkoła placówka przedszkole elektrownia opieka".split())
+"""Of which a zespół is an institution: Zespół Szkół."""
 _PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
 
 
@@ -53,9 +56,12 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
     """`dyrektorem | czeskiego klastra`, `prezes | naszego klastra`: lower-case adjectives that stand in another case than the role belong to what follows."""
     words, role_at, lexicon = phrase
     own = lexicon.words.cases(words[role_at].text)
-    while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_only_adjective(words[place - 1].text):
-        cases = {c for r in lexicon.lemmatiser.readings(words[place - 1].text) for c in r.tag.split(":")[2].split(".")}
-        if not own or cases & own:
+    if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
+        place -= 1  # "szef niemieckiego odbiorcy X"
+    while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_adjective_here(words[place - 1].text):
+        readings = lexicon.lemmatiser.readings(words[place - 1].text)
+        cases = {c for r in readings if r.tag.startswith(("adj", "ppas", "pact")) for c in r.tag.split(":")[2].split(".")}
+        if not own or (cases & own and ("nom" not in own or "nom" in cases)):
             break
         place -= 1
     return place
@@ -91,9 +97,11 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     """A noun that heads organisations, unless it goes on with the role: `Rady Klastra`, `województwa śląskiego`."""
     words, _, lexicon = phrase
     word = words[place]
+    lemmas = lexicon.words.lemmas(word.text)
+    if "zespół" in lemmas and word.is_capital and place + 1 < len(words) and lexicon.words.lemmas(words[place + 1].text) & _SCHOOLS:
+        return True
     if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
         return False
-    lemmas = lexicon.words.lemmas(word.text)
     if "województwo" in lemmas or ("miasto" in lemmas and not (place + 1 < len(words) and words[place + 1].is_capital)):
         return False
     if "grupa" in lemmas and place + 1 < len(words) and "kapitałowy" in lexicon.words.lemmas(words[place + 1].text):
@@ -103,8 +111,16 @@ def _organisation(phrase: Phrase, place: int) -> bool:
             return not lemmas & _UNITS and "gen" in lexicon.words.cases(word.text)
         return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
     if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
-        return False
+        return word.is_capital and _is_named_body(phrase, place)
     return not (lexicon.words.is_complement(word.text) and word.text.islower())
+
+
+def _is_named_body(phrase: Phrase, place: int) -> bool:
+    """`przewodnicząca | Grupy Roboczej KIS „Zdrowe społeczeństwo”`: a body with a name of its own, unless the organisation follows after a comma."""
+    rest = phrase.words[place + 1 :]
+    adjectives = next((i for i, w in enumerate(rest) if not phrase.lexicon.words.is_adjective(w.text)), len(rest))
+    named = rest[adjectives : adjectives + 2]
+    return bool(named) and named[0].is_abbreviation and named[-1].is_quoted and all(w.text != "," for w in rest)
 
 
 def _is_of_unit(phrase: Phrase, place: int) -> bool:
@@ -116,8 +132,12 @@ def _proper(phrase: Phrase, place: int) -> bool:
     """Capitals or quotation marks that belong to no unit of the role."""
     words, role_at, lexicon = phrase
     word, previous = words[place], words[place - 1]
+    if previous.lower in ("z", "ze") and lexicon.words.is_place(word.text):
+        return False  # "młynarz z Biecza": where from, not for whom
     if not word.is_proper or previous.lower in ("ds", "ds.", "i", "for", "and", "of", "na", "spraw"):
         return False
+    if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
+        return False  # the unit's own name: the organisation comes after the comma
     if word.is_quoted or word.is_abbreviation:
         return not (previous.lower == "prof." or previous.lower == "profesor")
     if lexicon.words.is_complement(word.text) or lexicon.words.is_person(word.text):
@@ -128,7 +148,8 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False  # "Główny Geolog Kraju", "Dyrektor Zarządzający"
     if lexicon.words.is_only_adjective(word.text) and place + 1 == len(words) and place - 1 == role_at and previous.is_capital:
         return False
-    return not (_in_unit(phrase, place) and lexicon.words.is_common(word.text) and not word.is_abbreviation and not _heads_later(phrase, place))
+    own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
+    return not (_in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
 
 
 def _heads_later(phrase: Phrase, place: int) -> bool:

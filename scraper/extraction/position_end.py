@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from scraper.extraction.phrases import LONGEST, SIGNS_THAT_END, is_honorific, opens_name
+from scraper.extraction.phrases import LONGEST, SIGNS_THAT_END, is_honorific, is_within_enumeration, opens_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def cut_at_end(words: list[Word], lexicon: Lexicon) -> list[Word]:
 def _sign(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """A bracket, a dash, a colon, a full stop."""
     text = words[place].text
-    return (len(text) == 1 and text in SIGNS_THAT_END and not (text == "/" and words[place - 1].text == "A")) or text in ("-", ".")
+    return (len(text) == 1 and text in SIGNS_THAT_END) or text in ("-", ".")
 
 
 def _next_sentence(words: list[Word], place: int, lexicon: Lexicon) -> bool:
@@ -90,6 +90,8 @@ def _goes_on(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     if not rest or rest[0].text == ",":
         return False
     if rest[0].lower.startswith("reprezentuj"):
+        return True
+    if is_within_enumeration(words, place) and not opens_name(rest, lexicon):
         return True
     if any(w.lower in ("of", "at", "for", "the") for w in before):
         if lexicon.words.is_role(rest[0].text):

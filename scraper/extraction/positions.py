@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.extraction.deeds import told_by_appointment, told_by_deed
 from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative
 from scraper.extraction.represented import organisation_of_line, represented
-from scraper.extraction.roles import Position, position_after, position_before, singular_again, singular_role
+from scraper.extraction.roles import Position, leads_on, position_after, position_before, singular_again, singular_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
-_DIRECT = re.compile(r"^\s+(?=(?:z|ze|reprezentując\w+|from|of|representing)\s)")
+_DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _ASIDE = re.compile(r"^\s*\((?P<aside>[^()\n]{2,120})\)")
-_BREAK = re.compile(r"[,;:()\n–—|.]|\s-\s|\b(?:oraz|i|a|and|wraz)\b")
+_ENTRY = re.compile(
+    r"^(?:.*[;|]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
+)
 _IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
 _COORDINATED = re.compile(
     r"^\s*(?:,|oraz|i|and|&|, a także|,? a|, jak również)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.|Ms|Mr|Mrs)\s*)*$"
@@ -30,6 +32,8 @@ _SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name")
 _SEVERAL = re.compile(
     r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|są|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
 )
+_RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
+"""Posts that say nothing without whose: an apposition says more."""
 NOBODY = Position(None, None)
 
 
@@ -65,7 +69,8 @@ def describe(context: Context, lexicon: Lexicon) -> Described:
 
 def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:
     later, plural = _told_after(context, lexicon)
-    if appointed := told_by_appointment(before, context.after, context.name, lexicon):
+    appointed = told_by_appointment(before, context.after, context.name, lexicon)
+    if appointed and not (later and later.role and later.organisation and appointed.role in _RELATIVE):
         organisation = later.organisation if later and later.role is None else None
         return appointed._replace(organisation=appointed.organisation or organisation), "appointed", None
     if later and later.role:
@@ -75,6 +80,7 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
             return earlier._replace(organisation=later.organisation, refers_to=later.refers_to), "role-then-name-then-organisation", None
         return earlier, "role-then-name", None
     for rule, found in (
+        ("role-dash-name", _told_before_dash(context, since, later, lexicon)),
         ("role-comma-name", _told_before_comma(context, since, later, lexicon)),
         ("organisation-in-brackets", _told_after_bracket(context.after, later, lexicon)),
     ):
@@ -104,11 +110,12 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         told = after[apposition.end() :]
         following = context.following
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
-        if reaches and told.strip() and not _BREAK.search(told) and not after.rstrip().endswith(("(", ")")):  # "X, prezes PARP Y": the role is Y's
+        if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
             return None, None
         return _one_of_several(told.split("\n")[0], context, lexicon)
     if direct := _DIRECT.match(after):
-        return position_after(after[direct.end() :].split("\n")[0], lexicon), None
+        told = after[direct.end() :].split("\n")[0]
+        return position_after(f"z {told}" if direct.group().strip() else told, lexicon), None  # "w imieniu Klastra": a genitive too
     return None, None
 
 
@@ -141,10 +148,23 @@ def _later_segment(told: str, context: Context, lexicon: Lexicon) -> Position | 
     return None
 
 
+def _told_before_dash(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
+    """`Zastępca Dyrektora Departamentu w PARP – X`: an entry of a list that begins with the role."""
+    found = _ENTRY.search(context.line_before) if since.rstrip().endswith(("–", "—", "-")) else None
+    if found is None:
+        return None
+    earlier = position_after(found["role"], lexicon)
+    if earlier is None or earlier.role is None:
+        return None
+    return earlier._replace(organisation=earlier.organisation or (later.organisation if later else None))
+
+
 def _told_before_comma(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
     """`jej opiekun, X`, `burmistrz – w osobie X`."""
     if not since.rstrip().endswith((",", "w osobie")):
         return None
+    if context.previous is not None and context.previous.sure and since.startswith(","):
+        return None  # "X, komendant straży, bp Y": what stands between is X's
     name = replace(context.name, gender="") if since.rstrip().endswith("w osobie") else context.name  # "burmistrz w osobie X": two cases
     earlier = position_before(_IN_PERSON.sub("", since), name, lexicon)
     if earlier is None or earlier.role is None:
@@ -199,15 +219,21 @@ def _from_previous(context: Context, previous: Described, own: Described, lexico
         return own
     if context.name.shared is not None and context.previous is not None and context.name.shared == context.previous.shared:
         return own._replace(position=previous.position, rule=previous.rule)
-    if previous.rule.partition("+")[0] in _SHARED_BY_ALL and _is_for_several(context):
+    told = previous.rule.partition("+")[0]
+    if told in _SHARED_BY_ALL and _is_for_several(context, told, lexicon) and not own.degree and own.rule in ("name", "shared"):
         gendered = singular_again(previous.position.role, context.name.gender, lexicon)
         return own._replace(position=own.position._replace(role=gendered), rule=previous.rule)
     return own
 
 
-def _is_for_several(context: Context) -> bool:
-    """Whether the verb or noun before the names is a plural."""
-    return _SEVERAL.search(context.before) is not None
+def _is_for_several(context: Context, told: str, lexicon: Lexicon) -> bool:
+    """Whether the verb, or the role's noun right before the names, is a plural: `wiceprezesi A i B`, not `prezes A i B`."""
+    if told != "role-then-name":
+        return _SEVERAL.search(context.before) is not None
+    previous = context.previous
+    words = context.before[: max(0, previous.start - (context.name.start - len(context.before)))].split()[-5:] if previous else []
+    nouns = [w for w in words if lexicon.words.is_person(w)]
+    return any(lexicon.words.cases(w, "pl") and not lexicon.words.cases(w) for w in nouns)
 
 
 def _gendered(position: Position, plural: str, gender: str, lexicon: Lexicon) -> Position:

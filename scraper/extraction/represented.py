@@ -34,7 +34,7 @@ def represented(before: str, lexicon: Lexicon) -> Position | None:
     if found := _REPRESENTED.search(before):
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
-            return _position(_last_name(words_of(found["organisation"]), lexicon), lexicon, ANY_CASE)
+            return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)
     if found := _DELEGATION.search(before):
         return _position(words_of(found["organisation"]), lexicon, GENITIVE)
     if found := _ON_BEHALF.search(before):

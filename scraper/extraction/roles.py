@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
-from scraper.extraction.phrases import LONGEST, joined, words_of
+from scraper.extraction.phrases import LONGEST, is_honorific, is_within_enumeration, joined, words_of
 from scraper.extraction.position_border import Phrase, find_border, is_english
 from scraper.extraction.position_end import cut_at_end
 from scraper.language.inflection import like, nominative, noun_readings
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 # Adjectives that belong to a role; those that only say when (obecny, nowy) do not.
 _OF_TIME = re.compile(
-    r"^(?:obecn|now|aktualn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$", re.IGNORECASE
+    r"^(?:obecn|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$", re.IGNORECASE
 )
 _FROM = frozenset(("z", "ze", "from", "of", "at"))
 _REPRESENTING = ("reprezentują", "reprezentow", "representing")
 _ENGLISH_MODIFIERS = frozenset(
     "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
-    " honorary regional research marketing operations cluster".split()
+    " honorary regional research marketing operations cluster trade freelance legal financial administrative scientific acting former joint head lead".split()
 )
 _STOPS = frozenset("który która że gdy się m.in. przez by oraz and żeby gdzie".split())
 _OPENING = re.compile(r"^\s*(?:na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+", re.IGNORECASE)
@@ -70,6 +70,14 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
     return None
 
 
+def leads_on(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a description runs right up to the end of the phrase, where the next person is named: `prezes PARP`, `Dyrektor Centrum X w Y Pani`."""
+    words = words_of(phrase)
+    while words and is_honorific(words[-1]):
+        words.pop()
+    return bool(words) and any(lexicon.words.is_role(w.text) for w in words[:4]) and len(cut_at_end(words, lexicon)) == len(words)
+
+
 def _professor(found: re.Match[str], phrase: str, lexicon: Lexicon) -> Position:
     """`prof. PŚ`, `profesor uczelni, Politechnika X`: a post at a university, not a degree."""
     role = f"{'prof.' if found[1] == 'prof.' else 'profesor'} {found[2]}"
@@ -88,7 +96,7 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
     start = None
     for place in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST), -1):
         word = words[place]
-        if _is_stop(word, lexicon):
+        if _is_stop(word, lexicon) and not is_within_enumeration(words, place):
             break
         if word.lower == "i" and place + 1 < len(words) and lexicon.words.is_person(words[place + 1].text):
             break
@@ -115,6 +123,8 @@ def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> P
     words = words_of(phrase)
     for place, word in enumerate(words):
         if not (lexicon.words.is_role(word.text) or (word.text[:1].isalpha() and lexicon.words.is_person(word.text))):
+            continue
+        if _OF_TIME.match(word.text):  # "nowym": Morfeusz knows it as somebody new
             continue
         if case != "any" and not any(case in lexicon.words.cases(word.text, number) for number in ("sg", "pl")):
             continue
@@ -210,7 +220,8 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
         if not (
             lexicon.words.is_adjective(word.text)
             or _OF_TIME.match(word.text)
-            or word.lower in ("pan", "pani", "p.", "vice", "senior", "chief", "keynote")
+            or word.lower in ("pan", "pani", "p.")
+            or word.lower in _ENGLISH_MODIFIERS
         ):
             return None
     return None
@@ -240,6 +251,8 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     """The role up to where the organisation begins, and the organisation."""
     border = find_border(Phrase(words, role_at, lexicon))
     own, rest = words[: border.place], words[border.place :]
+    if not rest and len(own) > role_at + 2 and own[-2].lower in ("z", "ze") and lexicon.words.is_place(own[-1].text):
+        own = own[:-2]
     if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
         comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
         own, rest = words[:comma], words[comma:]

@@ -34,7 +34,7 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
     readings = [(lemma, a) for lemma, a in noun_readings(words[head], lemmatiser) if a.cases & cases]
     if not readings:
         return words
-    lemma, agreement = min(readings, key=lambda r: (r[1].number != "sg", len(r[0])))
+    lemma, agreement = min(readings, key=lambda r: (r[1].number != "sg", -_agreeing(words, head, r[1], cases, lemmatiser), len(r[0])))
     if agreement.number == "sg":
         words[head] = like(words[head], lemma)
     else:
@@ -48,6 +48,12 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
             words[place] = like(words[place], adjective)
             place += step
     return words
+
+
+def _agreeing(words: list[str], head: int, agreement: Agreement, cases: frozenset[str], lemmatiser: Lemmatiser) -> int:
+    """How many neighbours of the head are adjectives that agree with it so: `Narodowego Centrum` is a genitive, though `Centrum` alone may be any case."""
+    around = (words[place] for place in (head - 1, head + 1) if 0 <= place < len(words))
+    return sum(_adjective_nominative(word, agreement, cases, lemmatiser) is not None for word in around)
 
 
 def like(pattern: str, word: str) -> str:

@@ -12,6 +12,7 @@ _VOWELS = "aeiouyąęó"
 _NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
 _NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
 _UNCHANGED_WOMAN = re.compile(r"(?:[^aąęiy]|[aeou]y)$")
+_SOFTENED_WOMAN = re.compile(r"(?:[cnwbpms]ie|dzie|rze|dze|ce|le)$")
 
 
 def guess_surname(form: str, gender: str, cases: frozenset[str]) -> str | None:
@@ -21,11 +22,14 @@ def guess_surname(form: str, gender: str, cases: frozenset[str]) -> str | None:
     ('Zuckerberg', 'Merkel')
     >>> guess_surname("Metsoli", "f", frozenset(("gen",))), guess_surname("Farage'a", "m", frozenset(("gen",))), guess_surname("May", "f", frozenset(("dat",)))
     ('Metsola', 'Farage', 'May')
+    >>> guess_surname("Sykucie", "f", frozenset(("dat", "loc")))
+    'Sykuta'
     >>> guess_surname("Grabskiego", "f", frozenset(("nom", "gen")))
     """
     if "nom" in cases and not (_NO_NOMINATIVE_MAN if gender == "m" else _NO_NOMINATIVE_WOMAN).search(form):
         return form
-    if gender == "f" and _UNCHANGED_WOMAN.search(form) and not _NO_NOMINATIVE_WOMAN.search(form):
+    softened = cases <= _WOMAN_LOC and _SOFTENED_WOMAN.search(form)
+    if gender == "f" and _UNCHANGED_WOMAN.search(form) and not softened and not _NO_NOMINATIVE_WOMAN.search(form):
         return form
     for ending, allowed, replacement in _MASCULINE if gender == "m" else _FEMININE:
         if allowed & cases and form.endswith(ending) and len(form) - len(ending) >= 2:

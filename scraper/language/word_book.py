@@ -21,6 +21,8 @@ _NO_POST = frozenset(
 _FEMININE = ((("czka",), "k"), (("żka",), "g"), (("tka",), "ta"), (("ka",), ""), (("yni", "ini"), ""), (("anka",), "anin"), (("lniczka",), "lnik"))
 _DECLINED = (("kę", "ka"), ("ką", "ka"), ("ki", "ka"), ("ce", "ka"), ("ynię", "yni"), ("ynią", "yni"))
 _PARTICIPLE = re.compile(r"^(\w+ąc)(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$")
+_ADJECTIVAL = ("skiego", "ckiego", "skiej", "ckiej", "skiemu", "ckiemu", "owego", "owej", "owych", "owym", "owymi")
+"""Endings of adjectives younger than the dictionary: klastrowej."""
 _PAST = ("ł", "ła", "li", "ły", "ło", "no", "to")
 _VERBAL = ("fin", "praet", "impt", "bedzie", "imps", "pcon", "pant", "inf", "pred")
 
@@ -79,6 +81,10 @@ class WordBook:
         """Whether the word can be nothing else."""
         return self._answer("only adjective", text, self._is_only_adjective)
 
+    def is_adjective_here(self, text: str) -> bool:
+        """Whether the word is an adjective in a phrase: `niemieckiego` is also a form of the language's name."""
+        return self.is_only_adjective(text) or (self.is_adjective(text) and text.endswith(("ego", "ej", "ych")))
+
     def is_finite_verb(self, text: str) -> bool:
         """Only a verb form: `prezes` is none, though `siła` and the like may look like one."""
         return self._answer("verb", text, self._is_finite_verb)
@@ -118,7 +124,7 @@ class WordBook:
             if set(r.labels) - {"nazwisko", "imię"} or not r.labels
         ]
         if not readings:
-            return last.endswith(("skiego", "ckiego", "skiej", "ckiej", "skiemu", "ckiemu")) and not self.lemmatiser.readings(last)
+            return last.endswith(_ADJECTIVAL) and not self.lemmatiser.readings(last)
         return all_of(tuple(readings), ("adj", "ppas", "pact"))
 
     def _is_person(self, text: str) -> bool:
