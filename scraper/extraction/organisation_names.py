@@ -17,8 +17,28 @@ NOMINATIVE = frozenset(("nom",))
 ANY_CASE = OBLIQUE | NOMINATIVE
 _ENGLISH_LINKS = frozenset(("of", "and", "for", "the", "in", "on", "&", "de"))
 # After these the name itself stands as it is: firmy Ceramika Nova.
-_INTRODUCTIONS = frozenset(("firma", "spółka", "organizacja", "przedsiębiorstwo", "startup", "start-up", "podmiot", "pracownia", "marka", "sieć", "studio", "sklep", "odbiorca", "dostawca"))
+_INTRODUCTIONS = frozenset(
+    (
+        "firma",
+        "spółka",
+        "organizacja",
+        "przedsiębiorstwo",
+        "startup",
+        "start-up",
+        "podmiot",
+        "pracownia",
+        "marka",
+        "sieć",
+        "studio",
+        "sklep",
+        "odbiorca",
+        "dostawca",
+    )
+)
+_LEGAL_ENDS = frozenset(("e.V.", "a.s.", "s.r.o."))
 _OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
+_NO_PART = frozenset("za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
+"""Words that stand in no name of an organisation: the sentence goes on."""
 _TAILS = frozenset(
     (
         ",",
@@ -152,7 +172,7 @@ def _name_words(words: list[Word]) -> list[Word]:
             break
         if word.text == "," and not (_is_enumeration(words[place + 1 : place + 6]) or is_within_enumeration(words, place)):
             break
-        if word.text == "." and kept:
+        if (word.text == "." and kept) or (kept and word.lower in _NO_PART):
             break
         kept.append(word)
     while kept and kept[-1].lower in _TAILS:
@@ -161,10 +181,15 @@ def _name_words(words: list[Word]) -> list[Word]:
 
 
 def _english_name(words: list[Word]) -> list[Word]:
-    """The capitals of an English name with the small words between them: what follows is the sentence."""
-    end = 0
+    """The capitals of an English name with the small words between them: what follows is the sentence, what precedes (`the family shipyard`) a description."""
+    start = next((i for i, w in enumerate(words[:5]) if w.is_proper), 0)
+    words, end = words[start:], 0
     while end < len(words) and (
-        words[end].is_proper or words[end].text in ",." or words[end].lower in _ENGLISH_LINKS or words[end].text[:1].isdigit()
+        words[end].is_proper
+        or words[end].text in ",."
+        or words[end].lower in _ENGLISH_LINKS
+        or words[end].text[:1].isdigit()
+        or words[end].text in _LEGAL_ENDS
     ):
         end += 1
     while end and (words[end - 1].lower in _ENGLISH_LINKS or words[end - 1].text == ","):

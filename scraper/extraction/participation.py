@@ -22,7 +22,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(
-    r"(?:\bfirm\w{1,3}|\bspółk\w{1,3}|\bkancelari\w{1,3}|\bmark\w{1,3}|\bzakład\w*|\bpracowni\w*|\bfundacj\w{1,3}|\bstatek|\bnagrod\w{1,3}|\bstypendi\w+|\bmedal\w*|\bkonkurs\w*|\bprzedsiębiorstw\w+)\s+(?:\w+\s+)?[„\"]?$",
+    r"(?:\bfirm\w{1,3}|\bspółk\w{1,3}|\bkancelari\w{1,3}|\bmark\w{1,3}|\bzakład\w*|\bpracowni\w*|\bfundacj\w{1,3}|\bstatek|\bnagrod\w{1,3}|\bstypendi\w+|\bmedal\w*|\bkonkurs\w*|\bprzedsiębiorstw\w+)\s+(?:(?!\w*(?:ł|ł[aoiy]|li|uje|ają|ono|ano|eto|yto)\s)\w+\s+)?[„\"]?$",
     re.IGNORECASE,
 )
 _QUOTED_NAME = re.compile(r"[„\"«]$")
@@ -30,6 +30,7 @@ _PHOTO = re.compile(
     r"(?:\bfot\.?|\bfoto|\bfotografi\w+|\bzdj\.?|\bzdjęci\w+|\bphoto(?:s|graph\w*)?|\bautor(?:ka)? zdjęć|\bgrafik\w+|\bopracowa\w+|\boprac\.|\btekst|\bźródło|\bredakcj\w+|\bsubmitted by|\bdodał\w?(?=\s*:))\s*:?\s*(?:by\s+)?$",
     re.IGNORECASE,
 )
+_PHOTO_LINE = re.compile(r"^\W*(?:fot\.|foto:|zdj\.|zdjęcia:|photos?:|autor(?:ka)? zdj)[^.\n]{0,80}$", re.IGNORECASE)
 _CONTACT_BEFORE = re.compile(
     r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _CONTACT_BEFORE = re.compile(
 _CONTACT_AFTER = re.compile(r"^[^.\n]{0,60}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)", re.IGNORECASE)
 _FIRM_TAIL = re.compile(r"^\s*(?:i\s+(?:Partnerzy|Wspólnicy|S-ka|Synowie)|Sp\.|S\.A\.|s\.c\.|Ltd|GmbH|& Co|Cosmetics|Group|Holding|sp\. z)")
 _DEAD = re.compile(
-    r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\bpożegna\w+|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bodszed\w*|\bodeszł\w*|\blate\b)",
+    r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\b(?:po)?żegna(?:my|no|li|ł\w*)\b|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bgrob(?:ie|em|y|u)\b|\bgrób\b|\bmogi[lł]\w+|\bodszed\w*|\bodeszł\w*|\blate\b)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?:\blist\w{0,3}|\bprzesłani\w+|\badres\w{0,3})\s+(?:\w+\s+){0,3}(?:od\s+)?(?:\w+\s+){0,4}$", re.IGNORECASE)
@@ -51,7 +52,10 @@ _RELATION = re.compile(
     r"\b(?:mo|two|swo|nasz|wasz)(?:jego|jej|im|ją|emu|ego|ą)\s+(?:ojca|matki|teścia|teściowej|dziadka|babci|brata|siostry|syna|córki|męża|żony|wuja|stryja|pradziadka|mistrza|poprzednika)[,\s]*$",
     re.IGNORECASE,
 )
-_REPLACED = re.compile(r"\b(?:zastąpi\w+|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+)?$", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"\b(?:zastąpi\w+|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+)?$",
+    re.IGNORECASE,
+)
 _CANDIDATE = re.compile(r"\bkandydatur\w+\s+(?:(?:pan\w{1,3}|dr|prof\.|hab\.|inż\.|mgr)\s*)*$", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:zabrakło|nie (?:uzyskał|zdobył|otrzymał|przeszł)\w*)\b", re.IGNORECASE)
 _ABSENT_AFTER = re.compile(
@@ -64,7 +68,7 @@ def is_no_person(context: Context) -> bool:
     """Whether the words only look like somebody: a patron's, street's or firm's name, a photographer, a contact person."""
     before, after = context.before, context.after
     tight = before[-60:]
-    if _PATRON.search(tight) or _STREET.search(tight) or _FIRM.search(tight) or _PHOTO.search(tight):
+    if _PATRON.search(tight) or _STREET.search(tight) or _FIRM.search(tight) or _PHOTO.search(tight) or _PHOTO_LINE.match(context.line_before):
         return True
     if "gen" in context.name.cases and _NAMED_AFTER.search(tight):
         return True

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own.
 _TOKEN = re.compile(
     r"[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
-    r"|(?:ds|im|[Ss]p|z o\.o|o\.o|s\.c|sp\. ?j|sp\. ?k|[Ss]p\. ?z ?o\.o|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|s\.r\.o|a\.s)\."
+    r"|(?:ds|im|[Ss]p|z o\.o|o\.o|s\.c|sp\. ?j|sp\. ?k|[Ss]p\. ?z ?o\.o|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
     r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
 )
 QUOTES = '„"«'

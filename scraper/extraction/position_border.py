@@ -21,8 +21,12 @@ _UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
 _INTRODUCTIONS = frozenset("odbiorca dostawca producent wykonawca operator organizator wydawca".split())
-_SCHOOLS = frozenset("szkoła placówka przedszkole elektrownia opieka".split())
-"""Of which a zespół is an institution: Zespół Szkół."""
+_BODIES = {
+    "zespół": frozenset("szkoła placówka przedszkole elektrownia opieka".split()),
+    "komisja": frozenset("europejski nadzór".split()),
+    "rada": frozenset("europa minister unia".split()),
+}
+"""Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
 _PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
 
 
@@ -98,7 +102,7 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     words, _, lexicon = phrase
     word = words[place]
     lemmas = lexicon.words.lemmas(word.text)
-    if "zespół" in lemmas and word.is_capital and place + 1 < len(words) and lexicon.words.lemmas(words[place + 1].text) & _SCHOOLS:
+    if word.is_capital and place + 1 < len(words) and _is_body_of_its_own(lemmas, lexicon.words.lemmas(words[place + 1].text)):
         return True
     if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
         return False
@@ -113,6 +117,10 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
         return word.is_capital and _is_named_body(phrase, place)
     return not (lexicon.words.is_complement(word.text) and word.text.islower())
+
+
+def _is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
+    return any(lemma in lemmas and following & words for lemma, words in _BODIES.items())
 
 
 def _is_named_body(phrase: Phrase, place: int) -> bool:
@@ -198,7 +206,7 @@ def _english_of(phrase: Phrase, place: int) -> bool:
 
 
 def _is_named(words: list[Word]) -> bool:
-    return next((w.is_proper for w in words if w.lower not in ("the", "a", "an", "local", "family")), False)
+    return any(w.is_proper for w in words[:5])
 
 
 _POLISH_RULES: tuple[tuple[str, Rule], ...] = (

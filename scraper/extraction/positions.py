@@ -28,7 +28,7 @@ _IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
 _COORDINATED = re.compile(
     r"^\s*(?:,|oraz|i|and|&|, a także|,? a|, jak również)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.|Ms|Mr|Mrs)\s*)*$"
 )
-_SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name")
+_SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name", "role-dash-name")
 _SEVERAL = re.compile(
     r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|są|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
 )
@@ -156,7 +156,10 @@ def _told_before_dash(context: Context, since: str, later: Position | None, lexi
     earlier = position_after(found["role"], lexicon)
     if earlier is None or earlier.role is None:
         return None
-    return earlier._replace(organisation=earlier.organisation or (later.organisation if later else None))
+    noun = found["role"].split()[0].strip(",")
+    return singular_role(earlier, noun, context.name.gender, lexicon)._replace(
+        organisation=earlier.organisation or (later.organisation if later else None)
+    )
 
 
 def _told_before_comma(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
@@ -228,6 +231,9 @@ def _from_previous(context: Context, previous: Described, own: Described, lexico
 
 def _is_for_several(context: Context, told: str, lexicon: Lexicon) -> bool:
     """Whether the verb, or the role's noun right before the names, is a plural: `wiceprezesi A i B`, not `prezes A i B`."""
+    if told == "role-dash-name":
+        noun = context.line_before.split(" ", 1)[0]
+        return bool(lexicon.words.cases(noun, "pl")) and not lexicon.words.cases(noun)
     if told != "role-then-name":
         return _SEVERAL.search(context.before) is not None
     previous = context.previous

@@ -21,6 +21,10 @@ _DELEGATION = re.compile(
     r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
     re.IGNORECASE,
 )
+_DELEGATES = re.compile(
+    r"\b(?:przedstawiciel|reprezentant|pracowni[kc]|delega[ct]|wysłanni[kc])\w*\s+(?P<organisation>[^.;:()–]{3,90}?)\s*[:–—-]\s+(?P<rest>[^.;:]*)$",
+    re.IGNORECASE,
+)
 _LINE = re.compile(
     r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
     r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
@@ -35,6 +39,8 @@ def represented(before: str, lexicon: Lexicon) -> Position | None:
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
             return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)
+    if (found := _DELEGATES.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE)):
+        return position
     if found := _DELEGATION.search(before):
         return _position(words_of(found["organisation"]), lexicon, GENITIVE)
     if found := _ON_BEHALF.search(before):
@@ -43,7 +49,7 @@ def represented(before: str, lexicon: Lexicon) -> Position | None:
 
 
 def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Position | None:
-    if not words or lexicon.words.is_person(words[0].text):
+    if not words or (lexicon.words.is_person(words[0].text) and not words[0].is_capital):
         return None
     if len(words) == 1 and not words[0].is_abbreviation and not words[0].is_quoted:
         lemma = lexicon.words.organisation_lemma(words[0].text)
@@ -63,7 +69,9 @@ def _first_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _last_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words of the organisation that ends the phrase."""
+    """The words of the organisation that ends the phrase; the town from which it comes is left out."""
+    if len(words) > 2 and words[-2].lower in ("z", "ze") and lexicon.words.is_place(words[-1].text):
+        words = words[:-2]
     start = len(words)
     while start > 0 and (words[start - 1].is_proper or _links(words, start - 1) or lexicon.words.is_organisation(words[start - 1].text)):
         start -= 1

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # Adjectives that belong to a role; those that only say when (obecny, nowy) do not.
 _OF_TIME = re.compile(
-    r"^(?:obecn|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$", re.IGNORECASE
+    r"^(?:obecn|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$",
+    re.IGNORECASE,
 )
 _FROM = frozenset(("z", "ze", "from", "of", "at"))
 _REPRESENTING = ("reprezentują", "reprezentow", "representing")
@@ -29,9 +30,12 @@ _ENGLISH_MODIFIERS = frozenset(
     "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
     " honorary regional research marketing operations cluster trade freelance legal financial administrative scientific acting former joint head lead".split()
 )
-_STOPS = frozenset("który która że gdy się m.in. przez by oraz and żeby gdzie".split())
+_STOPS = frozenset(
+    "który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
+)
+_ENGLISH_PAST = re.compile(r"^[a-z]{2,}ed$")
 _OPENING = re.compile(r"^\s*(?:na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+", re.IGNORECASE)
-_ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90}),\s+([a-ząćęłńóśźż][^\n]*)$")
+_ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
     r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:)|–\n]))"
@@ -45,6 +49,8 @@ class Position(NamedTuple):
     organisation: str | None
     refers_to: str | None = None
     """Lemma of a common noun that stands for an organisation named elsewhere: `prezes klastra`."""
+    tail: str | None = None
+    """Small words after the role that are its own where they name no organisation: `komendant | straży pożarnej`."""
 
 
 def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
@@ -137,7 +143,11 @@ def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> P
 
 def singular_role(position: Position, noun: str, gender: str, lexicon: Lexicon) -> Position:
     """The position with its plural noun in the singular: `właściciele firmy X` -> `właścicielka`, for a woman."""
-    if position.role is None or lexicon.words.cases(noun):
+    if position.role is None:
+        return position
+    if gender == "f" and noun.endswith("y") and noun[:-1].lower() + "a" in lexicon.roles:  # "wiceministry Ireny": younger than the dictionary
+        return position._replace(role=" ".join([noun[:-1] + "a", *position.role.split(" ")[1:]]))
+    if lexicon.words.cases(noun):
         return position
     if noun.isascii() and noun.endswith("s") and noun[:-1] in lexicon.roles:
         return position._replace(role=position.role.replace(noun, noun[:-1]))
@@ -220,8 +230,9 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
         if not (
             lexicon.words.is_adjective(word.text)
             or _OF_TIME.match(word.text)
-            or word.lower in ("pan", "pani", "p.")
+            or word.lower in ("pan", "pani", "p.", "gł.", "zast.", "z-ca")
             or word.lower in _ENGLISH_MODIFIERS
+            or word.text.endswith(("'s", "’s"))
         ):
             return None
     return None
@@ -271,7 +282,8 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
             role = _role_nominative(words, role_at, lexicon)
     organisation = organisation or (_authority(own, lexicon) if not rest else None)
     referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
-    return Position(role, organisation, referred)
+    tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
+    return Position(role, organisation, referred, tail)
 
 
 def _authority(words: list[Word], lexicon: Lexicon) -> str | None:
@@ -308,7 +320,12 @@ def _role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
     texts = [w.text for w in words]
     if texts and role_at == 1 and texts[0][:1].isupper() and texts[1].islower():
         texts[0] = texts[0].lower()
-    if texts and not is_english(words) and texts[role_at].lower() not in _ENGLISH_MODIFIERS and not _is_nominative(texts[role_at], lexicon):
+    if (
+        texts
+        and not (is_english(words) or words[0].lower in _ENGLISH_MODIFIERS)
+        and texts[role_at].lower() not in _ENGLISH_MODIFIERS
+        and not _is_nominative(texts[role_at], lexicon)
+    ):
         texts = nominative(texts, role_at, lexicon.lemmatiser, ANY_CASE)
         if texts[role_at] == words[role_at].text and not lexicon.lemmatiser.readings(texts[role_at]):
             texts[role_at] = _unknown_nominative(texts[role_at], lexicon)
@@ -329,4 +346,9 @@ def _unknown_nominative(text: str, lexicon: Lexicon) -> str:
 
 def _is_stop(word: Word, lexicon: Lexicon) -> bool:
     """What no position reaches over when read back from the name."""
-    return word.text in ",.;:!?()–—-•|[]…/" or word.lower in _STOPS or lexicon.words.is_finite_verb(word.text)
+    return (
+        word.text in ",.;:!?()–—-•|[]…/"
+        or word.lower in _STOPS
+        or _ENGLISH_PAST.match(word.text) is not None
+        or lexicon.words.is_finite_verb(word.text)
+    )

@@ -50,6 +50,8 @@ def _below(rows: list[_Row], place: int, context: Context, lexicon: Lexicon) -> 
     surface = context.text[context.name.start : context.name.end]
     if cell >= len(row.cells) or not row.cells[cell].endswith(surface) or len(row.cells[cell]) > len(surface) + 20:
         return None
+    if any(lexicon.words.is_person(w.text) for w in words_of(row.cells[cell].removesuffix(surface))):
+        return None  # "Wiceprezes – X": said already
     below = [r.cells[cell] for r in rows[place + 1 : place + 3] if len(r.cells) == len(row.cells)]
     if not below or len(below[0]) > _LONGEST_CELL or not _is_role(below[0], lexicon):
         return None

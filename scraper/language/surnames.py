@@ -22,6 +22,8 @@ def guess_surname(form: str, gender: str, cases: frozenset[str]) -> str | None:
     ('Zuckerberg', 'Merkel')
     >>> guess_surname("Metsoli", "f", frozenset(("gen",))), guess_surname("Farage'a", "m", frozenset(("gen",))), guess_surname("May", "f", frozenset(("dat",)))
     ('Metsola', 'Farage', 'May')
+    >>> guess_surname("Lompie", "m", frozenset(("dat",)))
+    'Lompa'
     >>> guess_surname("Sykucie", "f", frozenset(("dat", "loc")))
     'Sykuta'
     >>> guess_surname("Grabskiego", "f", frozenset(("nom", "gen")))
@@ -61,6 +63,11 @@ _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
     ("dzkim", _IN_LOC, "dzki"),
     ("ym", _IN_LOC, "y"),
     ("owi", _DAT, "-"),
+    *(
+        (f"{soft}e", _DAT, f"{hard}a")
+        for soft, hard in (("pi", "p"), ("bi", "b"), ("mi", "m"), ("ni", "n"), ("wi", "w"), ("si", "s"), ("zi", "z"), ("dzi", "d"))
+    ),
+    *((f"{soft}e", _DAT, f"{hard}a") for soft, hard in (("ci", "t"), ("rz", "r"), ("c", "k"), ("dz", "g"), ("l", "ł"))),
     ("kiem", _INST, "k-"),
     ("giem", _INST, "g-"),
     ("iem", _INST, "i-"),

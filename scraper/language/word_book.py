@@ -18,6 +18,7 @@ _NO_POST = frozenset(
     rodak następca następczyni poprzednik poprzedniczka imiennik bohater bohaterka zwycięzca kibic widz słuchacz czytelnik autor autorka patron patronka
     """.split()
 )
+_SHORT_ROLES = frozenset("dyr. kier. przew. wiceprzew. koord. sekr. nacz. zast. wicedyr. skarb.".split())
 _FEMININE = ((("czka",), "k"), (("żka",), "g"), (("tka",), "ta"), (("ka",), ""), (("yni", "ini"), ""), (("anka",), "anin"), (("lniczka",), "lnik"))
 _DECLINED = (("kę", "ka"), ("ką", "ka"), ("ki", "ka"), ("ce", "ka"), ("ynię", "yni"), ("ynią", "yni"))
 _PARTICIPLE = re.compile(r"^(\w+ąc)(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$")
@@ -55,7 +56,9 @@ class WordBook:
 
     def is_role(self, text: str) -> bool:
         """Whether the word lists know the word as a role; `prof.` is a degree."""
-        return not text.endswith(".") and not self.lemmas(text).isdisjoint(self._roles)
+        if text.endswith("."):
+            return text.lower() in _SHORT_ROLES
+        return not self.lemmas(text).isdisjoint(self._roles)
 
     def is_person(self, text: str) -> bool:
         """Whether the word names a role, or is any noun for somebody by what they do: hutnik, zdobniczka."""
