@@ -52,7 +52,8 @@ def find_border(phrase: Phrase) -> Border:
     for place in range(phrase.role_at + 1, len(phrase.words)):
         for name, rule in rules:
             if rule(phrase, place):
-                return Border(_before_adjectives(phrase, place), name in ("comma", "preposition", "of"), name)
+                marked = name in ("comma", "preposition", "of")
+                return Border(place if marked else _before_adjectives(phrase, place), marked, name)
     return Border(len(phrase.words), False, "none")
 
 
