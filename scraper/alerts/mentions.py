@@ -66,9 +66,18 @@ def _said(clause: Clause, sentences: Iterable[Sentence]) -> bool | None:
     read = tuple(sentences)
     if any(any_fits(clause.unless, sentence) for sentence in read):
         return False
-    if any(any_fits(clause.context, sentence) for sentence in read):
+    if any(_has_context(clause, sentence) for sentence in read):
         return True
     return None
+
+
+def _has_context(clause: Clause, sentence: Sentence) -> bool:
+    if not any_fits(clause.context, sentence):
+        return False
+    if not any_fits(clause.context_not_as, sentence):
+        return True
+    excepted = {place for places in finds(clause.context_not_as, sentence) for place in places}
+    return any(excepted.isdisjoint(places) for places in finds(clause.context, sentence))
 
 
 def _around(rule: Rule, sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[Sentence]:

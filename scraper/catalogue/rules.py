@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KEYS = {"title", "description", "enabled", "fields", "alert_tiers", "clause", "subject", "filters", "delivery", "examples", "words"}
-_CLAUSE_KEYS = {"name", "tier", "patterns", "not_as", "without", "about", "context", "unless", "otherwise"}
+_CLAUSE_KEYS = {"name", "tier", "patterns", "not_as", "without", "about", "context", "context_not_as", "unless", "otherwise"}
 _SUBJECT_KEYS = {"reports", "decisive", "hearsay", "headlines", "echoes", "others"}
 _FILTER_KEYS = {"languages", "sites", "people", "roles", "organisations", "tags", "due_within_days", "event_within_days"}
 _EXAMPLE_KEYS = {"title", "text", "tier", "person", "organisation", "deadline_in_days"}
@@ -144,6 +144,7 @@ class _Reader:
             without=self.patterns(table, "without", where, lists),
             about=self.patterns(table, "about", where, lists),
             context=self.patterns(table, "context", where, lists),
+            context_not_as=self.patterns(table, "context_not_as", where, lists),
             unless=self.patterns(table, "unless", where, lists),
             otherwise=self.tier(table, "otherwise", where),
         )

@@ -41,6 +41,8 @@ class Clause:
     """Any of these must stand in the mention's sentence, in one beside it or in the title; else it is no mention."""
     context: tuple[Pattern, ...] = ()
     """Any of these must stand in the mention's sentence, or in the title or a sentence near a mention; else the match is of `otherwise`."""
+    context_not_as: tuple[Pattern, ...] = ()
+    """A context that shares a word with one of these is none: a guest `z ministerstwa` is no founder."""
     unless: tuple[Pattern, ...] = ()
     """Where one of these stands there, the match is of `otherwise`, in spite of the context unless that stands nearer."""
     otherwise: Tier | None = None

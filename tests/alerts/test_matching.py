@@ -107,6 +107,29 @@ def test_who_set_it_up_may_be_said_beside_the_name(rule_of: Write) -> None:
         assert match.tier == tier, text
 
 
+def test_a_guest_is_no_founder(rule_of: Write) -> None:
+    rule = rule_of(TIERED + 'context_not_as = ["=z ministerstwo", "były minister"]')
+    for text, tier in (
+        ("Przyszła pani z ministerstwa.", "C"),
+        ("Przyszedł były minister.", "C"),
+        ("Przyszła pani z ministerstwa, a minister otworzył obrady.", "A"),
+    ):
+        match = matched(rule, "Grupa ekspertów", text)
+        assert match is not None
+        assert match.tier == tier, text
+
+
+def test_a_title_may_point_to_what_the_text_has_news_of(rule_of: Write) -> None:
+    rule = rule_of(
+        '[[clause]]\npatterns = ["rada klaster"]\n[subject]\nreports = ["zostać"]\ndecisive = ["zostać .. członek"]\nheadlines = ["ekspert"]'
+    )
+    text = "Był deszcz. " * 4 + "Jan Lis został członkiem rady klastrów. Potem wyszło słońce."
+    pointed, silent = matched(rule, "Nasz ekspert", text), matched(rule, "Nasz kolega", text)
+    assert pointed is not None
+    assert silent is not None
+    assert (pointed.passing, silent.passing) == (False, True)
+
+
 def test_about_must_stand_beside_the_mention(rule_of: Write) -> None:
     rule = rule_of('[[clause]]\npatterns = ["grupa ekspert"]\nabout = ["klaster"]')
     far = "Pada deszcz. " * 3
