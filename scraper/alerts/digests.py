@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scraper.storage.bundles import Bundle
 
 _MOST_LISTED = 50
+"""Articles of one rule that a message names; the sheet has them all."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -131,13 +132,14 @@ def _digest_text(title: str, summary: str, sections: Sequence[Section], language
     lines = [title, "=" * min(72, len(title)), summary if sections else word["nothing_long"]]
     for section in sections:
         lines += ["", "", section.rule.title, "-" * len(section.rule.title)]
-        for item in section.told:
+        for item in section.told[:_MOST_LISTED]:
             tier = f" [{word['tier'].format(tier=item.tier)}]" if item.tier else ""
             quote = marked(item.quote(), list(item.words), "**", "**")
             lines += ["", f"• {item.title}{tier}", f"  {_meta(item, language)}", f"  „{quote}”", f"  {item.url}"]
+        lines += [line for more in _more(section.told, language) for line in ("", more)]
         if section.margin:
             lines += ["", f"{word['margin']}:"]
-            lines += [line for item in section.margin for line in (f"  – {item.title} ({_meta(item, language)})", f"    {item.url}")]
+            lines += [line for item in section.margin[:_MOST_LISTED] for line in (f"  – {item.title} ({_meta(item, language)})", f"    {item.url}")]
     return lines
 
 
@@ -149,15 +151,23 @@ def _digest_html(title: str, summary: str, sections: Sequence[Section], language
     shown: dict[int, str] = {}
     for section in sections:
         blocks.append(letters.section(section.rule.title, str(len(section.told) or "")))
-        for item in section.told:
+        for item in section.told[:_MOST_LISTED]:
             if item.article_id in shown:  # two rules, one article: its quotation stands above
                 blocks.append(letters.brief(item, f"{_tiered(item, language)} · {word['above'].format(rule=shown[item.article_id])}"))
             else:
                 blocks.append(letters.entry(item, _meta(item, language), language))
             shown.setdefault(item.article_id, section.rule.title)
+        blocks += map(letters.soft, _more(section.told, language))
         if section.margin:
-            blocks += [letters.label(word["margin"]), *(letters.brief(item, _tiered(item, language)) for item in section.margin)]
+            blocks += [letters.label(word["margin"]), *(letters.brief(item, _tiered(item, language)) for item in section.margin[:_MOST_LISTED])]
+            blocks += map(letters.soft, _more(section.margin, language))
     return letters.page(title, summary, blocks, word["digest_footer"] if sections else word["digest_footer"].split(". ")[0] + ".", language)
+
+
+def _more(items: Sequence[object], language: Language) -> list[str]:
+    """„i N innych”, where there are more than a message names."""
+    others = len(items) - _MOST_LISTED
+    return [WORDS[language]["others"].format(n=others)] if others > 0 else []
 
 
 def _tiered(item: Item, language: Language) -> str:
@@ -167,8 +177,7 @@ def _tiered(item: Item, language: Language) -> str:
 
 def _listing(bundle: Bundle, subject: str, why: Sequence[str], items: list[tuple[int, Item]], language: Language) -> Alert:
     word = WORDS[language]
-    shown, others = items[:_MOST_LISTED], len(items) - _MOST_LISTED
-    more = [word["others"].format(n=others)] if others > 0 else []
+    shown, more = items[:_MOST_LISTED], _more(items, language)
     text = [subject, "=" * min(72, len(subject)), "", *why, ""]
     text += [line for number, item in shown for line in (f"• {number}: {item.title} ({_tiered(item, language)})", f"  {item.url}")]
     blocks = [letters.headline(subject), *map(letters.paragraph, why)]

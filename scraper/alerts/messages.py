@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from scraper.alerts import letters
 from scraper.alerts.items import Item, load_item
@@ -42,6 +43,20 @@ class Alert:
     recipients: tuple[str, ...] = ()
     """E-mail addresses; empty: those of `[mail]`."""
     enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The key as headers can carry it: a rule's name may be any file name."""
+        return header_id(self.key)
+
+
+def header_id(key: str) -> str:
+    """The key in ASCII, without blanks.
+
+    >>> header_id("expert-groups.7.mail"), header_id("moja reguła.7.mail")
+    ('expert-groups.7.mail', 'moja%20regu%C5%82a.7.mail')
+    """
+    return quote(key, safe="")
 
 
 def compose_alert(
@@ -92,7 +107,8 @@ def _reason(item: Item, rule_title: str, language: Language) -> str:
 
 def _text(item: Item, rule_title: str, language: Language) -> str:
     word = WORDS[language]
-    lines = [item.title, "=" * min(72, len(item.title)), ""]
+    title = " ".join(item.title.split())
+    lines = [title, "=" * min(72, len(title)), ""]
     lines.append(f"{word['published']}: {item.day(language)}   {word['site']}: {item.site_title}")
     if item.fits:
         quote = marked(item.quote(), list(item.words), "**", "**")

@@ -15,6 +15,7 @@ import pytest
 from scraper.alerts.channels import Undeliverable, channel_names, send
 from scraper.alerts.channels import slack as slack_channel
 from scraper.alerts.channels import teams as teams_channel
+from scraper.alerts.channels.file import alerts_file
 from scraper.alerts.channels.mail import compose
 from scraper.alerts.delivery import deliver
 from scraper.alerts.messages import Alert
@@ -219,3 +220,19 @@ def test_one_refused_reader_of_two_is_noted_and_the_other_is_told_once(newsroom:
     assert deliver(newsroom.conn, newsroom.config, rules, lambda: NOW + timedelta(days=1)).delivered == []
     assert mailbox[0].recipients == [["a@example.org"]]
     assert "b@example.org" in newsroom.conn.execute("SELECT reason FROM deliveries").fetchone()[0]
+
+
+def test_a_rule_of_any_name_has_an_id_that_headers_can_carry(newsroom: Newsroom, receiver: Receiver, mailbox: tuple[Mailbox, int]) -> None:
+    newsroom.publish(rules=("moja reguła",), channels=("mail", "webhook"))
+    newsroom.config = replace(newsroom.config, alerts=AlertSettings(webhook=receiver.address))
+    rules = [Rule(name="moja reguła", title="Moja reguła", version="1")]
+    assert len(deliver(newsroom.conn, newsroom.config, rules, lambda: NOW).delivered) == 2
+    assert mailbox[0].messages[0]["Message-ID"] == "<moja%20regu%C5%82a.1.mail@example.org>"
+
+
+def test_no_text_of_a_page_can_pass_for_an_alert_that_was_written(newsroom: Newsroom) -> None:
+    newsroom.publish("[expert-groups.2.file]", channels=("file",), sentence="Rada [expert-groups.2.file] zebrała się.")
+    newsroom.publish("Prawdziwy alert", channels=("file",))
+    rules = [Rule(name="expert-groups", title="G", version="1")]
+    deliver(newsroom.conn, newsroom.config, rules, lambda: NOW)
+    assert "Prawdziwy alert" in alerts_file(newsroom.config).read_text(encoding="utf-8")

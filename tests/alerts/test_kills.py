@@ -81,3 +81,30 @@ def test_three_senders_at_once_send_everything_once(tmp_path: Path, mailbox: tup
     assert not failures
     assert everything(set(told(box)))
     assert set(told(box).values()) == {1}
+
+
+def test_delivery_beside_a_crawl_loses_and_doubles_nothing(tmp_path: Path, mailbox: tuple[Mailbox, int]) -> None:
+    box, port = mailbox
+    db = tmp_path / "klastry.db"
+    open_database(db).close()
+    failures: list[BaseException] = []
+    crawling = threading.Event()
+    crawling.set()
+
+    def crawl() -> None:
+        try:
+            store(db)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            crawling.clear()
+
+    crawler = threading.Thread(target=crawl)
+    crawler.start()
+    while crawling.is_set():
+        send(db, port, NOW - timedelta(hours=20))  # before the digest and the cap are due, so that what leaves is one by one
+    crawler.join()
+    send(db, port, NOW)
+    assert not failures
+    assert {message_id for message_id in told(box) if "instant" in message_id} == {f"<instant.{n}.mail@example.org>" for n in range(1, ARTICLES + 1)}
+    assert set(told(box).values()) == {1}

@@ -133,6 +133,17 @@ def test_a_digest_shows_passing_mentions_apart_and_attaches_a_sheet(newsroom: Ne
     assert {row[3] for row in rows[1:]} == {"Sprawa", "=HYPERLINK(1)", "Klub"}
 
 
+def test_a_long_digest_names_fifty_and_its_sheet_has_all(newsroom: Newsroom, mailbox: Box) -> None:
+    flood(newsroom, 60, at(2, 4))
+    send(newsroom, at(2, 6), rule(rhythm="daily"))
+    (message,) = mailbox[0].messages
+    assert text_of(message).count("• Alert") == 50
+    assert "i 10 innych" in text_of(message)
+    content = next(part for part in message.walk() if part.get_filename()).get_payload(decode=True)
+    assert isinstance(content, bytes)
+    assert load_workbook(BytesIO(content)).active.max_row == 61
+
+
 def test_each_group_of_readers_gets_its_own_digest(newsroom: Newsroom, mailbox: Box) -> None:
     other = replace(rule(rhythm="daily", recipients=("b@example.org",)), name="kkk", title="KKK")
     newsroom.publish("Pierwszy", now=at(2, 4))

@@ -21,14 +21,14 @@ def alerts_file(config: Config) -> Path:
 def send(alert: Alert, config: Config) -> None:
     """Append the alert, unless one of its key stands there already: a repeat after a kill is no second alert."""
     path = alerts_file(config)
-    mark = f"[{alert.key}]"
+    ending = f"\n[{alert.key}]\n\n{'—' * 72}\n\n"  # of several lines, so that no text of a page can look like it
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.seek(0)
-            if mark in file.read():
+            if ending in file.read():
                 return
-            file.write(f"{alert.text}\n{mark}\n\n{'—' * 72}\n\n")
+            file.write(alert.text + ending)
     except OSError as error:
         raise Undeliverable(f"{path}: {error.strerror}") from error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from scraper.alerts.channels import Undeliverable, secret
+from scraper.alerts.messages import header_id
 
 if TYPE_CHECKING:
     from scraper.alerts.messages import Alert
@@ -46,11 +47,11 @@ def compose(alert: Alert, mail: MailSettings) -> EmailMessage:
     message["From"] = Address("Klastry", addr_spec=address) if "<" not in sender else sender
     message["To"] = ", ".join(alert.recipients or mail.recipients)
     message["Date"] = format_datetime(alert.queued)
-    message["Message-ID"] = f"<{alert.key}@{domain}>"
-    thread = f"<{alert.rule}.thread@{domain}>"
-    message["References"] = f"{thread} <{alert.answers}@{domain}>" if alert.answers else thread
-    message["In-Reply-To"] = f"<{alert.answers}@{domain}>" if alert.answers else thread
-    message["List-Id"] = f"<{alert.rule}.klastry.{domain}>"
+    message["Message-ID"] = f"<{alert.id}@{domain}>"
+    thread, first = f"<{header_id(alert.rule)}.thread@{domain}>", f"<{header_id(alert.answers)}@{domain}>"
+    message["References"] = f"{thread} {first}" if alert.answers else thread
+    message["In-Reply-To"] = first if alert.answers else thread
+    message["List-Id"] = f"<{header_id(alert.rule)}.klastry.{domain}>"
     for name, value in _unsubscribing(alert.rule, address, mail).items():
         message[name] = value
     message["Auto-Submitted"] = "auto-generated"

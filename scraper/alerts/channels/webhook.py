@@ -17,10 +17,10 @@ def send(alert: Alert, config: Config) -> None:
     """Post the alert as JSON; anything but a 2xx is a failure."""
     body = as_json({"type": "alert", "timestamp": alert.queued.isoformat(), "data": alert.data})
     now = datetime.now(UTC)  # of this try: receivers refuse old ones as replays
-    headers = {"webhook-id": alert.key, "webhook-timestamp": str(int(now.timestamp()))}
+    headers = {"webhook-id": alert.id, "webhook-timestamp": str(int(now.timestamp()))}
     key = secret(config.alerts.webhook_secret)
     if key:
-        headers["webhook-signature"] = _signature(key, alert.key, now, body)
+        headers["webhook-signature"] = _signature(key, alert.id, now, body)
     post_json("the webhook", secret(config.alerts.webhook), body, headers)
 
 
