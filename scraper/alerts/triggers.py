@@ -93,6 +93,7 @@ def _rarest(pattern: Pattern) -> Step:
     return min(pattern, key=_commonness)
 
 
+@lru_cache(maxsize=10_000)
 def _commonness(step: Step) -> float:
     """Short words are common, and a list of words is as common as all of them; a word in capitals is a name."""
     return sum(0.1 if key.startswith("==") else 1 / len(key.strip("=")) ** 2 for key in (*step.lemmas, *step.beginnings))

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import permutations, product
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _GAPS = {"..": 3, "...": 8}
 _ITEM = re.compile(r"\{([^{}]+)\}|(\.{2,3})(?=\s|$)|\$(\w+)|(\S+)")
+_NO_WORD = re.compile(r"[\s${}]")
 _MOST_ORDERED = 4
 _MOST_PATTERNS = 5000
 """More than so many from one line is a mistake: lists of phrases multiply."""
@@ -47,16 +49,22 @@ def parse_pattern(text: str) -> Pattern:
         if item[2]:
             gap = _GAPS[item[2]]
             continue
-        words = [word.strip() for word in item[1].split("|")] if item[1] else [item[0]]
-        lemmas = frozenset(_key(word) for word in words if word)
-        if not lemmas or any(not key.strip("=*") or re.search(r"[\s${}]", key) for key in lemmas):
-            raise ValueError(f"{item[0]!r}: one word each between the bars")
-        beginnings = tuple(sorted(key[:-1] for key in lemmas if key.endswith("*")))
-        steps.append(Step(frozenset(key for key in lemmas if not key.endswith("*")), gap, beginnings))
+        steps.append(_step(item[0], item[1], gap))
         gap = 0
     if not steps:
         raise ValueError("the pattern names no word")
     return tuple(steps)
+
+
+@lru_cache(maxsize=10_000)
+def _step(item: str, listed: str | None, gap: int) -> Step:
+    """One word or one list of words; kept, since the variants of a pattern repeat them a thousand times."""
+    words = [word.strip() for word in listed.split("|")] if listed else [item]
+    lemmas = frozenset(_key(word) for word in words if word)
+    if not lemmas or any(not key.strip("=*") or _NO_WORD.search(key) for key in lemmas):
+        raise ValueError(f"{item!r}: one word each between the bars")
+    beginnings = tuple(sorted(key[:-1] for key in lemmas if key.endswith("*")))
+    return Step(frozenset(key for key in lemmas if not key.endswith("*")), gap, beginnings)
 
 
 def _orders(text: str) -> Iterator[str]:

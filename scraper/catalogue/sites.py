@@ -56,7 +56,8 @@ def load_site(file: Path) -> Site:
 
 def site_for_url(sites: dict[str, Site], url: str) -> Site | None:
     """The profile whose host the address is on (www. aside), the one of the same port first; None where there is none."""
-    same = [site for site in sites.values() if host_of(site.url) == host_of(url)]
+    host = host_of(url)
+    same = [site for site in sites.values() if host_of(site.url) == host]
     port = urlsplit(url).port
     return next((site for site in same if urlsplit(site.url).port == port), None)
 

@@ -48,6 +48,13 @@ class Surroundings:
 
     def header_blocks(self) -> list[Block]:
         """The blocks around the title, before the body's text begins, furniture left out."""
+        place = ("header", self.title, self.region.first if self.region else 0)
+        found: list[Block] | None = self.document.memory.get(place)
+        if found is None:
+            found = self.document.memory[place] = self._header_blocks()
+        return found
+
+    def _header_blocks(self) -> list[Block]:
         heading = title_block(self.document, self.title)
         start = heading.index if heading else (self.region.first if self.region else 0)
         flags = furniture_flags(self.document)

@@ -7,6 +7,7 @@ of plain cells is one block, its cells joined by ` | `; two line breaks in a row
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,7 +94,11 @@ class Block:
 
 def clean_text(text: str) -> str:
     """One blank for many, no blank around a line break, no invisible characters."""
-    return _LINES.sub("\n", _SPACE.sub(" ", _INVISIBLE.sub("", text))).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
 
 
 class BlockWalker:
@@ -134,16 +139,19 @@ class BlockWalker:
         """Take in one node; True where its children are to be visited."""
         tag = node.tag
         if tag == "-text":
-            self._text(node.text_content or "")
+            if text := node.text_content:
+                self._text(text)
             return False
+        if tag in _INLINE:
+            attributes = node.attributes
+            if attributes or tag == "a":
+                self._enter_inline(tag, attributes)
+            return True
         if tag in _SKIPPED or tag is None or tag[0] in "-_!":
             return False
         if tag == "br":
             self._break()
             return False
-        if tag in _INLINE:
-            self._enter_inline(node, tag)
-            return True
         if tag == "hr":
             self._flush()
             return False
@@ -163,8 +171,6 @@ class BlockWalker:
         self._close_container()
 
     def _text(self, text: str) -> None:
-        if not text:
-            return
         if text.isspace():
             if self._block is not None:
                 self._block.parts.append(" ")
@@ -190,16 +196,13 @@ class BlockWalker:
             else:
                 self._block.parts.append("\n")
 
-    def _enter_inline(self, node: LexborNode, tag: str) -> None:
-        attributes = node.attributes
+    def _enter_inline(self, tag: str, attributes: dict[str, str | None]) -> None:
+        hint = _hint(attributes)
         if tag == "a":
-            self._anchor = Anchor(attributes.get("href") or "", (attributes.get("rel") or "").lower(), _hint(attributes))
+            self._anchor = Anchor(attributes.get("href") or "", (attributes.get("rel") or "").lower(), hint)
             if self._block is not None:
                 self._block.anchors.append(self._anchor)
-        if not attributes:
-            return
         stamp = attributes.get("datetime") if tag == "time" else attributes.get("title") if tag == "abbr" else attributes.get("content")
-        hint = _hint(attributes)
         if not stamp and not hint:
             return
         if self._block is None:  # a <time> may open the block
@@ -278,19 +281,27 @@ def _hint(attributes: dict[str, str | None]) -> str:
     """id, class, role and itemprop in one lower-case string; empty where the element has none."""
     if not attributes:
         return ""
-    values = [v for key in _NAMED_BY if (v := attributes.get(key))]
-    return " ".join(values).lower() if values else ""
+    get = attributes.get
+    return _joined_hint(get("id"), get("class"), get("role"), get("itemprop"))
+
+
+@lru_cache(maxsize=20_000)
+def _joined_hint(*values: str | None) -> str:
+    return " ".join(filter(None, values)).lower()
 
 
 def _signature(tag: str, attributes: dict[str, str | None]) -> str:
-    """The tag with the id and the first two classes that last over pages.
+    """The tag with the id and the first two classes that last over pages."""
+    return place_name(tag, attributes.get("id"), attributes.get("class")) if attributes else tag
 
-    >>> _signature("article", {"id": "post-9", "class": "post-9 post type-post category-news"})
+
+@lru_cache(maxsize=20_000)
+def place_name(tag: str, name: str | None, classes: str | None) -> str:
+    """What an element is called on every page of its site. Kept: a page repeats its elements, a site its pages.
+
+    >>> place_name("article", "post-9", "post-9 post type-post category-news")
     'article.post'
     """
-    if not attributes:
-        return tag
-    name, classes = attributes.get("id"), attributes.get("class")
     lasting = [c for c in classes.split()[:6] if not _PASSING_CLASS.search(c)][:2] if classes else []
     head = f"{tag}#{name}" if name and not _DIGITS.search(name) else tag
     return ".".join((head, *lasting))

@@ -41,7 +41,7 @@ class Document:
         self.page = page
         self.html = html
         self.tree = tree
-        self.memory: dict[str, Any] = {}  # Any: what several fields ask about one page, by the question's name; filled by `extraction`
+        self.memory: dict[object, Any] = {}  # Any: what several fields ask about one page, by the question's name; filled by `extraction`
         walker = BlockWalker()
         if tree.body is not None:
             walker.walk(tree.body)
@@ -105,6 +105,8 @@ class Document:
 
     def absolute(self, href: str) -> str:
         """The address a link leads to; empty where it is none."""
+        if href.startswith(("https://", "http://")) and "/." not in href:
+            return href.strip()
         try:
             return urljoin(self.base_url, href.strip())
         except ValueError:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.language.dates.grammar import Reading, readings, whole_reading
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["DateSpan", "Label", "Precision", "as_nearest", "find_dates", "find_relative_dates", "read_date", "read_moment"]
 
 _NOT_PUBLISHED = frozenset(("modified", "printed", "deadline"))
+_SHORT = 200
 _LONGEST_READ = 400
 """Characters of a string from which one publication date is read: longer ones are running text, for `find_dates`."""
 
@@ -57,11 +59,19 @@ def find_dates(text: str, *, now: datetime | None = None, with_relative: bool = 
     """Every date in a text, in order, without overlap. Those without a year stand in the year that makes them the latest not after `now`
     (`has_year` False), and are left out without `now`; so are relative ones (`wczoraj`), which need `with_relative` too and stand only where no other does.
     """
+    if now is None and len(text) <= _SHORT:
+        return list(_in_short_text(text))
     flat = flattened(text)
     spans = list(_absolute(flat, text, now))
     if with_relative and now is not None and not spans:
         return _relative(flat, now)
     return spans
+
+
+@lru_cache(maxsize=5000)
+def _in_short_text(text: str) -> tuple[DateSpan, ...]:
+    """Kept: the same line is asked by several rules, and stands on every page of its site."""
+    return tuple(_absolute(flattened(text), text, None))
 
 
 def find_relative_dates(text: str, *, now: datetime) -> list[DateSpan]:
