@@ -22,7 +22,7 @@ _FIELDS = (
 
 def page(inquiry: Inquiry) -> Rendered:
     """A month as a calendar, or a list from today on (or of what is past)."""
-    context = {"f": inquiry.arguments, "sites": sites(inquiry), "query": inquiry.query(widok=None, miesiac=None), "today": inquiry.today.isoformat()}
+    context = {"f": inquiry.arguments, "sites": sites(inquiry), "query": inquiry.query(widok=None, miesiac=None, dzien=None), "today": inquiry.today.isoformat()}
     if inquiry.choice("widok", _VIEWS) == "kalendarz":
         return Rendered("calendar", context | _month(inquiry))
     found = _listed(inquiry, PAGE_ROWS + 1, inquiry.offset)
@@ -56,6 +56,12 @@ def _narrowed(inquiry: Inquiry) -> tuple[str, dict[str, object]]:
 
 def _listed(inquiry: Inquiry, limit: int, offset: int) -> list[Row]:
     conditions, parameters = _narrowed(inquiry)
+    if day := inquiry.first_day("dzien"):
+        return inquiry.rows(
+            f"SELECT {_FIELDS} FROM events e JOIN articles a ON a.id = e.article_id "  # noqa: S608 - conditions of ours
+            f'WHERE substr(e."end", 1, 10) >= :day AND e."start" < :day || \'U\' AND {conditions} ORDER BY e."start", e.id LIMIT :limit OFFSET :offset',
+            parameters | {"day": day, "limit": limit, "offset": offset},
+        )
     past = inquiry.flag("minione")
     order = 'substr(e."end", 1, 10) DESC, e.id DESC' if past else 'e."start", e.id'
     return inquiry.rows(
