@@ -58,14 +58,16 @@ def search(
     offset: int = 0,
     newest_first: bool = False,
     lemmatiser: Lemmatiser | None = None,
+    total: int | None = None,
 ) -> Answer:
-    """The articles that answer what was typed; an empty answer where it names no word and no condition."""
+    """The articles that answer what was typed; an empty answer where it names no word and no condition. `total`: how many, where that is known."""
     lemmatiser = lemmatiser or Lemmatiser()
     query = _narrowed(parse_query(text), narrowing)
     if query is None:
         return Answer((), 0)
     found = find_articles(conn, query, lemmatiser, today=now.date().isoformat(), limit=limit, offset=offset, newest_first=newest_first)
-    total = len(found) if len(found) < limit and not offset else count_articles(conn, query, lemmatiser)
+    if total is None:
+        total = len(found) if len(found) < limit and not offset else count_articles(conn, query, lemmatiser)
     hits, quoter = [], Quoter(query, lambda word: sought_forms(conn, word, lemmatiser))
     for article in found:
         row = conn.execute("SELECT id, title, url, site, published, lead, text FROM articles WHERE id = ?", (article.article_id,)).fetchone()

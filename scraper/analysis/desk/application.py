@@ -62,6 +62,8 @@ def _attaching(datasette: Any, desk: Desk) -> Application:  # Any: Datasette's o
     async def attaching(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             desk.attach(datasette)
+        elif scope["type"] == "lifespan":
+            desk.warm()
         await application(scope, receive, send)
 
     return attaching

@@ -12,6 +12,7 @@ from scraper.analysis.desk.word_document import WordDocument
 from scraper.analysis.desk.words import code, count_of, month_name
 
 _MOST = 15
+# CROSS JOIN keeps the order: the month's articles first, not every participation of fifteen years (1.1 s instead of 20 ms).
 _MONTH = "a.published >= :first AND a.published < :after AND a.withdrawn IS NULL"
 
 
@@ -71,7 +72,7 @@ def _experts(inquiry: Inquiry, days: Row) -> list[Row]:
 def _most_active(inquiry: Inquiry, days: Row) -> list[Row]:
     return inquiry.rows(
         "SELECT coalesce(k.id, p.id) AS id, coalesce(k.name, p.name) AS name, max(r.role) AS role, max(o.name) AS organisation, count(DISTINCT a.id) AS articles "  # noqa: S608 - our own words
-        "FROM articles a JOIN participations r ON r.article_id = a.id AND r.mention = 0 JOIN people p ON p.id = r.person_id LEFT JOIN people k ON k.id = p.merged_into "
+        "FROM articles a CROSS JOIN participations r ON r.article_id = a.id AND r.mention = 0 JOIN people p ON p.id = r.person_id LEFT JOIN people k ON k.id = p.merged_into "
         f"LEFT JOIN organisations o ON o.id = r.organisation_id WHERE {_MONTH} GROUP BY 1 ORDER BY articles DESC, k.sort_key, p.sort_key LIMIT :most",
         days,
     )
@@ -79,7 +80,7 @@ def _most_active(inquiry: Inquiry, days: Row) -> list[Row]:
 
 def _organisations(inquiry: Inquiry, days: Row) -> list[Row]:
     return inquiry.rows(
-        "SELECT o.id, o.name, count(DISTINCT a.id) AS articles FROM articles a JOIN participations r ON r.article_id = a.id AND r.mention = 0 "  # noqa: S608 - our own words
+        "SELECT o.id, o.name, count(DISTINCT a.id) AS articles FROM articles a CROSS JOIN participations r ON r.article_id = a.id AND r.mention = 0 "  # noqa: S608 - our own words
         f"JOIN organisations o ON o.id = r.organisation_id WHERE {_MONTH} GROUP BY o.id ORDER BY articles DESC, o.sort_key LIMIT :most",
         days,
     )

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 DATABASE = "baza"
 _log = logging.getLogger("klastry.desk")
-_THREADS = 4
+_THREADS = 3
 
 
 class Desk:
@@ -98,6 +98,17 @@ class Desk:
             return Response.html(await datasette.render_template("klastry_message.html", context, request=request), status=status)
 
         return answer
+
+    def warm(self) -> None:
+        """Let every thread read its dictionary before somebody waits for it."""
+        ready = threading.Barrier(_THREADS)  # keeps one quick thread from doing the work of all
+
+        def load() -> None:
+            self._lexicon().lemmatiser.lemmas("klaster")
+            ready.wait()
+
+        for _ in range(_THREADS):
+            self._threads.submit(load)
 
     def attach(self, datasette: Any) -> None:  # Any: Datasette's own
         """Give Datasette the database file as it is now: it may have come, gone or been replaced since."""

@@ -7,6 +7,7 @@ import re
 import tempfile
 import threading
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from scraper.alerts.backtest import BackTest, back_test
@@ -105,10 +106,18 @@ def _where(inquiry: Inquiry) -> tuple[str, dict[str, object]]:
 
 
 def _rules(inquiry: Inquiry) -> tuple[tuple[Rule, ...], str | None]:
+    """The rules as their files are now, and what is wrong where they cannot be read."""
+    folder = inquiry.config.rules
     try:
-        return load_rules(inquiry.config.rules), None
-    except ConfigurationError as error:
+        state = tuple((file.name, file.stat().st_mtime_ns) for file in sorted(folder.glob("*.toml")))
+        return _read_rules(folder, state), None
+    except (ConfigurationError, OSError) as error:
         return (), str(error).rpartition("/")[2]
+
+
+@lru_cache(maxsize=4)
+def _read_rules(folder: Path, state: tuple[tuple[str, int], ...]) -> tuple[Rule, ...]:  # `state`: a changed file is another key
+    return load_rules(folder)
 
 
 def _text_of(inquiry: Inquiry, name: str) -> str:

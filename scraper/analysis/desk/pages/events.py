@@ -22,7 +22,12 @@ _FIELDS = (
 
 def page(inquiry: Inquiry) -> Rendered:
     """A month as a calendar, or a list from today on (or of what is past)."""
-    context = {"f": inquiry.arguments, "sites": sites(inquiry), "query": inquiry.query(widok=None, miesiac=None, dzien=None), "today": inquiry.today.isoformat()}
+    context = {
+        "f": inquiry.arguments,
+        "sites": sites(inquiry),
+        "query": inquiry.query(widok=None, miesiac=None, dzien=None),
+        "today": inquiry.today.isoformat(),
+    }
     if inquiry.choice("widok", _VIEWS) == "kalendarz":
         return Rendered("calendar", context | _month(inquiry))
     found = _listed(inquiry, PAGE_ROWS + 1, inquiry.offset)

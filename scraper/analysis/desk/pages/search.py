@@ -31,6 +31,8 @@ def page(inquiry: Inquiry) -> Rendered:
     }
     if not text and narrowing == Narrowing():
         return Rendered("search", context)
+    lemmatiser = inquiry.lexicon.lemmatiser
+    counts = tally(inquiry.conn, text, narrowing, lemmatiser=lemmatiser)
     answer = search(
         inquiry.conn,
         text,
@@ -39,7 +41,8 @@ def page(inquiry: Inquiry) -> Rendered:
         limit=_HITS,
         offset=inquiry.offset,
         newest_first=inquiry.choice("porzadek", ("trafnosc", "najnowsze")) == "najnowsze",
-        lemmatiser=inquiry.lexicon.lemmatiser,
+        lemmatiser=lemmatiser,
+        total=sum(count for _, _, count in counts),
     )
     later = inquiry.offset + _HITS
     context |= {
@@ -48,9 +51,7 @@ def page(inquiry: Inquiry) -> Rendered:
         "later": inquiry.query(start=later) if answer.total > later else None,
         "page_number": inquiry.offset // _HITS + 1,
     }
-    if answer.total:
-        context |= _counts(inquiry, text, narrowing)
-    return Rendered("search", context)
+    return Rendered("search", context | _charted(inquiry, counts))
 
 
 def rows(inquiry: Inquiry) -> Rows:
@@ -72,11 +73,11 @@ def _narrowing(inquiry: Inquiry) -> Narrowing:
     )
 
 
-def _counts(inquiry: Inquiry, text: str, narrowing: Narrowing) -> dict[str, object]:
+def _charted(inquiry: Inquiry, found: list[tuple[str | None, str, int]]) -> dict[str, object]:
     """The hits by month as bars, by site as numbers."""
     by_month: Counter[str] = Counter()
     by_site: Counter[str] = Counter()
-    for month, site, count in tally(inquiry.conn, text, narrowing, lemmatiser=inquiry.lexicon.lemmatiser):
+    for month, site, count in found:
         by_month[month or ""] += count
         by_site[site] += count
     counts = periods(by_month)
