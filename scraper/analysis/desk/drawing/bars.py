@@ -57,7 +57,7 @@ def bars(counts: Sequence[tuple[str, int]], title: str, *, label: Callable[[str]
             parts.append(element("text", str(count), x=x + width / 2, y=_FLOOR - height - 6, class_="value", text_anchor="middle"))
         if place % every == 0:
             parts.append(element("text", _short(period), x=place * step + step / 2, y=_FLOOR + 17, class_="tick", text_anchor="middle"))
-    return picture(_WIDTH, _HEIGHT, title, parts, class_="bars")
+    return picture(_WIDTH, _HEIGHT, title, parts, class_="bars", links=link is not None)
 
 
 def _short(period: str) -> str:

@@ -55,7 +55,7 @@ def draw_network(nodes: Sequence[Node], edges: Sequence[Edge], title: str) -> Ma
             )
         )
     people = [_person(node, places[node.id], 5.0 + 9.0 * math.sqrt(node.weight / heaviest)) for node in nodes]
-    return picture(_WIDTH, _HEIGHT, title, [element("g", *lines), element("g", *people)], class_="network")
+    return picture(_WIDTH, _HEIGHT, title, [element("g", *lines), element("g", *people)], class_="network", links=True)
 
 
 def _person(node: Node, place: tuple[float, float], radius: float) -> Markup:

@@ -17,14 +17,14 @@ def element(name: str, *children: Markup | str, **attributes: object) -> Markup:
     return Markup(f"<{name}{written}>") + Markup("").join(children) + Markup(f"</{name}>")  # noqa: S704 - names are ours, values escaped
 
 
-def picture(width: float, height: float, title: str, parts: Iterable[Markup], *, class_: str) -> Markup:
-    """A whole picture that scales with the page; `title` is what it shows, in words."""
+def picture(width: float, height: float, title: str, parts: Iterable[Markup], *, class_: str, links: bool = False) -> Markup:
+    """A whole picture that scales with the page; `title` is what it shows, in words. One with links is a group: they are hidden inside an image."""
     return element(
         "svg",
         element("title", title),
         *parts,
         viewBox=f"0 0 {_number(width)} {_number(height)}",
-        role="img",
+        role="group" if links else "img",
         class_=class_,
         preserveAspectRatio="xMidYMid meet",
         aria_label=title,
