@@ -80,6 +80,18 @@ class AlertSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorSettings:
+    """`[operator]`: who watches over the program itself."""
+
+    recipients: tuple[str, ...] = ()
+    """Who is mailed when a site stops working, falls silent or changes its form; always also in operator.txt beside the database."""
+    ping_url: str = field(default="", repr=False)
+    """Address asked after each crawl that ran to its end: a dead man's switch such as healthchecks.io. It holds a secret."""
+    metrics_file: str = ""
+    """OpenMetrics text written after each crawl, for a node exporter's textfile collector."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All settings of one command. Paths are absolute."""
 
@@ -92,6 +104,7 @@ class Config:
     crawl: CrawlSettings = CrawlSettings()
     mail: MailSettings = MailSettings()
     alerts: AlertSettings = AlertSettings()
+    operator: OperatorSettings = OperatorSettings()
 
     @property
     def var(self) -> Path:

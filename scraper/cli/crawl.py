@@ -42,7 +42,7 @@ def command(ctx: click.Context, names: tuple[str, ...], due: bool, full: bool, s
       klastry crawl --due              from cron
     """
     from scraper.catalogue.sites import load_sites  # imports of a third of a second wait until the usage is known to be right
-    from scraper.fetching.session import Wishes, crawl, deliver_alerts
+    from scraper.fetching.session import Wishes, crawl, deliver_alerts, watch_over
     from scraper.storage.database import open_database
     from scraper.storage.lock import run_lock
 
@@ -61,6 +61,8 @@ def command(ctx: click.Context, names: tuple[str, ...], due: bool, full: bool, s
         try:
             reports = crawl(config, conn, sites, wishes)
             delivered = deliver_alerts(config, conn) if not no_alerts else None
+            for failure in watch_over(config, conn, reports):
+                click.echo(f"klastry: {failure}", err=True)
         finally:
             conn.close()
     _summarise(reports, due=due)

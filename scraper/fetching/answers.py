@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scraper.archive.hashes import body_hash
@@ -10,8 +11,6 @@ from scraper.normalisation.urls import normalise_url
 from scraper.storage.crawl_state import Validators
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from scrapy.http import Response
     from twisted.python.failure import Failure as TwistedFailure
 
@@ -92,3 +91,10 @@ def in_plain_words(failure: TwistedFailure) -> str:
     if "certificate verify failed" in text:
         plain = "its certificate cannot be verified"
     return f"{plain} ({text})" if plain else f"{name}: {text}"
+
+
+def certificate_end(response: Response) -> datetime | None:
+    """The moment until which the server's TLS certificate is valid; None without TLS."""
+    certificate = getattr(response, "certificate", None)
+    stamp = certificate.original.get_notAfter() if certificate is not None else None
+    return datetime.strptime(stamp.decode("ascii"), "%Y%m%d%H%M%SZ").replace(tzinfo=UTC) if stamp else None

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
+import smtplib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scraper.alerts.channels import channel_names
+import requests
+
+from scraper.alerts.channels import Undeliverable, channel_names, secret
 from scraper.alerts.delivery import DeliveryReport, deliver
+from scraper.alerts.operator import tell_operator
+from scraper.analysis.conditions import conditions_of
+from scraper.analysis.metrics import write_metrics
 from scraper.catalogue.gazetteers import load_lexicon
 from scraper.catalogue.rules import load_rules
 from scraper.config import CHECKOUT
 from scraper.fetching.run import CrawlPlan, VisitReport, run_crawl
 from scraper.model.moments import Clock, warsaw_now
-from scraper.storage import crawl_state
+from scraper.storage import conditions, crawl_state
 
 if TYPE_CHECKING:
     import sqlite3
@@ -71,3 +78,35 @@ def planned(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wis
 def deliver_alerts(config: Config, conn: sqlite3.Connection) -> DeliveryReport:
     """Send what waits in the outbox."""
     return deliver(conn, config, load_rules(config.rules))
+
+
+def watch_over(config: Config, conn: sqlite3.Connection, reports: Iterable[VisitReport], clock: Clock = warsaw_now) -> list[str]:
+    """After a crawl: note what is wrong with the sites visited, tell the operator what changed, write the metrics, ping. Gives what of it failed, in words.
+
+    Nothing of it can undo a crawl: each failure is told, and the next run tries again.
+    """
+    now, failures = clock(), []
+    with conn:
+        for report in reports:
+            conditions.note_conditions(conn, report.site, conditions_of(conn, report.site, now), now)
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("the operator was not told", lambda: tell_operator(conn, config, now)),
+        (config.operator.metrics_file, lambda: _write_metrics(config, conn, now)),
+        ("the ping failed", lambda: _ping(config)),
+    )
+    for name, step in steps:
+        try:
+            step()
+        except (OSError, smtplib.SMTPException, requests.RequestException, Undeliverable) as error:
+            failures.append(f"{name}: {type(error).__name__}" + ("" if isinstance(error, requests.RequestException) else f": {error}"))
+    return failures
+
+
+def _write_metrics(config: Config, conn: sqlite3.Connection, now: datetime) -> None:
+    if config.operator.metrics_file:
+        write_metrics(conn, Path(config.operator.metrics_file).expanduser(), now)
+
+
+def _ping(config: Config) -> None:
+    if config.operator.ping_url:
+        requests.get(secret(config.operator.ping_url), timeout=10).raise_for_status()

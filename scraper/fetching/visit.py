@@ -13,6 +13,7 @@ from scraper.archive.warc import Place, WarcFile, read_page
 from scraper.discovery.addresses import is_same_place
 from scraper.discovery.sources import sitemaps_of_robots
 from scraper.discovery.traps import Traps
+from scraper.fetching.answers import certificate_end
 from scraper.fetching.rounds import Round, choose_round, settle_watch
 from scraper.model.errors import Failure
 from scraper.model.moments import WARSAW, Clock, day_of, warsaw_now
@@ -99,6 +100,9 @@ class SiteVisit:
         """Count one answer."""
         self.counts["bytes"] += len(response.body)
         if response.status < 400 and host_of(response.url) == host_of(self.site.url):
+            if not self.answered and (until := certificate_end(response)):
+                with self.conn:
+                    crawl_state.note_certificate(self.conn, self.site.name, until)
             self.answered = True
         with self.conn:
             runs.record_fetch(self.conn, self.visit, response.url, status=response.status, body_bytes=len(response.body), now=self.now())
@@ -193,6 +197,7 @@ class SiteVisit:
     def source_read(self, url: str, validators: Validators, yielded: int) -> None:
         """A source answered with content; its validators wait until all that it named is stored."""
         self.unconfirmed[url] = validators
+        self.counts["sources_read"] += 1
         with self.conn:
             crawl_state.source_answered(self.conn, self.site.name, url, self.now(), yielded=yielded)
 
@@ -283,6 +288,7 @@ class SiteVisit:
         """Confirm the sources of which everything is stored, and write how the visit ended."""
         pending = {s.url for s in crawl_state.pending_sightings(self.conn, self.site.name)}
         outcome: VisitOutcome = "failed" if self.broken or not self.answered else "budget" if self.stop_reason else "done"
+        self.counts["named"] = len(set().union(*(self.named.get(url, set()) for url in self.unconfirmed)))
         with self.conn:
             for url, validators in self.unconfirmed.items():
                 if not self.named.get(url, set()) & pending:

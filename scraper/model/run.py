@@ -39,6 +39,9 @@ class VisitCounts:
     unchanged: int = 0
     failed: int = 0
     without_date: int = 0
+    sources_read: int = 0
+    named: int = 0
+    misread: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -263,6 +263,11 @@ def publishing_gap(conn: sqlite3.Connection, site: str) -> timedelta | None:
     return gaps[len(gaps) // 2] if len(gaps) >= 3 else None
 
 
+def note_certificate(conn: sqlite3.Connection, site: str, until: datetime) -> None:
+    """Keep the moment until which the site's TLS certificate is valid."""
+    conn.execute("UPDATE sites SET certificate_until = ? WHERE name = ?", (until.isoformat(), site))
+
+
 def hold_site(conn: sqlite3.Connection, site: str, until: datetime) -> None:
     """Leave the site alone until then, as it asked by Retry-After; the hold outlives the run."""
     conn.execute("UPDATE sites SET hold_until = ? WHERE name = ?", (until.isoformat(), site))
