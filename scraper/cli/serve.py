@@ -74,6 +74,7 @@ def _serve(config: Config, host: str, port: int, names: tuple[str, ...]) -> int:
             err=True,
         )
         hosts = hosts if names else None
+    _bring_up_to_date(config)
     application = desk_application(config, hosts=hosts)
     try:
         listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -84,6 +85,18 @@ def _serve(config: Config, host: str, port: int, names: tuple[str, ...]) -> int:
     click.echo(f"http://{shown}:{listening.getsockname()[1]}/  (Ctrl-C ends it)", err=True)
     uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False, proxy_headers=True)).run(sockets=[listening])
     return DONE
+
+
+def _bring_up_to_date(config: Config) -> None:
+    """Migrate a database that an earlier version wrote; where it cannot be, the pages say so and serve on."""
+    from scraper.model.errors import DatabaseUnusable
+    from scraper.storage.database import open_database
+
+    if config.db.exists():
+        try:
+            open_database(config.db).close()
+        except DatabaseUnusable as error:
+            click.echo(f"klastry: {error}", err=True)
 
 
 def _add_user(config: Config, name: str, role: Role, *, from_stdin: bool) -> int:

@@ -1,5 +1,6 @@
 """The analyst's pages: every one answers, nothing of a crawled page runs, and what is missing is a friendly page."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 
@@ -79,6 +80,25 @@ def test_a_damaged_database_is_a_page_too(desk: Desk) -> None:
     answer = desk.get("/")
     assert answer.status_code == 503
     assert "klastry doctor" in answer.text
+
+
+def test_an_older_database_says_what_updates_it(filled: Desk) -> None:
+    with closing(sqlite3.connect(filled.config.db)) as conn, conn:
+        conn.execute("DELETE FROM _sqlite_migrations WHERE name = '0050_desk'")
+    answer = filled.get("/")
+    assert answer.status_code == 503
+    assert "Baza czeka na aktualizację" in answer.text
+
+
+def test_a_writer_in_the_middle_of_its_transaction_holds_up_no_page(filled: Desk) -> None:
+    with closing(open_database(filled.config.db)) as conn:
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("UPDATE articles SET title = 'W połowie drogi'")
+        assert "W połowie drogi" not in filled.get("/").text
+        assert filled.get("/baza/articles").status_code == 200
+        conn.commit()
+        assert "W połowie drogi" in filled.get("/").text
+        assert "W połowie drogi" in filled.get("/baza/articles").text
 
 
 def test_a_database_that_comes_or_is_replaced_is_noticed(desk: Desk) -> None:

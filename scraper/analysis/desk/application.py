@@ -29,6 +29,7 @@ _SETTINGS = {
     "facet_time_limit_ms": 500,
     "default_page_size": 50,
     "max_csv_mb": 200,
+    "truncate_cells_html": 300,
     "num_sql_threads": 3,
     "template_debug": False,
     "default_cache_ttl": 0,

@@ -25,7 +25,7 @@ from datasette.utils.asgi import Response
 from scraper.analysis.desk import words
 from scraper.analysis.desk.answers import Answer, Elsewhere, File, ForbiddenError, Rendered
 from scraper.analysis.desk.inquiry import Inquiry
-from scraper.analysis.desk.routes import ROUTES, SECTIONS, Page
+from scraper.analysis.desk.routes import ROUTES, SECTIONS, SLOW, Page
 from scraper.analysis.desk.session import user_of
 from scraper.catalogue.gazetteers import load_lexicon
 from scraper.language.folding import fold
@@ -54,6 +54,7 @@ class Desk:
         self._config = config
         self._style = style
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="desk-slow")  # a download of 100,000 rows takes seconds: nobody's page waits behind it
         self._own = threading.local()
         self._attached: tuple[int, int] | None = None
 
@@ -129,7 +130,8 @@ class Desk:
     async def _answer(self, page: Page, request: Any, datasette: Any) -> Response:  # Any: Datasette's own
         form = dict(parse_qsl((await request.post_body()).decode("utf-8", "replace"), keep_blank_values=True)) if request.method == "POST" else {}
         loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._threads, partial(self._run, page, request, form))
+        threads = self._slow if page in SLOW else self._threads
+        answer = await loop.run_in_executor(threads, partial(self._run, page, request, form))
         if isinstance(answer, File):
             return Response(answer.body, headers=_as_download(answer.name), content_type=answer.media_type)
         if isinstance(answer, Elsewhere):
@@ -184,15 +186,8 @@ class Desk:
         return lexicon
 
     def _trouble(self, error: Exception) -> Rendered:
-        missing = not self._config.db.exists()
-        title = self._word("Jeszcze nie ma bazy danych", "There is no database yet") if missing else self._word("Baza jest zajęta", "No answer now")
-        help_pl = "Uruchom `klastry crawl`, aby odwiedzić serwisy, albo `klastry demo`, aby zobaczyć przykład. Ta strona ożyje sama."
-        if not missing:
-            help_pl = "Spróbuj za chwilę. Jeśli to nie minie, `klastry doctor` powie, co naprawić."
-        help_en = (
-            "Run `klastry crawl` to visit the sites, or `klastry demo` for an example." if missing else "Try again; `klastry doctor` tells more."
-        )
-        return Rendered("message", {"title": title, "message": self._word(help_pl, help_en), "detail": _safe_detail(error, self._config.db)}, 503)
+        said = words.trouble(str(error), self._config.lang, missing=not self._config.db.exists())
+        return Rendered("message", said | {"detail": _safe_detail(error, self._config.db)}, 503)
 
     def _word(self, polish: str, english: str) -> str:
         return polish if self._config.lang == "pl" else english

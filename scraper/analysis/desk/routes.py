@@ -69,6 +69,8 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     (r"^/uzytkownicy$", accounts.users),
     (r"^/eksport/(?P<lista>[a-z-]{2,20})\.(?P<forma>[a-z]{3,7})$", downloads.page),
 )
+SLOW: frozenset[Page] = frozenset((downloads.page, alerts.trial))
+"""Pages that may take seconds on a large archive: one at a time, apart from the others."""
 # Groups of (address, Polish, English, the addresses that belong to it too).
 SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str, str, tuple[str, ...]], ...]], ...] = (
     (

@@ -127,6 +127,44 @@ def failure(status: int, language: Language) -> dict[str, str]:
     return {"title": title[column], "message": message[column]}
 
 
+_TROUBLES = (
+    (
+        "no database yet",
+        ("Jeszcze nie ma bazy danych", "There is no database yet"),
+        (
+            "Uruchom `klastry crawl`, aby odwiedzić serwisy, albo `klastry demo`, aby zobaczyć przykład. Ta strona ożyje sama.",
+            "Run `klastry crawl` to visit the sites, or `klastry demo` for an example. This page will come to life by itself.",
+        ),
+    ),
+    (
+        "older than this program",
+        ("Baza czeka na aktualizację", "The database waits for an update"),
+        (
+            "Zapisała ją wcześniejsza wersja programu. Zaktualizuje ją każde polecenie, które zapisuje, na przykład `klastry crawl`; dane zostają.",
+            "An earlier version wrote it. Any command that writes, such as `klastry crawl`, updates it; the data stay.",
+        ),
+    ),
+    (
+        "newer Klastry",
+        ("Program jest starszy niż baza", "The program is older than the database"),
+        ("Zaktualizuj program na tym komputerze.", "Update the program on this machine."),
+    ),
+    (
+        "",
+        ("Baza teraz nie odpowiada", "The database does not answer now"),
+        ("Spróbuj za chwilę. Jeśli to nie minie, `klastry doctor` powie, co naprawić.", "Try again in a moment; `klastry doctor` tells more."),
+    ),
+)
+
+
+def trouble(error: str, language: Language, *, missing: bool) -> dict[str, str]:
+    """Title and message of a page that has no database to answer from."""
+    column = 0 if language == "pl" else 1
+    sought = "no database yet" if missing else error
+    title, message = next((title, message) for sign, title, message in _TROUBLES if sign in sought)
+    return {"title": title[column], "message": message[column]}
+
+
 def code(language: Language, kind: str, value: str) -> str:
     """What the code says to a reader; the code itself where it is a new one."""
     pair = _CODES.get(f"{kind}.{value}")
@@ -143,6 +181,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:  # Any: what J
         "clock": lambda moment: clock(str(moment), language) if moment else "",
         "number": lambda value: f"{value:,}".replace(",", "\u00a0"),
         "counted": lambda n, *forms: count_of(language, n, *forms),
+        "noun": lambda n, *forms: count_of(language, n, *forms).partition(" ")[2],
         "code": lambda value, kind: code(language, kind, str(value)),
         "marked": _marked,
         "quoted": lambda quote: Markup(quote.marked("<mark>", "</mark>", lambda text: str(escape(text)))),  # noqa: S704 - escaped there
