@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,8 @@ def _serve(config: Config, host: str, port: int, names: tuple[str, ...]) -> int:
         return FAILED
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listening.getsockname()[1]}/  (Ctrl-C ends it)", err=True)
-    uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False, proxy_headers=True)).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends; uvicorn raises it again when all requests are answered
+        uvicorn.Server(uvicorn.Config(application, log_level="warning", server_header=False, proxy_headers=True)).run(sockets=[listening])
     return DONE
 
 

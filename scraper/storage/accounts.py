@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
@@ -42,6 +43,10 @@ CREATE TABLE IF NOT EXISTS failed_sign_ins (
     user TEXT NOT NULL,                  -- the name that was tried, folded
     address TEXT NOT NULL,               -- the network address it was tried from
     at TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS secrets (
+    name TEXT PRIMARY KEY,               -- 'forms': what the tokens of forms are signed with
+    value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS failed_by_address ON failed_sign_ins (address, at);
 """
@@ -87,6 +92,17 @@ def open_accounts(db: Path) -> sqlite3.Connection:
     conn.execute("PRAGMA foreign_keys = ON")
     conn.executescript(_TABLES)
     return conn
+
+
+def form_secret(db: Path) -> str:
+    """What the tokens of forms are signed with: kept where there are accounts, so that a form outlives a restart of the desk; else made anew."""
+    fresh = secrets.token_hex(32)
+    if not accounts_file(db).exists():
+        return fresh
+    with closing(open_accounts(db)) as conn, conn:
+        conn.execute("INSERT OR IGNORE INTO secrets (name, value) VALUES ('forms', ?)", (fresh,))
+        kept: str = conn.execute("SELECT value FROM secrets WHERE name = 'forms'").fetchone()[0]
+        return kept
 
 
 def put_user(conn: sqlite3.Connection, name: str, password: str, role: Role, now: datetime) -> None:

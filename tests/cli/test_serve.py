@@ -49,7 +49,7 @@ def test_the_server_answers_says_where_and_warns_where_it_is_open(host: str, war
         with urllib.request.urlopen(f"http://127.0.0.1:{found[1]}/", timeout=30) as answer:
             assert b"Co nowego" in answer.read()
         server.send_signal(signal.SIGINT)
-        server.wait(timeout=30)
+        assert server.wait(timeout=30) == 0
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

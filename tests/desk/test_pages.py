@@ -1,5 +1,6 @@
 """The analyst's pages: every one answers, nothing of a crawled page runs, and what is missing is a friendly page."""
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -192,3 +193,15 @@ def test_english_is_a_setting(filled: Desk) -> None:
     assert "Expert groups" in answer.text
     assert '<html lang="en">' in answer.text
     assert "Co nowego" not in answer.text
+
+
+EMPTY = "/ /szukaj /szukaj?q=x /grupy /osoby /kto-z-kim /organizacje /wydarzenia /wydarzenia?widok=kalendarz /os-czasu /alerty /alerty/proba /stan /raport /poprawki /zaloguj /nie-ma /baza".split()
+
+
+@pytest.mark.parametrize("path", EMPTY)
+def test_an_english_desk_says_nothing_in_polish(path: str, desk: Desk) -> None:
+    open_database(desk.config.db).close()
+    (desk.config.rules / "expert-groups.toml").unlink()
+    desk.config = replace(desk.config, lang="en")
+    text = re.sub(r"grupa ekspertów|tytuł:|zespół|rada LUB", "", desk.get(path).text)  # examples of queries: the articles are Polish
+    assert re.findall(r"\w*[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]\w*", text) == []

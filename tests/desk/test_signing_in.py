@@ -1,5 +1,6 @@
 """Who may do what: sign-in, its limits, forms of other sites, roles, host names."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -154,3 +155,12 @@ def test_a_huge_form_is_refused(filled: Desk) -> None:
 def _everything(desk: Desk) -> list[object]:
     with closing(sqlite3.connect(desk.config.db)) as conn:
         return [conn.execute(f"SELECT * FROM {table}").fetchall() for table in ("articles", "people", "corrections", "person_merges", "article_tags")]
+
+
+def test_a_form_outlives_a_restart_of_the_desk(filled: Desk) -> None:
+    filled.sign_in("editor")
+    filled.applications.clear()  # the accounts are there now: from here on their secret holds
+    found = re.search(r'name="csrftoken" value="([^"]+)"', filled.get("/artykul/1/popraw").text)
+    assert found
+    filled.applications.clear()
+    assert _post(filled, "/artykul/1/popraw", {"title": "Po restarcie", "csrftoken": found[1]}).status_code == 303

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from datasette.plugins import pm
 from scraper.analysis.desk.guard import Application, Receive, Scope, Send, guarded
 from scraper.analysis.desk.plugin import Desk
 from scraper.analysis.desk.schema import metadata
+from scraper.storage.accounts import form_secret
 
 if TYPE_CHECKING:
     from scraper.config import Config
@@ -51,7 +51,7 @@ def desk_application(config: Config, *, hosts: frozenset[str] | None = LOOPBACK_
         static_mounts=[("static", str(_HERE / "static"))],
         settings=_SETTINGS,
         metadata=metadata(config.lang),
-        secret=secrets.token_hex(32),  # of form tokens alone: sessions are in the accounts, and outlive a restart
+        secret=form_secret(config.db),  # of form tokens alone: sessions are in the accounts
         pdb=False,
     )
     return guarded(_attaching(datasette, desk), hosts)

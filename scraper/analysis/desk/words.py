@@ -221,6 +221,15 @@ def month_name(month: str, language: Language) -> str:
     return f"{MONTHS[language][int(month[5:7]) - 1]} {month[:4]}"
 
 
+def period_name(period: str, language: Language) -> str:
+    """A month, or a year, as a bar of a chart is called.
+
+    >>> period_name("2019-01", "en"), period_name("2019", "pl")
+    ('January 2019', '2019')
+    """
+    return period if len(period) == 4 else month_name(period, language)
+
+
 def clock(moment: str, language: Language) -> str:
     """A moment of the program's own doings, in Polish time.
 

@@ -6,7 +6,7 @@ from scraper.analysis.desk.answers import Rendered, Rows
 from scraper.analysis.desk.drawing.bars import bars, periods
 from scraper.analysis.desk.inquiry import PAGE_ROWS, Inquiry, paged
 from scraper.analysis.desk.pages.listing import NEWEST, narrowed, sites
-from scraper.analysis.desk.words import month_name
+from scraper.analysis.desk.words import period_name
 
 _TIERS = ("", "A", "B", "C")
 _COLUMNS = ("published", "title", "site", "tier", "passing", "sentence", "words", "url")
@@ -28,7 +28,7 @@ def page(inquiry: Inquiry) -> Rendered:
     chart = bars(
         periods(by_month),
         inquiry.t("Wiadomości o grupach eksperckich w czasie", "Items about expert groups over time"),
-        label=lambda period: month_name(period, inquiry.config.lang) if len(period) > 4 else period,
+        label=lambda period: period_name(period, inquiry.config.lang),
         link=lambda period: "/grupy?" + inquiry.query(od=period, do=period),
     )
     context = {

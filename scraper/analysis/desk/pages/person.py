@@ -8,7 +8,7 @@ from typing import Any
 from scraper.analysis.desk.answers import Elsewhere, Rendered, Rows
 from scraper.analysis.desk.drawing.bars import bars, periods
 from scraper.analysis.desk.inquiry import PAGE_ROWS, Inquiry, Row, paged
-from scraper.analysis.desk.words import month_name
+from scraper.analysis.desk.words import period_name
 
 _MET = 40
 _COLUMNS = ("published", "role", "organisation", "status", "article_title", "site", "sentence", "article_url")
@@ -82,7 +82,7 @@ def _chart(inquiry: Inquiry, found: list[Row], name: str) -> str:
     return bars(
         periods(counts),
         inquiry.t(f"Artykuły z udziałem: {name}", f"Articles with {name}"),
-        label=lambda period: month_name(period, inquiry.config.lang) if len(period) > 4 else period,
+        label=lambda period: period_name(period, inquiry.config.lang),
     )
 
 

@@ -9,7 +9,7 @@ from scraper.analysis.desk.answers import Rendered, Rows
 from scraper.analysis.desk.drawing.bars import bars, periods
 from scraper.analysis.desk.inquiry import Inquiry
 from scraper.analysis.desk.pages.listing import sites, tags_in_use
-from scraper.analysis.desk.words import month_name
+from scraper.analysis.desk.words import period_name
 from scraper.analysis.search import Narrowing, search, tally
 
 _HITS = 20
@@ -84,7 +84,7 @@ def _charted(inquiry: Inquiry, found: list[tuple[str | None, str, int]]) -> dict
     chart = bars(
         counts,
         inquiry.t("Trafienia w czasie", "Hits over time"),
-        label=lambda period: month_name(period, inquiry.config.lang) if len(period) > 4 else period,
+        label=lambda period: period_name(period, inquiry.config.lang),
         link=lambda period: "/szukaj?" + inquiry.query(od=period, do=period),
     )
     return {"chart": chart if len(counts) > 1 else "", "by_site": by_site.most_common(12)}

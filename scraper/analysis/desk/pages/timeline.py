@@ -8,7 +8,7 @@ from scraper.analysis.desk.answers import Rendered
 from scraper.analysis.desk.drawing.bars import bars, periods
 from scraper.analysis.desk.inquiry import Inquiry, Row
 from scraper.analysis.desk.pages.listing import cards, narrowed, sites
-from scraper.analysis.desk.words import month_name
+from scraper.analysis.desk.words import period_name
 
 _SHOWN = 60
 
@@ -35,7 +35,7 @@ def page(inquiry: Inquiry) -> Rendered:
     chart = bars(
         counts,
         inquiry.t("Artykuły w czasie", "Articles over time"),
-        label=lambda period: month_name(period, inquiry.config.lang) if len(period) > 4 else period,
+        label=lambda period: period_name(period, inquiry.config.lang),
         link=lambda period: "/os-czasu?" + inquiry.query(od=period, do=period),
     )
     context = {
