@@ -2,11 +2,13 @@
 
 import re
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
+from scraper.analysis.desk.pages.article import changes
 from scraper.storage.database import open_database
 from tests.desk.conftest import Desk, Markup
 
@@ -205,3 +207,10 @@ def test_an_english_desk_says_nothing_in_polish(path: str, desk: Desk) -> None:
     desk.config = replace(desk.config, lang="en")
     text = re.sub(r"grupa ekspertów|tytuł:|zespół|rada LUB", "", desk.get(path).text)  # examples of queries: the articles are Polish
     assert re.findall(r"\w*[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]\w*", text) == []
+
+
+def test_versions_of_a_hostile_page_are_compared_in_a_moment() -> None:
+    begun = time.process_time()
+    changes("\n\n".join(["a"] * 20_000), "\n\n".join(["a"] * 19_999 + ["b"]))
+    changes(" ".join("ab"[n % 3 == 0] for n in range(6_000)), " ".join("ab"[n % 5 == 0] for n in range(6_000)))
+    assert time.process_time() - begun < 5

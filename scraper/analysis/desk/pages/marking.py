@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,10 +25,14 @@ def marked_paragraphs(text: str, marks: Sequence[Mark]) -> list[Markup]:
     >>> marked_paragraphs("Był Jan.", [Mark(4, 7, "person", "/osoba/1")])
     [Markup('Był <a class="person" href="/osoba/1">Jan</a>.')]
     """
-    kept = _without_overlap(marks)
+    kept = deque(_without_overlap(marks))
     paragraphs, at = [], 0
     for block in text.split("\n\n"):
-        inside = [m for m in kept if m.start >= at and m.end <= at + len(block)]
+        inside = []
+        while kept and kept[0].start < at + len(block):
+            mark = kept.popleft()
+            if mark.start >= at and mark.end <= at + len(block):  # one across blocks marks nothing
+                inside.append(mark)
         paragraphs.append(_marked(block, at, inside))
         at += len(block) + 2
     return paragraphs
