@@ -22,7 +22,7 @@ _STEMS = "|".join(_WEEKDAY_STEMS)
 _WEEKDAY_BEFORE = re.compile(rf"\b({_STEMS})[a-z]{{0,3}}[\s,(]{{1,3}}(?:dnia\s)?$")
 _WEEKDAY_AFTER = re.compile(rf"(?:\s?(?:r\.|roku))?[\s,(]{{1,3}}({_STEMS})(?:ek|a|da|ta|ela)?\b")
 _AHEAD = re.compile(
-    rf"\b(?:(?P<day>jutro|pojutrze|tomorrow)|(?:w|we|on|this|next)\s(?:(?P<which>najblizsz\w+|nadchodzac\w+|przyszl\w+|ten|te)\s)?(?P<weekday>{_STEMS})(?:ek|e|de|te|ele)?)\b"
+    rf"\b(?:(?P<day>jutro|pojutrze|tomorrow)|(?:w|we)\s(?P<adjective>{_STEMS})(?:kow|ow|n|)[iey]?[iey]\s(?:wieczor|poranek|popoludnie|przedpoludnie|ranek|noc)|(?:w|we|on|this|next)\s(?:(?P<which>najblizsz\w+|nadchodzac\w+|przyszl\w+|ten|te)\s)?(?P<weekday>{_STEMS})(?:ek|e|de|te|ele)?)\b"
 )
 _SLACK = timedelta(days=3)
 _STALE = timedelta(days=21)
@@ -80,14 +80,25 @@ def has_wrong_weekday(text: str, span: DateSpan) -> bool:
 
 
 def _enumerated(span: DateSpan, sentence: str) -> list[DateSpan]:
-    """The days of a list one by one, where they are not in a row; else the span alone."""
+    """The days of a list, those in a row as one stretch; else the span alone."""
     listed = _ENUMERATED.match(flattened(sentence[span.start : span.end])) if span.last > span.first else None
     if listed is None or span.first.month != span.last.month or _BETWEEN.search(sentence, max(0, span.start - 14), span.start):
         return [span]
     days = [int(number[0]) for number in _NUMBER.finditer(listed[0])]
-    if days == list(range(days[0], days[0] + len(days))) or days != sorted(days) or days[-1] != span.last.day:
+    if days != sorted(days) or days[-1] != span.last.day:
         return [span]
-    return [replace(span, first=span.last.replace(day=day), last=span.last.replace(day=day)) for day in days]
+    return [replace(span, first=span.last.replace(day=first), last=span.last.replace(day=last)) for first, last in _runs(days)]
+
+
+def _runs(days: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of days in a row: 13, 14, 16 -> 13–14, 16."""
+    runs: list[tuple[int, int]] = []
+    for day in days:
+        if runs and day == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
 
 
 def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmatiser) -> DateSpan:
@@ -120,7 +131,7 @@ def _weekday_before(text: str, span: DateSpan) -> int | None:
 def _ahead(found: re.Match[str], around: date, told: str) -> date | None:
     if found["day"]:
         return around + timedelta(days=2 if found["day"] == "pojutrze" else 1)
-    ahead = (_WEEKDAY_STEMS[found["weekday"]] - around.weekday()) % 7
+    ahead = (_WEEKDAY_STEMS[found["weekday"] or found["adjective"]] - around.weekday()) % 7
     if found["which"] or told == "future":
         return around + timedelta(days=ahead or 7)
     return around - timedelta(days=(7 - ahead) % 7) if told == "past" else None

@@ -22,6 +22,7 @@ _NAME_AFTER = re.compile(r"\s?[,–-]?\s(?:w\s|we\s)?[A-ZĄĆĘŁŃÓŚŹŻ]")
 _IS_DAY_BEFORE = re.compile(
     r"(?:^|\|\s|\b(?:spotkani|posiedzeni|zebrani|konferencj|warsztat|szkoleni|webinar|seminari|gal|termin|dni|dzien|w dni|final|targ|kongres)\w*:?\s(?:\w+\s){0,2}\(?)$"
 )
+_WEEKDAY_BEFORE = re.compile(r"\b(?:pon|wt|sr|czw|pt|sob|nd|niedz|ndz)\.\s$")
 _HOURS = re.compile(r"\b(?:[01]?\d|2[0-3])[.:](?:00|15|20|30|45|50|55)\b|\b(?:zl|pln|eur|proc)\b|%")
 _LONGEST = timedelta(days=14)
 
@@ -35,8 +36,9 @@ def figures_in(sentence: str, known: Sequence[DateSpan], now: datetime) -> Itera
         if any(s.start < found.end() and found.start() < s.end for s in known):
             continue
         before, after = flat[max(0, found.start() - 60) : found.start()], flat[found.end() :]
-        surely_after = _IS_DAY_AFTER.match(after) or (found["dot"] and _NAME_AFTER.match(sentence[found.end() :]))
-        if not (surely_after and (found["dot"] or found["d1"] or _IS_DAY_BEFORE.search(before))) and not (
+        weekday = _WEEKDAY_BEFORE.search(before)  # "(sob. 23.06, Pszczew)"
+        surely_after = weekday or _IS_DAY_AFTER.match(after) or (found["dot"] and _NAME_AFTER.match(sentence[found.end() :]))
+        if not (surely_after and (weekday or found["dot"] or found["d1"] or _IS_DAY_BEFORE.search(before))) and not (
             found["dot"] and _IS_DAY_BEFORE.search(before)
         ):
             continue

@@ -25,8 +25,8 @@ _MEETING_BEFORE = re.compile(
     r"\b(?:posiedzeni|spotkani|konferencj|zebrani|obrad|warsztat|walne|zgromadzeni|targ|wydarzeni|gal)\w*\s(?:\w+\s){0,3}z(?:\sdnia)?\s$"
 )
 _NOT_HELD_BEFORE = re.compile(
-    rf"""(?: \b(?:{_DOCUMENT}|dz\.\s?u\.|act|directive|regulation|agreement|letter|communication|report)\b[^.;]{{0,60}}\s(?:z(?:\sdnia)?|of|dated|from)\s*$
-          | \b(?:z\sdnia|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
+    rf"""(?: \b(?:{_DOCUMENT}|dz\.\s?u\.|act|directive|regulation|agreement|letter|communication|report)\b[^.;]{{0,60}}\s(?:z(?:\s(?:dnia|dn\.?))?|of|dated|from)\s*$
+          | \b(?:z\sdnia|z\sdn\.?|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
             (?:dnia\s|(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?\s)?$
           | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
           | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)(?:^|\s|(?<=[,(]))(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
@@ -67,7 +67,7 @@ _EVENT = re.compile(
     r"""\b(?: odbed\w+|odby[lw]\w*|odbyc\w*|mial[aoy]?\smiejsce|ma\smiejsce|spotka\w*|spotyka\w*|konferencj\w+|kongres\w*|for(?:um|a|ow)\b|targ(?:i|ow|ach|om|ami)\b|warsztat\w*|
         szkoleni\w+|webinar\w*|seminari\w+|sympozj\w+|gal[aięey]?\b|posiedzeni\w+|zebrani\w+|zgromadzeni\w+|zjazd\w*|obrad\w+|narad\w+|debat\w+|panel\w*|wizyt\w+|misj\w+|wyjazd\w*|
         odwiedz\w+|gosci\w*|przebywa\w*|delegacj\w+|swietow\w+|jubileusz\w*|(?:za)?inaugur\w+|uroczyst\w+|otwarci\w+|otworz\w+|otwar(?:to|ty|ta|te)\b|final\w*|hackathon\w*|piknik\w*|
-        festiwal\w*|wystaw\w+|prezentacj\w+|podpisa\w+|podpisuj\w+|sygnow\w+|parafow\w+|powola\w+|wybra(?:no|li|la|l)\b|wreczy\w+|wreczon\w+|wreczeni\w+|nagrodz\w+|odebra\w+|zorganizowa\w+|
+        festiwal\w*|rozda(?:l|la|li|no)\b|wystaw\w+|prezentacj\w+|podpisa\w+|podpisuj\w+|sygnow\w+|parafow\w+|powola\w+|wybra(?:no|li|la|l)\b|wreczy\w+|wreczon\w+|wreczeni\w+|nagrodz\w+|odebra\w+|zorganizowa\w+|
         organizuj\w+|wzie(?:li|la|lo|to|ly)\b|wzial\b|wezm\w+|uczestnicz\w+|dyskutow\w+|debatow\w+|rozmawia\w+|glosow\w+|zaprasza\w*|zaproszeni\w+|sniadani\w+|kolacj\w+|obroni\w+|
         dyzur\w*|kurs\w*|rozpocz\w+|zjech\w+|zaczyna\w*|stan(?:elo|ela|al)\b|kick-?off|sesj\w+|briefing\w*|zwoluj\w+|zwola\w+|przyjel\w+|oglosz?on\w+|oglosil\w*|dzien\s(?:pierwszy|drugi|trzeci|otwarty)|
         akademi\w+|pogrzeb\w*|zebra(?:l|la|lo|li|ly|no)\b|zbier\w+\ssie|zwiedz\w+|wizytowa\w+|przyjecha\w+|pojecha\w+|wyjecha\w+|polecie\w+|wystapi\w+|wyglosi\w+|poprowadz\w+|
@@ -93,8 +93,8 @@ _HELD_RIGHT_BEFORE = re.compile(
 _LONGEST_EVENT_DAYS = 45
 _CLAUSE = re.compile(r",\s|;|:\s|\s[-–—]\s|[()]")
 _OPENS_CALL = re.compile(r"\b(?:od|rusz\w+|rozpocz\w+|start\w*|from|opens?)\s(?:\w+\s){0,3}$")
-_CALL_WORD = re.compile(r"\b(?:nabor\w*|wniosk\w+|rekrutacj\w+|zgloszeni\w+|zapis\w*|call|applications?)\b")
-_CALL_CLOSES = re.compile(r"\b(?:do|until|to|konczy|zakonczy\w*)\s(?:\w+\s){0,3}$")
+_CALL_WORD = re.compile(r"\b(?:nabor\w*|wniosk\w+|rekrutacj\w+|zgloszeni\w+|zapis\w*|rejestracj\w+|call|applications?|registration|submissions?)\b")
+_CALL_CLOSES = re.compile(r"\b(?:do|until|to|konczy|zakonczy\w*|closes?|ends?)\s(?:\w+\s){0,3}$")
 _SHOW_RUNS = re.compile(
     r"\b(?:wystaw|ekspozycj|festiwal|exhibition)\w*\b[^.;]{0,60}\b(?:potrwa|trwa|czynn[ae]|otwart[ae]|dostepn[ae]|ogladac|zwiedzac|runs|open)\b[^.;]{0,30}\b(?:do|until|till|to)\s(?:dnia\s)?$"
 )
@@ -179,8 +179,8 @@ def _is_call(flat: str, before: str) -> bool:
 def _is_held(flat: str, span: DateSpan, before: str) -> bool:
     """The nearest word tells; a sentence without such words but with a date tells of an event, unless a plan or a long stretch of work."""
     event, business = _distance(_EVENT, flat, span), _distance(_BUSINESS, flat, span)
-    if _PLANNED_BEFORE.search(before) and event is None:
-        return False
+    if _PLANNED_BEFORE.search(before):
+        return event is not None
     if (span.last - span.first).days > _LONGEST_EVENT_DAYS and (event is None or business is not None):
         return False
     if event is None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _BARE = re.compile(rf"\s?(?:r\.|roku|\.)?(?:\s?\(\w{{4,12}}\))?[\s,|()–—:-]{{0,6}}(?P<name>{NAME})(?=\s*(?:[,.;:)(|–—-]|(?:i|oraz|and)\s|$))")
 _BRACKET = re.compile(rf"\((?P<name>{NAME})[,)]")
-_LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*)?(?P<name>{NAME})\s*[.)]?\s*$")
+_LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*|też\s|także\s|zn[óo]wu?\s)?(?P<name>{NAME})\s*[.)]?\s*$")
+_IN_ENTRY = re.compile(rf"[,–—-]\s(?P<name>{NAME})\s*(?=[;,.(]|$)")
+_ENTRY = re.compile(r"[\s•▪●*·–—-]*(?:\d{1,3}[.)]\s*)?$")
 _HEAD = re.compile(rf"(?:^|[\s(])(?P<name>{NAME})[\s,|()–—:-]+$")
 _LABELLED = re.compile(
     r"(?:^|\n|\s)(?:Miejsce|MIEJSCE|Gdzie|Lokalizacja|Adres|Venue|Place|Where|Location)"
@@ -142,6 +144,7 @@ def _bare_town(after: str, before: str, lexicon: Lexicon) -> str | None:
         _BRACKET.search(before),
         _HEAD.search(before),
         _HEAD.search(before.rstrip() + " "),
+        *(_IN_ENTRY.finditer(after) if _ENTRY.fullmatch(before) else ()),  # "– 27 marca – szkolenie, Kórnik; prowadzi …"
     ):
         if found and (town := _settlement(found["name"], lexicon)):
             return town

@@ -43,10 +43,14 @@ class Surroundings:
 
     def completed(self, event: Event, line: Line) -> Event:
         """The event with the place that the article tells, where its sentence told none or only a house without a town."""
+        if event.kind == "event" and line.cells and is_online(self._title) and not _HYBRID.search(fold(self._title)):
+            return replace(event, place=None, online=True)  # a town in its row is where the speaker comes from
         if event.kind != "event" or (event.place and not self._is_house(event.place)):
             return event
         if event.online and event.place is None and not _HYBRID.search(fold(event.sentence)):
             return event
+        if event.place is None and self._is_all_online:
+            return replace(event, online=True)
         alone = len(self._held) == 1
         if alone and event.place is None and self._labelled:
             return replace(event, place=self._labelled)
@@ -113,6 +117,13 @@ class Surroundings:
     @cached_property
     def _only_town(self) -> str | None:
         return only_town(f"{self._title}\n\n{self._text}", self._lexicon)
+
+    @cached_property
+    def _is_all_online(self) -> bool:
+        """Whether the article is of a series held online: its title or opening says so, and no event has a place of its own."""
+        if any(event.place for event, _ in self._held) or _HYBRID.search(fold(self._title + self._opening)):
+            return False
+        return is_online(self._title) or (len(self._held) > 1 and is_online(self._opening))
 
     @cached_property
     def _elsewhere(self) -> frozenset[str]:

@@ -53,6 +53,9 @@ def _tense_of(word: str, lemmatiser: Lemmatiser) -> Tense:
     if flat in _PAST_WORDS:
         return "past"
     readings = lemmatiser.readings(word.lower())
+    impersonal = next((r for r in readings if r.tag.startswith("imps")), None)
+    if impersonal and impersonal.lemma not in _OF_SPEECH and flat.endswith(("no", "to")):
+        return "past"  # otwarto, podpisano: also first halves of compounds
     verbs = [r for r in readings if r.tag.startswith(("praet", "imps", "fin", "bedzie"))]
     if not verbs or verbs[0].lemma in _OF_SPEECH or (readings[0].tag.startswith(("subst", "adj", "part", "prep")) and flat not in _VERBS_FIRST):
         return ""  # "udział" is a share before it is a form of "udziać"

@@ -25,7 +25,7 @@ _PREPOSITIONS = (
 )
 _IN_PLACE = re.compile(rf"{_PREPOSITIONS}\s+(?:(?:[a-ząćęłńóśźż-]{{3,20}}(?:im|ym|ej|ich|ych|iego|ego)\s+){{0,2}})(?P<name>{NAME})")
 _NEXT_TOWN = re.compile(rf",?\s(?:i|oraz|and|,)\s(?:w\s|we\s)?(?P<name>{NAME})|,\s(?:w\s|we\s)?(?P<comma>{NAME})(?=\s(?:i|oraz|and)\s)")
-_ON_RIVER = re.compile(r"\s(?:nad\s(?:Menem|Odrą)|am\sMain)")
+_ON_RIVER = re.compile(rf"\s(?:nad\s[{UPPER}]\w{{2,}}(?:ą|em|iem|im|ym)|pod\s(?:Tatrami|Tatrou|Ještědem|Radhoštěm)|am\s(?:Main|Rhein|Inn|See))\b")
 _CASES = {"w": "loc", "we": "loc", "na": "loc", "do": "gen", "koło": "gen", "pod": "inst", "z": "gen", "ze": "gen"}
 _CASES_OF_STEMS = (("odwiedz", "acc"), ("zwiedz", "acc"), ("prezydent", "gen"), ("burmistrz", "gen"), ("wójt", "gen"))
 _ENGLISH = frozenset("in at to from near of visit visits visited visiting".split())
@@ -124,7 +124,7 @@ def _place(found: re.Match[str], text: str, lexicon: Lexicon) -> NamedPlace | No
     case, english = _case_of(word), word in _ENGLISH or word.startswith("mayor")
     town = town_of(name, lexicon, case)
     if town is None:
-        return _unlisted(name, start, word, lexicon, english=english)
+        return _unlisted(text, name, start, word, lexicon, english=english)
     end = start + (len(name) if " " in town or " " not in name else name.index(" "))
     if river := _ON_RIVER.match(text, end):
         town, end = town + river[0], river.end()
@@ -141,7 +141,7 @@ def _place(found: re.Match[str], text: str, lexicon: Lexicon) -> NamedPlace | No
     return NamedPlace(town, start, end, Trust.OWNED if _is_owned(text, found.start(), lexicon) else Trust.HELD)
 
 
-def _unlisted(name: str, start: int, word: str, lexicon: Lexicon, *, english: bool) -> NamedPlace | None:
+def _unlisted(text: str, name: str, start: int, word: str, lexicon: Lexicon, *, english: bool) -> NamedPlace | None:
     """A place that Morfeusz does not know: one of the list with an ending, a country in English, a foreign town."""
     first = name.split()[0]
     for form in (name, first):
@@ -157,9 +157,30 @@ def _unlisted(name: str, start: int, word: str, lexicon: Lexicon, *, english: bo
     if lexicon.lemmatiser.readings(first) or lexicon.lemmatiser.readings(first.lower()):
         return None
     if not english:
-        return NamedPlace(first, start, start + len(first), Trust.UNKNOWN)
+        river = _ON_RIVER.match(text, start + len(first))
+        end = river.end() if river else start + len(first)
+        return NamedPlace(_foreign_nominative(first) + (river[0] if river else ""), start, end, Trust.UNKNOWN)
     trust = Trust.HELD if word == "in" else Trust.UNKNOWN if word == "at" else Trust.WENT
     return NamedPlace(name, start, start + len(name), trust)
+
+
+_FOREIGN_LOCATIVES = (
+    ("nie", "n"),
+    ("cie", "t"),
+    ("dzie", "d"),
+    ("ku", "k"),
+    ("gu", "g"),
+    ("chu", "ch"),
+    ("lu", "l"),
+    ("żu", "ż"),
+    ("szu", "sz"),
+    ("cu", "c"),
+)
+
+
+def _foreign_nominative(form: str) -> str:
+    """A foreign town as it is called, from the locative of a masculine one: Zlinie -> Zlin, Hradcu -> Hradc is not tried to be bettered."""
+    return next((form[: -len(e)] + instead for e, instead in _FOREIGN_LOCATIVES if form.endswith(e) and len(form) - len(e) >= 3), form)
 
 
 def _listed(form: str, lexicon: Lexicon) -> str | None:
