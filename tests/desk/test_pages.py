@@ -214,3 +214,15 @@ def test_versions_of_a_hostile_page_are_compared_in_a_moment() -> None:
     changes("\n\n".join(["a"] * 20_000), "\n\n".join(["a"] * 19_999 + ["b"]))
     changes(" ".join("ab"[n % 3 == 0] for n in range(6_000)), " ".join("ab"[n % 5 == 0] for n in range(6_000)))
     assert time.process_time() - begun < 5
+
+
+def test_what_is_described_is_there_and_described_in_both_languages(desk: Desk) -> None:
+    from scraper.analysis.desk.schema import metadata
+
+    with closing(open_database(desk.config.db)) as conn:
+        names = {row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+    polish, english = (metadata(language)["databases"]["baza"]["tables"] for language in ("pl", "en"))  # type: ignore[arg-type]
+    assert set(polish) <= names
+    for name in ("articles", "news", "participants", "events", "corrections", "matches"):
+        assert polish[name]["description"] != english[name]["description"]
+    assert polish["articles"]["columns"]["published_raw"].startswith("Data wydrukowana na stronie")

@@ -1,7 +1,10 @@
 """A rule is tried on the archive before it is saved; only an admin saves, and only a rule that can be read."""
 
+from contextlib import closing
+
 from scraper.catalogue.rules import load_rule
-from tests.desk.conftest import Desk
+from scraper.storage.database import open_database
+from tests.desk.conftest import HOSTILE, NOW, Desk
 
 RULE = 'title = "Rada klastrów"\n[[clause]]\npatterns = ["rada klaster"]\n'
 
@@ -58,3 +61,15 @@ def test_rules_that_cannot_be_read_leave_the_page_standing(filled: Desk) -> None
     answer = filled.get("/alerty")
     assert answer.status_code == 200
     assert "zla.toml" in answer.text
+
+
+def test_digests_are_told_with_their_state(filled: Desk) -> None:
+    with closing(open_database(filled.config.db)) as conn, conn:
+        conn.execute(
+            "INSERT INTO bundles (key, kind, channel, since, until, queued, not_before, state, reason) VALUES ('d', 'daily', 'mail', ?1, ?1, ?1, ?1, 'dead', ?2)",
+            (NOW.isoformat(), HOSTILE),
+        )
+    text = filled.get("/alerty").text
+    assert "przegląd dnia" in text
+    assert "niedostarczony" in text
+    assert HOSTILE not in text

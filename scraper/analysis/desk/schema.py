@@ -42,11 +42,12 @@ _TABLES: dict[str, tuple[str, str]] = {
     "corrections": ("Poprawki ludzi: kto, kiedy, co było, co jest.", "What people put right: who, when, old, new."),
     "sites": ("Serwisy.", "The sites."),
     "site_visits": ("Wizyty programu na serwisach.", "Visits of the sites."),
+    "site_conditions": ("Co było nie w porządku z serwisem i jak długo.", "What was wrong with a site, and for how long."),
     "runs": ("Uruchomienia programu.", "Runs of the program."),
 }
 _HIDDEN = (
     "articles_fts articles_lemmas search_forms search_lemmas story_sketches frontier sources templates archived_pages fetches erased_people "
-    "corrected_readings _sqlite_migrations"
+    "corrected_readings robots _sqlite_migrations"
 ).split()
 _QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("co-nowego", "Co nowego w tym miesiącu?", "What is new this month?",

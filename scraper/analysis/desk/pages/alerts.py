@@ -21,6 +21,7 @@ from scraper.model.rule import Rule
 _STATES = ("", "queued", "delivered", "held", "joined", "dead", "dropped")
 _COLUMNS = ("queued", "title", "rule", "tier", "sentence", "words", "channel", "recipient", "state", "delivered", "attempts", "reason", "url")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}$")
+_BUNDLES = 12
 _TRIAL_ARTICLES = 5_000
 """That many are read in seconds; `klastry rules test --since` reads them all."""
 _trial_running = threading.Lock()
@@ -39,7 +40,11 @@ def page(inquiry: Inquiry) -> Rendered:
         row["words"] = json.loads(row["words"] or "[]")
     counts = inquiry.rows("SELECT state, count(*) AS number FROM deliveries GROUP BY state ORDER BY number DESC")
     rules, trouble = _rules(inquiry)
+    bundles = inquiry.rows(
+        "SELECT b.*, (SELECT count(*) FROM deliveries d WHERE d.bundle_id = b.id) AS carried FROM bundles b ORDER BY b.id DESC LIMIT ?", (_BUNDLES,)
+    )
     context = {
+        "bundles": bundles,
         "alerts": found[:PAGE_ROWS],
         "counts": counts,
         "rules": rules,
