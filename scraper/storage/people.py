@@ -160,13 +160,43 @@ def rename_person(conn: sqlite3.Connection, person_id: int, name: str, by: str, 
 def erase_person(conn: sqlite3.Connection, person_ids: list[int], now: datetime) -> None:
     """Remove people for good: their rows, and every later reading of the name, of which only a hash is kept. Needs an open transaction."""
     for person_id in person_ids:
-        name = conn.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()["name"]
-        conn.execute("INSERT OR IGNORE INTO erased_people (name_hash, erased) VALUES (?, ?)", (_name_hash(name), now.isoformat()))
+        for name in _names_ever(conn, person_id):
+            conn.execute("INSERT OR IGNORE INTO erased_people (name_hash, erased) VALUES (?, ?)", (_name_hash(name), now.isoformat()))
+            _forget_corrections(conn, name)
         conn.execute("DELETE FROM participations WHERE person_id = ?", (person_id,))
         conn.execute("DELETE FROM corrections WHERE person_id = ?", (person_id,))
         conn.execute("DELETE FROM person_merges WHERE person_id = ? OR into_id = ?", (person_id, person_id))
         conn.execute("UPDATE people SET merged_into = NULL WHERE merged_into = ?", (person_id,))
         conn.execute("DELETE FROM people WHERE id = ?", (person_id,))
+
+
+def _names_ever(conn: sqlite3.Connection, person_id: int) -> set[str]:
+    """The person's name, and those that pages were read under before somebody corrected them: a later reading gives them again."""
+    name: str = conn.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()["name"]
+    renamed = conn.execute("SELECT json_extract(old, '$') FROM corrections WHERE person_id = ? AND field = 'name'", (person_id,))
+    read = conn.execute(
+        "SELECT json_extract(new, '$.read') FROM corrections WHERE field = 'participant' AND json_extract(new, '$.name') = ? AND undone IS NULL",
+        (name,),
+    )
+    return {name, *(row[0] for row in (*renamed, *read) if row[0])}
+
+
+def _forget_corrections(conn: sqlite3.Connection, name: str) -> None:
+    """Take the name out of what people put right in articles, and of the readings kept under it."""
+    named = " OR ".join(f"json_extract({side}, '$.{key}') = :name" for side, key in (("new", "name"), ("new", "read"), ("old", "name")))
+    conn.execute(f"DELETE FROM corrections WHERE field = 'participant' AND ({named})", {"name": name})  # noqa: S608 - our own words
+    conn.execute(
+        "UPDATE corrected_readings SET reading = (SELECT json_group_array(json(value)) FROM json_each(reading) WHERE json_extract(value, '$.name') != :name) "
+        "WHERE field = 'participant'",
+        {"name": name},
+    )
+    # The row of the name as it was read, which a correction left without an article.
+    conn.execute(
+        "DELETE FROM people WHERE name = ? AND merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM participations r WHERE r.person_id = people.id) "
+        "AND NOT EXISTS (SELECT 1 FROM person_merges m WHERE people.id IN (m.person_id, m.into_id)) "
+        "AND NOT EXISTS (SELECT 1 FROM people o WHERE o.merged_into = people.id) AND NOT EXISTS (SELECT 1 FROM corrections c WHERE c.person_id = people.id)",
+        (name,),
+    )
 
 
 def _is_erased(conn: sqlite3.Connection, name: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from scraper.storage.articles import replace_reading
 from scraper.storage.database import open_database
+from scraper.storage.people import erase_person
 from tests.desk.conftest import INTAKE, NOW, Desk, sample_article, store
 
 
@@ -140,3 +141,21 @@ def test_another_version_keeps_a_correction(editor: Desk, conn: sqlite3.Connecti
     changed = replace(sample_article(), text=sample_article().text + "\n\nDopisano jeszcze jeden akapit o wynikach spotkania.")
     assert store(conn, changed, NOW + timedelta(days=3)) == 1
     assert conn.execute("SELECT published FROM articles").fetchone()[0] == "2025-01-01"
+
+
+def test_an_erased_person_is_gone_from_corrections_too(editor: Desk, conn: sqlite3.Connection) -> None:
+    editor.send("/artykul/1/popraw", {"uczestnik": "Anna Maj", "p_name": "Hanna Majowa", "p_role": "Prezes"})
+    editor.send("/artykul/1/popraw", {"uczestnik": "Zofia Lis", "co": "dodaj"})
+    number = conn.execute("SELECT id FROM people WHERE name = 'Hanna Majowa'").fetchone()[0]
+    with conn:
+        erase_person(conn, [number], NOW)
+    for table, column in (("corrections", "old"), ("corrections", "new"), ("corrected_readings", "reading"), ("people", "name")):
+        assert not [row for row in conn.execute(f"SELECT {column} FROM {table}") if "Hanna" in str(row[0]) or "Anna Maj" in str(row[0])], (
+            table,
+            column,
+        )
+    with conn:  # the page still names her as before
+        replace_reading(conn, 1, sample_article(), NOW + timedelta(days=1), INTAKE.lexicon)
+    names = {row[0] for row in conn.execute("SELECT person FROM participants")}
+    assert "Zofia Lis" in names
+    assert not names & {"Anna Maj", "Hanna Majowa"}
