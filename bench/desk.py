@@ -18,6 +18,7 @@ import httpx
 from bench.archive import build_archive, sample_queries
 from scraper.analysis.desk.application import desk_application
 from scraper.config import Config
+from scraper.storage.database import open_database
 
 _ROUNDS = 20
 _QUERIES = [quote(query) for query in sample_queries()]
@@ -53,6 +54,7 @@ def main(articles: int, file: Path | None) -> None:
         db = file or Path(folder) / "archive.db"
         if not db.exists():
             build_archive(db, articles)
+        open_database(db).close()  # one kept from an earlier version is brought up to date
         asyncio.run(_ask(db))
 
 
