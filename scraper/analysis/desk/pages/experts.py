@@ -17,7 +17,7 @@ def page(inquiry: Inquiry) -> Rendered:
     where = _where(inquiry)
     found = inquiry.rows(
         "SELECT a.id, a.title, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title, a.published, a.flags, m.tier, m.passing, m.sentence, m.words "  # noqa: S608 - conditions of ours
-        f"FROM matches m JOIN articles a ON a.id = m.article_id JOIN sites s ON s.name = a.site WHERE {where} ORDER BY {NEWEST} LIMIT :limit OFFSET :offset",
+        f"FROM matches m JOIN articles a ON a.id = m.article_id LEFT JOIN sites s ON s.name = a.site WHERE {where} ORDER BY {NEWEST} LIMIT :limit OFFSET :offset",
         _parameters(inquiry) | {"limit": PAGE_ROWS + 1, "offset": inquiry.offset},
     )
     counts = inquiry.conn.execute(

@@ -65,7 +65,7 @@ def cards(inquiry: Inquiry, where: Where, *, limit: int, offset: int = 0, order:
     """The articles with what a card shows: opening, people, tags, tier of the expert group, whether it is to be checked, its copies' number."""
     rows = inquiry.rows(
         "SELECT a.id, a.title, a.url, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title, a.published, a.first_seen, a.expert_group, a.flags, "  # noqa: S608 - conditions of ours
-        "coalesce(nullif(a.lead, ''), substr(a.text, 1, 300)) AS opening, a.story_id FROM articles a JOIN sites s ON s.name = a.site "
+        "coalesce(nullif(a.lead, ''), substr(a.text, 1, 300)) AS opening, a.story_id FROM articles a LEFT JOIN sites s ON s.name = a.site "  # LEFT keeps the articles first: they come in order
         f"WHERE {where.sql} ORDER BY {order} LIMIT :limit OFFSET :offset",
         where.parameters | {"limit": limit, "offset": offset},
     )
