@@ -65,9 +65,10 @@ def search(
     query = _narrowed(parse_query(text), narrowing)
     if query is None:
         return Answer((), 0)
-    found = find_articles(conn, query, lemmatiser, today=now.date().isoformat(), limit=limit, offset=offset, newest_first=newest_first)
     if total is None:
-        total = len(found) if len(found) < limit and not offset else count_articles(conn, query, lemmatiser)
+        total = count_articles(conn, query, lemmatiser)
+    today = now.date().isoformat()
+    found = find_articles(conn, query, lemmatiser, today=today, limit=limit, offset=offset, newest_first=newest_first, total=total) if total else []
     hits, quoter = [], Quoter(query, lambda word: sought_forms(conn, word, lemmatiser))
     for article in found:
         row = conn.execute("SELECT id, title, url, site, published, lead, text FROM articles WHERE id = ?", (article.article_id,)).fetchone()

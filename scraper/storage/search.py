@@ -24,6 +24,9 @@ _RANK = f"bm25(articles_lemmas, {_WEIGHTS}) * (1.0 + 1.0 / (1.0 + {_AGE_YEARS}))
 _MAX_SETS = 60
 """Lemma sets one word may stand for; Polish needs fewer than ten."""
 _MAX_PHRASES = 400
+_BROAD = 3000
+"""Matches beyond which articles are not ranked by bm25."""
+_NEWEST = "coalesce(a.published, a.first_seen) DESC, a.id DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +46,68 @@ def find_articles(
     limit: int = 20,
     offset: int = 0,
     newest_first: bool = False,
+    total: int | None = None,
 ) -> list[Found]:
-    """The articles that answer the query, best first: words in the title and recent articles before others. `today` is an ISO day."""
+    """The articles that answer the query, best first. `today` is an ISO day; `total` what `count_articles` gave, where that was asked before.
+
+    Best: words in the title and recent articles before others, by bm25. Of a word that stands in thousands of articles bm25 says little and costs much: then those that
+    have it in the title come first, newest first, then the others, newest first.
+    """
     compiler = _Compiler(conn, lemmatiser)
-    condition = compiler.condition(query)
-    ranking = compiler.ranking(query)
-    parameters = compiler.parameters | {"today": today, "limit": limit, "offset": offset}
-    newest = "coalesce(a.published, a.first_seen) DESC, a.id DESC"
-    if ranking is None:
-        sql = f"SELECT a.id, 0.0 FROM articles a WHERE {condition} ORDER BY {newest} LIMIT :limit OFFSET :offset"  # noqa: S608 - no text of the query
-    else:
-        parameters["ranking"] = ranking
-        order = newest if newest_first else f"rank, {newest}"
-        sql = (
-            f"SELECT a.id, {_RANK} AS rank FROM articles_lemmas JOIN articles a ON a.id = articles_lemmas.rowid "  # noqa: S608 - as above
-            f"WHERE articles_lemmas MATCH :ranking AND {condition} ORDER BY {order} LIMIT :limit OFFSET :offset"
-        )
-    return [Found(*row) for row in conn.execute(sql, parameters)]
+    ranking, whole = compiler.ranking(query), compiler.whole(query)
+    indexed = whole or (("articles_lemmas", ranking) if ranking else None)
+    matches = total if whole and total is not None else compiler.count(*indexed) if indexed else 0
+    if ranking is not None and not newest_first and matches <= _BROAD:
+        return _by_relevance(compiler, query, ranking, today=today, limit=limit, offset=offset)
+    titled = None if newest_first or ranking is None else f"{{title}} : ({ranking})"
+    if matches > _BROAD:
+        return _walked(compiler, query, titled, limit=limit, offset=offset)
+    return _by_day(compiler, query, limit=limit, offset=offset)
+
+
+def _by_relevance(compiler: _Compiler, query: Query, ranking: str, *, today: str, limit: int, offset: int) -> list[Found]:
+    parameters = {"ranking": ranking, "today": today, "limit": limit, "offset": offset}
+    rest = "" if compiler.whole(query) else f"AND {compiler.condition(query)}"  # one match where it says all
+    sql = (
+        f"SELECT a.id, {_RANK} AS rank FROM articles_lemmas JOIN articles a ON a.id = articles_lemmas.rowid "  # noqa: S608 - no text of the query
+        f"WHERE articles_lemmas MATCH :ranking {rest} ORDER BY rank, coalesce(a.published, a.first_seen) DESC, a.id DESC LIMIT :limit OFFSET :offset"
+    )
+    return [Found(*row) for row in compiler.conn.execute(sql, compiler.parameters | parameters)]
+
+
+def _by_day(compiler: _Compiler, query: Query, *, limit: int, offset: int) -> list[Found]:
+    """Newest first."""
+    sql = f"SELECT a.id, 0.0 FROM articles a WHERE {compiler.condition(query)} ORDER BY {_NEWEST} LIMIT :limit OFFSET :offset"  # noqa: S608 - as above
+    return [Found(*row) for row in compiler.conn.execute(sql, compiler.parameters | {"limit": limit, "offset": offset})]
+
+
+def _walked(compiler: _Compiler, query: Query, titled: str | None, *, limit: int, offset: int) -> list[Found]:
+    """Newest first, undated ones last, where so many match that the days are walked from the newest until enough are found; before them those that `titled` matches."""
+    compiler.walks = True
+    everything = compiler.condition(query)
+    in_title = compiler.matching("articles_lemmas", titled) if titled else ""
+    parts = [(0.0, everything)]
+    if titled:
+        first = in_title if compiler.whole(query) else f"{everything} AND {in_title}"  # a match in the title is a match
+        parts = [(-1.0, first), (0.0, f"{everything} AND NOT {in_title}")]
+    found: list[Found] = []
+    for rank, part in parts:
+        wanted = offset + limit - len(found)
+        if wanted > 0:
+            sql = f"SELECT a.id FROM articles a INDEXED BY articles_newest WHERE {part} ORDER BY a.published DESC LIMIT {wanted}"  # noqa: S608 - as above
+            found += [Found(row[0], rank) for row in compiler.conn.execute(sql, compiler.parameters)]
+    return found[offset:]
 
 
 def count_articles(conn: sqlite3.Connection, query: Query, lemmatiser: Lemmatiser) -> int:
     """How many articles answer the query."""
     compiler = _Compiler(conn, lemmatiser)
-    sql = f"SELECT count(*) FROM articles a WHERE {compiler.condition(query)}"  # noqa: S608 - no text of the query
+    if whole := compiler.whole(query):
+        return compiler.count(*whole)
+    ranking = compiler.ranking(query)
+    compiler.walks = ranking is not None and compiler.count("articles_lemmas", ranking) > _BROAD
+    index = "INDEXED BY articles_newest" if compiler.walks else ""
+    sql = f"SELECT count(*) FROM articles a {index} WHERE {compiler.condition(query)}"  # noqa: S608 - no text of the query
     count: int = conn.execute(sql, compiler.parameters).fetchone()[0]
     return count
 
@@ -88,14 +130,15 @@ class _Compiler:
     """A query as an SQL condition on `articles a`; every text of the query travels as a parameter."""
 
     def __init__(self, conn: sqlite3.Connection, lemmatiser: Lemmatiser) -> None:
-        self._conn = conn
+        self.conn = conn
         self._lemmatiser = lemmatiser
         self.parameters: dict[str, str | int] = {}
+        self.walks = False
+        """Whether the conditions are to be tested article by article, not to be walked themselves: what the plus tells SQLite."""
 
     def condition(self, query: Query) -> str:
-        expression = self._expression(query)
-        if expression is not None:
-            return self._matching("articles_lemmas", expression)
+        if whole := self.whole(query):
+            return self.matching(*whole)
         match query:
             case AllOf(operands):
                 return "(" + " AND ".join(self.condition(o) for o in operands) + ")"
@@ -103,16 +146,26 @@ class _Compiler:
                 return "(" + " OR ".join(self.condition(o) for o in operands) + ")"
             case Not(operand):
                 return f"NOT {self.condition(operand)}"
-            case Printed(word, prefix, field):
-                expression = _in_field(f'"{word}"' + ("*" if prefix else ""), field)
-                return self._matching("articles_fts", expression)
             case Filter():
                 return self._filter(query)
-            case Words():  # pragma: no cover - always an expression
+            case Words() | Printed():  # pragma: no cover - always whole
                 raise AssertionError(query)
 
-    def _matching(self, table: str, expression: str) -> str:
-        return f"a.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {self._bound(expression)})"  # noqa: S608 - our tables
+    def whole(self, query: Query) -> tuple[str, str] | None:
+        """The index and its expression where one match says all of the query."""
+        if isinstance(query, Printed):
+            return "articles_fts", _in_field(f'"{query.word}"' + ("*" if query.prefix else ""), query.field)
+        expression = self._expression(query)
+        return None if expression is None else ("articles_lemmas", expression)
+
+    def count(self, table: str, expression: str) -> int:
+        """How many articles match."""
+        count: int = self.conn.execute(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", (expression,)).fetchone()[0]  # noqa: S608 - our tables
+        return count
+
+    def matching(self, table: str, expression: str) -> str:
+        """The condition that the article matches."""
+        return f"{'+' if self.walks else ''}a.id IN (SELECT rowid FROM {table} WHERE {table} MATCH {self._bound(expression)})"  # noqa: S608 - our tables
 
     def ranking(self, query: Query) -> str | None:
         """An FTS5 expression that every answer fulfils; None where the query has none to rank by."""
@@ -161,7 +214,7 @@ class _Compiler:
         if not self._lemmatiser.readings(word):
             lemmas |= self._lemmas_of_folded(fold(word))
         marks = ",".join("?" * len(lemmas))
-        rows = self._conn.execute(
+        rows = self.conn.execute(
             f"SELECT DISTINCT lemma_set FROM search_lemmas WHERE lemma IN ({marks}) ORDER BY length(lemma_set) LIMIT {_MAX_SETS}",  # noqa: S608
             sorted(lemmas),
         )
@@ -169,7 +222,7 @@ class _Compiler:
 
     def _lemmas_of_folded(self, form: str) -> set[str]:
         """Lemmas of the forms that look so without diacritics."""
-        rows = self._conn.execute("SELECT lemma_set FROM search_forms WHERE form = ?", (form,))
+        rows = self.conn.execute("SELECT lemma_set FROM search_forms WHERE form = ?", (form,))
         return {lemma for row in rows for lemma in lemmas_in(row[0])}
 
     def _filter(self, condition: Filter) -> str:
@@ -186,9 +239,9 @@ class _Compiler:
             case "organisation":
                 return self._participation("organisations", "organisation_id", value)
             case "from":
-                return f"substr(a.published, 1, 10) >= {self._bound(_first_day(value))}"
+                return f"a.published >= {self._bound(_first_day(value))}"
             case "to":
-                return f"substr(a.published, 1, 10) <= {self._bound(_last_day(value))}"
+                return f"a.published <= {self._bound(_last_day(value) + _DAYS_END)}"
 
     def _participation(self, table: str, key: str, name: str) -> str:
         """Every word of the name begins a word of the person's or organisation's folded name."""
@@ -213,6 +266,8 @@ def _in_field(expression: str, field: str | None) -> str:
     return f"{{{field}}} : ({expression})" if field else expression
 
 
+_DAYS_END = "T~"
+"""Behind every moment of the day, as texts compare."""
 _PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
 
 
