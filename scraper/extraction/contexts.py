@@ -59,10 +59,18 @@ class Context:
         return self.name.start if self.name.shared is None else self.name.shared
 
 
-def contexts_of(text: str, names: Sequence[PersonName]) -> list[Context]:
+class Borders:
+    """Where the sentences and blocks of a text begin and end; found once for all its names."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sentences = sentences(text)
+        self.blocks = [0, *(m.end() for m in _BLANK_LINE.finditer(text)), len(text) + 1]
+
+
+def contexts_of(around: Borders, names: Sequence[PersonName]) -> list[Context]:
     """The contexts of names that are in the order of the text."""
-    spans = sentences(text)
-    borders = [0, *(m.end() for m in _BLANK_LINE.finditer(text)), len(text) + 1]
+    text, spans, borders = around.text, around.sentences, around.blocks
     found, at, block = [], 0, 0
     for place, name in enumerate(names):
         while at < len(spans) - 1 and spans[at].end <= name.start:

@@ -19,6 +19,9 @@ _COPULA = re.compile(
     rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|wybrano|powołano|mianowano|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*$",
     re.IGNORECASE,
 )
+_COPULA_NEAR = re.compile(r"\b(?:zost|jest|są|będzie|był|pozosta|wybrano|powołano|mianowano|obj|obejm)", re.IGNORECASE)
+_COPULA_REACH = 70
+"""Before a name, within which its copula stands; `_COPULA` alone would try every beginning of a phrase."""
 _ELLIPSIS = re.compile(r"(?:^|[,;]\s|\ba\s)(?P<phrase>[^,.;:()–]{3,60})\s+[–—-]\s+$")
 _POST = re.compile(r"(?:stanowisko|stanowisku|funkcję|funkcji|urząd|\bna|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE)
 _POST_AFTER = re.compile(
@@ -69,7 +72,7 @@ def told_by_deed(before: str, name: PersonName, lexicon: Lexicon) -> tuple[Posit
 
 def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> Position | None:
     """`Prezesem został X`, `Na stanowisko prezesa zarządu powołano X`, `najlepszą bramkarką – X`, `X objęła funkcję …`."""
-    if found := _COPULA.search(before):
+    if _COPULA_NEAR.search(before, max(0, len(before) - _COPULA_REACH)) and (found := _COPULA.search(before)):
         post = _POST.search(found["phrase"])
         phrase = post["phrase"] if post else found["phrase"]
         position = position_in(phrase, name, lexicon, "any" if post else "inst")
@@ -92,6 +95,8 @@ def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | 
     at = next((i for i in range(len(words) - 1, -1, -1) if lexicon.words.is_person(words[i].text)), None)
     if at is None or any(lexicon.words.is_finite_verb(w.text) for w in words[at:]) or lexicon.words.lemmas(words[at].text) & _COLLECTIVE:
         return None
+    if at > 0 and words[at].is_capital:
+        return None  # "przedstawiciele firmy Aero-Pol: X": a name
     noun = words[at].text
     pair = at > 0 and words[at - 1].lower in ("para", "duet")
     if "nom" not in lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl") and not pair and lexicon.lemmatiser.readings(noun.lower()):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.extraction.belonging import told_elsewhere
-from scraper.extraction.contexts import Context, contexts_of
+from scraper.extraction.contexts import Borders, Context, contexts_of
 from scraper.extraction.named_organisations import NamedOrganisations
 from scraper.extraction.participation import is_no_person, only_mentioned
 from scraper.extraction.positions import Described, describe, share
@@ -52,7 +52,8 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     strangers = [unresolved(m, lexicon) for m in mentions if m.of is None]
     everybody = sorted([*names, *strangers], key=lambda n: (n.start, n.end))
     # A patron's name stands within that of a school: it parts nobody from what is said of them.
-    contexts = contexts_of(text, [c.name for c in contexts_of(text, everybody) if not is_no_person(c)])
+    around = Borders(text)
+    contexts = contexts_of(around, [c.name for c in contexts_of(around, everybody) if not is_no_person(c)])
     described = share(contexts, [describe(context, lexicon) for context in contexts], lexicon)
     described = [signed or found for signed, found in zip(signed_positions(text, contexts, lexicon), described, strict=True)]
     acting: dict[str, Participant] = {}
@@ -65,7 +66,7 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
         target = named if only_mentioned(context) else acting
         key = person.name.casefold()
         target[key] = _merged(target[key], person) if key in target else person
-    _add_mentions(text, [m for m in mentions if m.of], everybody, acting, lexicon)
+    _add_mentions(around, [m for m in mentions if m.of], everybody, acting, lexicon)
     return People(tuple(acting.values()), tuple(p for k, p in named.items() if k not in acting))
 
 
@@ -111,12 +112,12 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
     )
 
 
-def _add_mentions(text: str, mentions: list[Mention], names: list[PersonName], acting: dict[str, Participant], lexicon: Lexicon) -> None:
+def _add_mentions(around: Borders, mentions: list[Mention], names: list[PersonName], acting: dict[str, Participant], lexicon: Lexicon) -> None:
     """What only a later mention tells: that `Kmieć zapowiedziała`, that `dyrektor Kmieć` is a director."""
     owners = [m.of for m in mentions if m.of]
     places = [replace(owner, start=m.start, end=m.end, shared=None) for m, owner in zip(mentions, owners, strict=True)]
     known = {id(place) for place in places}
-    for context in contexts_of(text, sorted([*names, *places], key=lambda n: (n.start, n.end))):
+    for context in contexts_of(around, sorted([*names, *places], key=lambda n: (n.start, n.end))):
         earlier = acting.get(context.name.name.casefold()) if id(context.name) in known else None
         if earlier is None or is_no_person(context):
             continue

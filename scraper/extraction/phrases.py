@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -62,7 +63,13 @@ def words_of(phrase: str) -> list[Word]:
     >>> [w.text for w in words_of("Prezes Klastra „Żar” Sp. z o.o., m.in.")]
     ['Prezes', 'Klastra', '„Żar”', 'Sp. z o.o.', ',', 'm.in.']
     """
-    return [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(phrase)]
+    return list(_words_of(phrase))
+
+
+@lru_cache(maxsize=1000)
+def _words_of(phrase: str) -> tuple[Word, ...]:
+    """Kept: several patterns read the same phrase."""
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(phrase))
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.extraction.contexts import Context
     from scraper.language.lexicon import Lexicon
 
+_LONGEST_DEGREES = 90
 _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
@@ -53,13 +54,15 @@ class Described(NamedTuple):
 
 def describe(context: Context, lexicon: Lexicon) -> Described:
     """Degree, role and organisation of the name, with the pattern that gave them."""
-    lead = DEGREES_BEFORE.search(context.before)
+    lead = DEGREES_BEFORE.search(context.before, max(0, len(context.before) - _LONGEST_DEGREES))
     degree = lead["degree"] if lead else ""
     opening = (
         context.name.start - (len(context.before) - lead.start("degree")) if lead and degree and context.name.shared is None else context.name.start
     )
-    since = DEGREES_BEFORE.sub("", context.since_previous)
-    before = DEGREES_BEFORE.sub("", context.before)
+    before, since = context.before, context.since_previous
+    if lead:
+        cut = len(before) - lead.start()
+        before, since = before[: lead.start()], since[: max(0, len(since) - cut)]
     position, rule, plural = _position(context, before, since, lexicon)
     if position.organisation is None and not position.refers_to:
         position, rule = _with_organisation(context, before, position, rule, lexicon)

@@ -35,7 +35,7 @@ _NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|program|panel|agenda|mo
 
 def represented(before: str, lexicon: Lexicon) -> Position | None:
     """The organisation that the sentence before the name says is represented; one without a name of its own as what it refers to."""
-    if found := _REPRESENTED.search(before):
+    if "represent" in before.replace("z", "s") and (found := _REPRESENTED.search(before)):
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
             return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,10 +40,21 @@ _STATUSES: tuple[tuple[re.Pattern[str], ParticipantStatus], ...] = (
 )
 
 
+_OF_ONE = ("quoted", "elected")
+"""Told by the words right around the name."""
+
+
 def status_of(context: Context) -> ParticipantStatus:
     """How the person takes part, by the verbs of the sentence."""
     near = context.before[-120:] + " " + context.after[:120]
+    told = _told_of_all(context.sentence)
     for pattern, status in _STATUSES:
-        if pattern.search(near if status in ("quoted", "elected") else context.sentence):
+        if pattern.search(near) if status in _OF_ONE else status in told:
             return status
     return "attended"
+
+
+@lru_cache(maxsize=64)
+def _told_of_all(sentence: str) -> frozenset[str]:
+    """The statuses that the sentence gives to everybody in it; kept for the next name of the same sentence."""
+    return frozenset(status for pattern, status in _STATUSES if status not in _OF_ONE and pattern.search(sentence))

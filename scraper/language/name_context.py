@@ -38,7 +38,8 @@ _PREPOSITIONS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("dzięki", "przeciw", "przeciwko", "ku"), _DAT),
 }
 _DEGREE = re.compile(r"(?:prof|dr|hab|inż|mgr|lek|med|ks|kan|bp|gen|płk|red|mec|p|św|o|arch|hm|doc|Dr|Prof|Ing)\.?$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)(\.?)[\s ]*$")
+_REACH_BEFORE = 80
+_BLANKS = " \u00a0\t\n"
 _RELATIVE = re.compile(r"^\s*(?:\([^()\n]{0,60}\))?,\s+(?:na\s|w\s|z\s|od\s|do\s|o\s|dla\s|przez\s|za\s)?(któr\w+|jego|jej)\b")
 _NEXT_WORD = re.compile(r"^\s+(?:(?:nie|się|też|także|również|m\.in\.)\s+)?([a-ząćęłńóśźż]+)\b")
 _NEXT_ROLE = re.compile(r"^(?:,\s+|\s+[–—-]\s+|\s*\()([^\W\d_]+)")
@@ -68,22 +69,33 @@ def hints_around(text: str, start: int, end: int, lemmatiser: Lemmatiser) -> Hin
     return Hints(before.gender or after.gender, before.cases or after.cases, before.not_subject)
 
 
+def _last_word(text: str) -> tuple[str, str, str]:
+    """(word, its dot or nothing, what stands before it) at the end of the text; the word is empty where the text ends otherwise."""
+    bare = text.rstrip(_BLANKS)
+    dot = "." if bare.endswith(".") else ""
+    end = start = len(bare) - len(dot)
+    while start and bare[start - 1].isalpha():
+        start -= 1
+    return bare[start:end], dot, bare[:start]
+
+
 def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
+    before = before[-_REACH_BEFORE:]
     for _ in range(6):
-        found = _LAST_WORD.search(before)
-        if found is None:
+        printed, dot, rest = _last_word(before)
+        if not printed:
             return Hints()
-        word = found[1].lower()
+        word = printed.lower()
         if word in _HONORIFICS:
             return Hints(*_HONORIFICS[word])
-        if _DEGREE.match(found[1] + found[2]) and (found[2] or len(word) > 1):
-            before = before[: found.start()]
+        if _DEGREE.match(printed + dot) and (dot or len(word) > 1):
+            before = rest
             continue
-        if found[2]:
+        if dot:
             return Hints()
-        if found[1].islower() and word in _PREPOSITIONS:
+        if printed.islower() and word in _PREPOSITIONS:
             return Hints("", _PREPOSITIONS[word])
-        return _from_word(found[1], lemmatiser)
+        return _from_word(printed, lemmatiser)
     return Hints()
 
 

@@ -71,7 +71,7 @@ def _append_stripped(spans: list[Span], text: str, start: int, end: int) -> None
         spans.append(Span(start + left, start + right))
 
 
-_LAST_WORD = re.compile(r"([^\W_]+)$")
+_LONGEST_ABBREVIATION = 24
 
 
 def _ends_sentence(text: str, dot: int, after: int) -> bool:
@@ -81,14 +81,17 @@ def _ends_sentence(text: str, dot: int, after: int) -> bool:
         return True
     if following[0].islower():
         return False
-    word = _LAST_WORD.search(text, max(0, dot - 24), dot)
-    if word is None:
+    start = dot
+    while start > max(0, dot - _LONGEST_ABBREVIATION) and text[start - 1].isalnum():
+        start -= 1
+    word = text[start:dot]
+    if not word:
         return True
-    if len(word[1]) == 1 and word[1].isalpha() and word[1].isupper():
+    if len(word) == 1 and word.isalpha() and word.isupper():
         return False  # an initial: A. Nowak
-    if word[1].isdigit():
+    if word.isdigit():
         return not following[0].isdigit()  # "12. 2019" is one date; "w 2019. Potem" is an end
-    lower = word[1].lower()
+    lower = word.lower()
     if lower == "r":  # "2019 r." ends a sentence when a capital follows, which here it does
         return not following[0].isdigit()
     return lower not in ABBREVIATIONS
