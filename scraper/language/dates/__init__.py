@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["DateSpan", "Label", "Precision", "as_nearest", "find_dates", "find_relative_dates", "read_date", "read_moment"]
 
 _NOT_PUBLISHED = frozenset(("modified", "printed", "deadline"))
+_EPOCH = date(1970, 1, 1)
+"""What software prints for no moment at all."""
 _SHORT = 200
 _LONGEST_READ = 400
 """Characters of a string from which one publication date is read: longer ones are running text, for `find_dates`."""
@@ -46,7 +48,7 @@ def read_date(text: str, *, now: datetime | None = None) -> DateSpan | None:
     text, places = unmarked(text[: _LONGEST_READ * 4])
     text = text[:_LONGEST_READ]
     spans = find_dates(text, now=now, with_relative=True) or _whole(text, now)
-    usable = [s for s in spans if s.label not in _NOT_PUBLISHED or (s.label == "deadline" and s.last > s.first)]
+    usable = [s for s in spans if s.first != _EPOCH and (s.label not in _NOT_PUBLISHED or (s.label == "deadline" and s.last > s.first))]
     days = [s for s in usable if s.precision == "day"]
     for candidates in ([s for s in days if s.label == "published"], days, usable):
         if candidates:

@@ -171,6 +171,7 @@ def _english(m: re.Match[str], flat: str) -> Reading | None:
 
 
 _ASCTIME = re.compile(r"\s\d\d:\d\d:\d\d\s(?:[a-z]{3,4}\s)?(?P<year>(?:19|20)\d\d)\b")  # Fri Oct 18 10:00:00 2019
+_NUMBER_BEFORE = re.compile(r"\b\d{1,3}\.?\s$")
 
 
 def _yearless(m: re.Match[str], flat: str) -> Reading | None:
@@ -181,6 +182,9 @@ def _yearless(m: re.Match[str], flat: str) -> Reading | None:
 
 
 def _month(m: re.Match[str], flat: str) -> Reading | None:
+    # "32 stycznia 2019": a day that no calendar has is a slip of the writer, and the month is no surer. "Nr 32 styczeń 2019" is an issue.
+    if m["bm"].endswith("a") and _NUMBER_BEFORE.search(flat, max(0, m.start() - 5), m.start()):
+        return None
     return _checked((int(m["by"]), MONTHS[m["bm"].rstrip(".")], 1), None, m, month_alone=True)
 
 
