@@ -8,6 +8,7 @@ Rather no date than a wrong one: a day that no calendar has, a number that only 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DateSpan", "Label", "Precision", "as_nearest", "find_dates", "find_relative_dates", "read_date", "read_moment"]
 
+_YEAR_FIRST = re.compile(r"\W{0,3}((?:19|20)\d\d),?\s{1,2}")  # 2019, 18 października
+_NO_YEAR = re.compile(r"\s{1,2}\d{4}\W{0,3}(?:r|roku)?\W{0,3}")  # 18 września 1019: meant as a year, and none that the web has seen
 _NOT_PUBLISHED = frozenset(("modified", "printed", "deadline"))
 _EPOCH = date(1970, 1, 1)
 """What software prints for no moment at all."""
@@ -109,8 +112,9 @@ def _whole(text: str, now: datetime | None) -> list[DateSpan]:
 
 
 def _span(reading: Reading, flat: str, floor: int, now: datetime | None) -> DateSpan | None:
-    dated = reading if reading.year_given else _with_year(reading, now)
-    if dated is None:
+    written = None if reading.year_given else _YEAR_FIRST.fullmatch(flat, 0, reading.start)
+    dated = reading if reading.year_given else _in_written_year(reading, int(written[1])) if written else _with_year(reading, now)
+    if dated is None or (not dated.year_given and _NO_YEAR.fullmatch(flat, reading.end)):
         return None
     time, offset, end = read_time(flat, reading.end) if reading.precision == "day" else (None, None, reading.end)
     if time is None and reading.start > floor + 3 and reading.precision == "day":
@@ -156,6 +160,14 @@ def _with_year(reading: Reading, now: datetime | None) -> Reading | None:
             continue
         return reading._replace(first=(year, *first[1:]), last=(year + (last[1] < first[1]), *last[1:]), year_given=reading.year_offset is not None)
     return None
+
+
+def _in_written_year(reading: Reading, year: int) -> Reading | None:
+    """The reading in the year that stands before it; None where that year has no such day."""
+    last = (year + (reading.last[1] < reading.first[1]), *reading.last[1:])
+    if _in_year(date(2000, *reading.first[1:]), year) is None or _in_year(date(2000, *last[1:]), last[0]) is None:
+        return None
+    return reading._replace(first=(year, *reading.first[1:]), last=last, year_given=True)
 
 
 def _in_year(day: date, year: int) -> date | None:

@@ -28,7 +28,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-_HOURS = ("sekund", "minut", "min", "godz", "h", "second", "hour")
+_SEVERAL = frozenset(("dni", "tygodni", "tygodnie", "days", "weeks"))
+"""More than one, and without a number nobody knows how many: kilka dni temu."""
 
 
 class RelativeDay(NamedTuple):
@@ -63,6 +64,8 @@ def _day(match: re.Match[str], now: datetime) -> date | None:
 
 
 def _ago(count_text: str | None, unit: str, now: datetime) -> date | None:
+    if count_text is None and unit in _SEVERAL:
+        return None
     count = 1 if count_text is None else int(count_text) if count_text.isdigit() else _NUMBERS[count_text]
     if unit.startswith(("sekund", "second")):
         return (now - timedelta(seconds=count)).date()
