@@ -2,7 +2,7 @@
 
 On public test pages (news sites of the world, none of them learned) neither reading is always the better: ours lets in what its rules have no name for, trafilatura
 loses what it takes for no prose. Where both know the text, the ends are in doubt: what trafilatura left out before the first or after the last block that it kept is
-dropped. Where ours lacks a good part of what trafilatura kept, ours sits in the wrong place. Body F1 on 64 such pages: ours 0.931, trafilatura 0.944, together 0.967.
+dropped. Where ours lacks a good part of what trafilatura kept, ours sits in the wrong place. Body F1 on 64 such pages: ours 0.931, trafilatura 0.944, together 0.963.
 """
 
 from __future__ import annotations
