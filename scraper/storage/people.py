@@ -163,6 +163,7 @@ def erase_person(conn: sqlite3.Connection, person_ids: list[int], now: datetime)
         for name in _names_ever(conn, person_id):
             conn.execute("INSERT OR IGNORE INTO erased_people (name_hash, erased) VALUES (?, ?)", (_name_hash(name), now.isoformat()))
             _forget_corrections(conn, name)
+            _forget_in_versions(conn, name)
         conn.execute("DELETE FROM participations WHERE person_id = ?", (person_id,))
         conn.execute("DELETE FROM corrections WHERE person_id = ?", (person_id,))
         conn.execute("DELETE FROM person_merges WHERE person_id = ? OR into_id = ?", (person_id, person_id))
@@ -197,6 +198,14 @@ def _forget_corrections(conn: sqlite3.Connection, name: str) -> None:
         "AND NOT EXISTS (SELECT 1 FROM people o WHERE o.merged_into = people.id) AND NOT EXISTS (SELECT 1 FROM corrections c WHERE c.person_id = people.id)",
         (name,),
     )
+
+
+def _forget_in_versions(conn: sqlite3.Connection, name: str) -> None:
+    """Take the name out of the people of earlier versions. The sites' own texts stay as they were printed."""
+    for version_id, article in conn.execute("SELECT id, article FROM article_versions WHERE instr(article, ?) > 0", (name,)).fetchall():
+        told = json.loads(article)
+        kept = {key: [p for p in told.get(key, []) if p.get("name") != name] for key in ("participants", "mentions")}
+        conn.execute("UPDATE article_versions SET article = ? WHERE id = ?", (json.dumps(told | kept, ensure_ascii=False), version_id))
 
 
 def _is_erased(conn: sqlite3.Connection, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Who is one person across articles, and what a person corrects."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 
@@ -80,3 +81,5 @@ def test_an_erased_person_is_never_stored_again(conn: sqlite3.Connection, make: 
     assert _names(conn) == []
     assert conn.execute("SELECT count(*) FROM people").fetchone()[0] == 0
     assert not any("Kowalski" in str(value) for row in conn.execute("SELECT * FROM erased_people") for value in row)
+    for (version,) in conn.execute("SELECT article FROM article_versions WHERE article_id = 1"):
+        assert json.loads(version)["participants"] == [], "nor kept in the people of an earlier version"
