@@ -63,6 +63,7 @@ _WORDS = {
 }
 _NEXT = (
     ("search „grupa ekspertów”", "wyszukiwanie we wszystkich przypadkach", "search in every case of the words"),
+    ("serve", "strony w przeglądarce: co nowego, szukaj, kto z kim, wydarzenia", "pages in the browser: news, search, who met whom, events"),
     ("people", "kto, gdzie, w jakiej roli", "who, where, in which role"),
     ("events", "wydarzenia, terminy i nabory", "events, deadlines and calls"),
     ("export participants --format xlsx -o uczestnicy.xlsx", "lista uczestników do Excela", "participants for Excel"),
