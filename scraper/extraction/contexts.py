@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.tokens import sentences
 
@@ -18,45 +17,45 @@ _LONGEST_SENTENCE = 700
 _REACH = 200
 
 
-@dataclass(frozen=True, slots=True)
 class Context:
-    """A name with what stands around it."""
+    """A name with what stands around it; each piece is cut once."""
 
-    text: str
+    __slots__ = ("after", "before", "block_end", "block_start", "following", "line_before", "name", "previous", "sentence", "since_previous", "text")
+
+    def __init__(self, around: Borders, place: Place, previous: PersonName | None, following: PersonName | None) -> None:
+        text, name = around.text, place.name
+        opening = name.start if name.shared is None else name.shared
+        self.text = text
+        self.name = name
+        self.previous = previous
+        self.following = following
+        self.block_start = place.block_start
+        self.block_end = place.block_end
+        # A sentence of a whole page is none: bounded, so that a hostile text takes linear time.
+        self.sentence = text[max(place.start, name.start - _LONGEST_SENTENCE) : min(place.end, name.end + _LONGEST_SENTENCE)]
+        self.before = text[max(place.start, opening - _REACH) : opening]
+        """What stands before the name in its block, no further than the sentence."""
+        self.after = text[name.end : min(place.block_end, name.end + 2 * _REACH)]
+        """What stands after the name in its block."""
+        self.line_before = text[max(place.block_start, opening - _REACH) : opening].rpartition("\n")[2]
+        """What stands before the name on its line."""
+        self.since_previous = self._since(previous, opening)
+        """`before` without what reaches back over the name before."""
+
+    def _since(self, previous: PersonName | None, opening: int) -> str:
+        if previous is None or previous.end >= opening:
+            return self.before if previous is None or self.name.shared is not None else ""
+        return self.before[max(0, previous.end - (opening - len(self.before))) :]
+
+
+class Place(NamedTuple):
+    """A name with the borders of its sentence and of its block."""
+
     name: PersonName
-    sentence: str
-    sentence_start: int
-    sentence_end: int
+    start: int
+    end: int
     block_start: int
     block_end: int
-    previous: PersonName | None
-    following: PersonName | None
-
-    @property
-    def before(self) -> str:
-        """What stands before the name in its block, no further than the sentence."""
-        return self.text[max(self.sentence_start, self._opening - _REACH) : self._opening]
-
-    @property
-    def after(self) -> str:
-        """What stands after the name in its block."""
-        return self.text[self.name.end : min(self.block_end, self.name.end + 2 * _REACH)]
-
-    @property
-    def since_previous(self) -> str:
-        """`before` without what reaches back over the name before."""
-        if self.previous is None or self.previous.end >= self._opening:
-            return self.before if self.previous is None or self.name.shared is not None else ""
-        return self.before[max(0, self.previous.end - (self._opening - len(self.before))) :]
-
-    @property
-    def line_before(self) -> str:
-        """What stands before the name on its line."""
-        return self.text[max(self.block_start, self._opening - _REACH) : self._opening].rpartition("\n")[2]
-
-    @property
-    def _opening(self) -> int:
-        return self.name.start if self.name.shared is None else self.name.shared
 
 
 class Borders:
@@ -70,7 +69,7 @@ class Borders:
 
 def contexts_of(around: Borders, names: Sequence[PersonName]) -> list[Context]:
     """The contexts of names that are in the order of the text."""
-    text, spans, borders = around.text, around.sentences, around.blocks
+    spans, borders = around.sentences, around.blocks
     found, at, block = [], 0, 0
     for place, name in enumerate(names):
         while at < len(spans) - 1 and spans[at].end <= name.start:
@@ -78,11 +77,8 @@ def contexts_of(around: Borders, names: Sequence[PersonName]) -> list[Context]:
         while borders[block + 1] <= name.start:
             block += 1
         start, end = max(spans[at].start, borders[block]), min(spans[at].end, borders[block + 1])
-        # A sentence of a whole page is none: bounded, so that a hostile text takes linear time.
-        sentence = text[max(start, name.start - _LONGEST_SENTENCE) : min(end, name.end + _LONGEST_SENTENCE)]
-        previous = _previous(names, place)
         following = names[place + 1] if place + 1 < len(names) else None
-        found.append(Context(text, name, sentence, start, end, borders[block], borders[block + 1], previous, following))
+        found.append(Context(around, Place(name, start, end, borders[block], borders[block + 1]), _previous(names, place), following))
     return found
 
 

@@ -78,7 +78,11 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
         position = position_in(phrase, name, lexicon, "any" if post else "inst")
         if position and not phrase.endswith(" roku"):  # "Innowatorem roku został X": a prize, no post
             return position
-    if (found := _ELLIPSIS.search(before)) and (position := position_in(found["phrase"], name, lexicon, "inst")):
+    if (
+        before.rstrip().endswith(("–", "—", "-"))
+        and (found := _ELLIPSIS.search(before))
+        and (position := position_in(found["phrase"], name, lexicon, "inst"))
+    ):
         return position
     if found := _POST_AFTER.match(after):
         position = position_after(found["phrase"], lexicon)
@@ -108,12 +112,12 @@ def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | 
 
 def _into_body(before: str, name: PersonName) -> Position | None:
     """`Do Komisji Rewizyjnej powołano: X, Y i Z`."""
-    found = _INTO_BODY.search(before)
+    found = _INTO_BODY.search(before) if "do " in before.lower() else None
     return Position(f"{'członkini' if name.gender == 'f' else 'członek'} {found['body']}", None) if found else None
 
 
 def _chaired(before: str, name: PersonName) -> Position | None:
-    found = _CHAIRED.search(before)
+    found = _CHAIRED.search(before) if "pod " in before.lower() else None
     if found is None:
         return None
     role = "przewodnicząca" if name.gender == "f" else "przewodniczący"

@@ -12,6 +12,20 @@ _HONORIFIC = r"(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs
 DEGREES_BEFORE = re.compile(rf"(?P<honorific>{_HONORIFIC})(?P<degree>(?:(?<!\w){_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$")
 
 
+_LONG_DEGREES = ("pan", "pań", "prof", "dok", "mag", "prał", "sios", "capt", "ksi", "nadk", "ojc", "nadzw", "ing", "bryg")
+_SHORT = 5
+
+
+def may_end_in_degree(before: str) -> bool:
+    """Whether the last word can be an honorific or a degree: a cheap look before `DEGREES_BEFORE` is searched.
+
+    >>> may_end_in_degree("gościem był dr "), may_end_in_degree("gościem spotkania ")
+    (True, False)
+    """
+    word = (before[-40:].split() or [""])[-1].lower()
+    return len(word) <= _SHORT or "." in word or "," in word or any(piece in word for piece in _LONG_DEGREES)
+
+
 def degree_in_nominative(text: str) -> str | None:
     """The degree as printed, in the nominative: `dr. inż.` -> `dr inż.`, `profesora` -> `prof.`; None where there is none."""
     text = " ".join(text.replace(",", " ").split())

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
 )
 QUOTES = '„"«'
+_KEPT = 500
+"""Characters of the longest phrase whose words are kept."""
 LONGEST = 24
 """Words of a role with its organisation."""
 _HONORIFIC = frozenset("pan pana panu panem pani panią państwo mr mrs ms dr prof mgr inż hab ks p mec red".split())
@@ -63,13 +65,17 @@ def words_of(phrase: str) -> list[Word]:
     >>> [w.text for w in words_of("Prezes Klastra „Żar” Sp. z o.o., m.in.")]
     ['Prezes', 'Klastra', '„Żar”', 'Sp. z o.o.', ',', 'm.in.']
     """
-    return list(_words_of(phrase))
+    return list(_words_of(phrase) if len(phrase) <= _KEPT else _read(phrase))
 
 
 @lru_cache(maxsize=1000)
 def _words_of(phrase: str) -> tuple[Word, ...]:
     """Kept: several patterns read the same phrase."""
-    return tuple(Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(phrase))
+    return tuple(_read(phrase))
+
+
+def _read(phrase: str) -> list[Word]:
+    return [Word(m.group(), *m.span()) for m in _TOKEN.finditer(phrase)]
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.deeds import told_by_appointment, told_by_deed
-from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative
+from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
 from scraper.extraction.represented import organisation_of_line, represented
 from scraper.extraction.roles import Position, leads_on, position_after, position_before, singular_again, singular_role
 
@@ -54,7 +54,7 @@ class Described(NamedTuple):
 
 def describe(context: Context, lexicon: Lexicon) -> Described:
     """Degree, role and organisation of the name, with the pattern that gave them."""
-    lead = DEGREES_BEFORE.search(context.before, max(0, len(context.before) - _LONGEST_DEGREES))
+    lead = DEGREES_BEFORE.search(context.before, max(0, len(context.before) - _LONGEST_DEGREES)) if may_end_in_degree(context.before) else None
     degree = lead["degree"] if lead else ""
     opening = (
         context.name.start - (len(context.before) - lead.start("degree")) if lead and degree and context.name.shared is None else context.name.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _readings(form: str, lemmatiser: Lemmatiser) -> tuple[Reading, ...]:
     return lemmatiser.readings(form) or lemmatiser.readings(form.lower())
 
 
+@lru_cache(maxsize=2000)
 def _agreement(tag: str) -> Agreement | None:
     parts = tag.split(":")
     if len(parts) < 4:

@@ -38,6 +38,7 @@ class WordBook:
         self._complements = complements
         self._lemmas: dict[str, frozenset[str]] = {}
         self._answers: dict[tuple[str, str], bool] = {}
+        self._cases: dict[tuple[str, str], frozenset[str]] = {}
 
     def lemmas(self, text: str) -> frozenset[str]:
         """Lemmas with diacritics, lower case; the text itself among them, for words that Morfeusz does not know."""
@@ -66,7 +67,7 @@ class WordBook:
 
     def is_organisation(self, text: str) -> bool:
         """Whether the word heads names of organisations."""
-        return not self.lemmas(text).isdisjoint(self._organisations)
+        return self._answer("organisation", text, lambda t: not self.lemmas(t).isdisjoint(self._organisations))
 
     def is_complement(self, text: str) -> bool:
         """Whether the word goes on with a role: zarządu, Departamentu."""
@@ -102,12 +103,15 @@ class WordBook:
 
     def cases(self, text: str, number: str = "sg") -> frozenset[str]:
         """The cases in which the word stands as a noun of that number."""
-        return frozenset(
-            case
-            for r in self._plain(text)
-            if r.tag.startswith(("subst", "ger", "depr", "pact")) and number in r.tag.split(":")[1]
-            for case in r.tag.split(":")[2].split(".")
-        )
+        known = self._cases.get((text, number))
+        if known is None:
+            known = self._cases[text, number] = frozenset(
+                case
+                for r in self._plain(text)
+                if r.tag.startswith(("subst", "ger", "depr", "pact")) and number in r.tag.split(":")[1]
+                for case in r.tag.split(":")[2].split(".")
+            )
+        return known
 
     def _plain(self, text: str) -> tuple[Reading, ...]:
         return self.lemmatiser.readings(text.lower()) or self.lemmatiser.readings(text)
