@@ -35,6 +35,9 @@ _LONGEST_ROW = 600
 """Characters of a table row: a longer one is an old layout, taken for data."""
 _LARGEST = 1_500_000
 """Characters of HTML: beyond, trafilatura takes seconds."""
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_MOST_CELLS = 3000
+"""Cells of tables on a page: each costs trafilatura the length of its row, so that 40,000 in one row take four seconds."""
 
 _Triples = frozenset[tuple[str, ...]]
 
@@ -79,7 +82,7 @@ def _triples(texts: Iterable[str]) -> _Triples:
 
 def _trafilatura(document: Document) -> list[str]:
     """Its lines: paragraphs, headings, list items, rows."""
-    if len(document.html) > _LARGEST:
+    if len(document.html) > _LARGEST or len(_CELL.findall(document.html)) > _MOST_CELLS:
         return []
     from trafilatura import extract  # loads in half a second: only where it is needed
 

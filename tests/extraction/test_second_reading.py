@@ -58,3 +58,11 @@ def test_a_page_wrapped_in_an_element_named_for_furniture_is_read_by_its_own_hea
     menu = "".join(f"<li><a href='/m{n}'>Dział numer {n}</a></li>" for n in range(150))
     html = f"<title>Umowa uczelni i firm | Klaster</title><div class='dialog-off-canvas-main-canvas'><ul>{menu}</ul>{article()}</div>"
     assert read(html, twice=False).text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize(("cells", "asked"), [(100, True), (5000, False)])
+def test_trafilatura_is_not_asked_about_pages_that_are_one_great_table(monkeypatch: pytest.MonkeyPatch, cells: int, asked: bool) -> None:
+    asked_for: list[str] = []
+    monkeypatch.setattr("trafilatura.extract", lambda html, **_: asked_for.append(html))
+    read(article(f"<table><tr>{'<td>12</td>' * cells}</tr></table>"))
+    assert bool(asked_for) is asked
