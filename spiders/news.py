@@ -13,10 +13,11 @@ from scraper.discovery.links import find_feeds, find_links, is_minor_feed
 from scraper.discovery.pagination import find_further, following_page, guessed_pages, page_number, scrolls_without_address
 from scraper.discovery.sitemaps import NotASitemap, parse_sitemap
 from scraper.discovery.wordpress import NotWordPress, next_page, parse_posts
-from scraper.fetching.answers import as_page, headers_of, in_plain_words, is_unchanged, moved_for_good, validators_of
+from scraper.fetching.answers import as_page, in_plain_words, is_unchanged, moved_for_good, validators_of
 from scraper.fetching.gate import LeftForLater, Trap
 from scraper.fetching.items import Reading
 from scraper.fetching.robots import NoRules
+from scraper.fetching.wire import as_sent
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Sighting, SourceKind
 from scraper.normalisation.urls import normalise_url
@@ -146,7 +147,8 @@ class NewsSpider(AskingSpider):
             return
         kind = "listing" if sighting.source_kind == "more" else article.kind
         if kind == "article":
-            yield Reading(article=article, page=page, asked=asked, headers=headers_of(response), validators=validators_of(response))
+            sent, headers = as_sent(response)
+            yield Reading(article=article, page=page, asked=asked, headers=headers, sent=sent, validators=validators_of(response))
         elif self._is_gone(article, response, asked):
             self.visit.gone(asked)
             return

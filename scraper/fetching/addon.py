@@ -15,5 +15,6 @@ class PoliteCrawling:
         middlewares.set("scraper.fetching.gate.Gate", 110)
         middlewares.set("scraper.fetching.robots.RobotsMiddleware", 100)
         middlewares.set("scraper.fetching.guard.PrivateAddressGuard", 90)
+        middlewares.set("scraper.fetching.wire.WireKeeper", 595)  # before HttpCompressionMiddleware at 590, seen from the server
         middlewares.set("scraper.fetching.politeness.RetryAfterMiddleware", 560)
         settings["EXTENSIONS"].set("scraper.fetching.failures.FailureRecorder", 0)

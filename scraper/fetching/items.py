@@ -20,4 +20,6 @@ class Reading:
     asked: str
     """The address in the frontier, before redirects."""
     headers: dict[str, str] = field(repr=False, default_factory=dict)
+    sent: bytes = field(repr=False, default=b"")
+    """The body as it came over the wire, perhaps compressed, as the headers say."""
     validators: Validators

@@ -35,7 +35,7 @@ _MISFIT = 0.5
 def store_reading(visit: SiteVisit, reading: Reading) -> None:
     """Archive the page, then store its article and mark its address as read in one transaction. A failure is recorded; nothing half is stored."""
     try:
-        place = visit.archived(reading.page, reading.headers)
+        place = visit.archived(reading.page, reading.headers, reading.sent)
         with visit.conn:
             stored = store_article(visit.conn, reading.article, visit.visit, intake_of(visit, reading.article))
             crawl_state.mark_read(visit.conn, visit.site.name, reading.asked, "article", visit.now(), reading.validators)

@@ -240,9 +240,9 @@ class SiteVisit:
                 self.counts["withdrawn"] += articles.mark_withdrawn(self.conn, url, now)
                 crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
 
-    def archived(self, page: Page, headers: dict[str, str]) -> Place:
-        """Keep the page in the archive; its row is written with the article."""
-        return self.warc.append(page, headers, page.fetched_at or self.now())
+    def archived(self, page: Page, headers: dict[str, str], sent: bytes) -> Place:
+        """Keep the page in the archive, as it was sent; its row is written with the article."""
+        return self.warc.append(page, headers, page.fetched_at or self.now(), sent=sent)
 
     def stored(self, asked: str, place: Place, stored: Stored, *, dated: bool) -> None:
         """Count a stored article."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import json
 import signal
 import subprocess
 import threading
+import zlib
 from typing import TYPE_CHECKING
+
+from scraper.archive.warc import Place, read_page
 
 if TYPE_CHECKING:
     from tests.crawl.conftest import FakeSite, Klastry
@@ -240,3 +244,23 @@ def test_an_unknown_site_is_bad_usage_with_the_nearest_name(klastry: Klastry) ->
     done = klastry.run("crawl", "klastrypolski")
     assert done.returncode == 64
     assert "klastrypolskie" in done.stderr
+
+
+def test_the_archive_keeps_a_page_as_it_was_sent_and_reads_it_back(site: FakeSite, klastry: Klastry) -> None:
+    paths = _site_of(site, 5)
+    page = site.pages[paths[0]]
+    plain, page.body = page.body, gzip.compress(page.body, mtime=0)
+    page.headers["Content-Encoding"] = "gzip"
+    page.headers["X-Serwer"] = "jedyny"
+    klastry.profile("jedna", site.url)
+    klastry.crawl()
+    ((file, position),) = klastry.rows(f"SELECT file, position FROM archived_pages WHERE url = '{site.url[:-1]}{paths[0]}'")
+    archive = klastry.folder / "archive"
+    record = zlib.decompressobj(31).decompress((archive / str(file)).read_bytes()[int(str(position)) :])
+    assert page.body in record
+    assert b"Content-Encoding: gzip" in record
+    assert b"X-Serwer: jedyny" in record
+    read = read_page(archive, Place(file=str(file), position=int(str(position))), "jedna")
+    assert read is not None
+    assert read.body == plain
+    assert klastry.rows("SELECT count(*) FROM articles") == [(5,)]
