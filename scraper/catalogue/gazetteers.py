@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.language.folding import fold
 from scraper.language.lexicon import Lexicon
+from scraper.language.organisation_aliases import renamings
 from scraper.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ def load_lexicon(folder: Path, surnames: Mapping[tuple[str, str], int] | None = 
         countries=_pairs(folder / "countries.txt"),
         foreign_first_names=_genders(folder / "foreign_first_names.txt"),
         surnames=surnames or {},
+        organisation_aliases={fold(short): name for short, name in _equations(folder / "organisation_aliases.txt")}
+        | renamings(_lines(folder / "ministries.txt")),
         towns=frozenset(town for town, _ in towns),
         town_adjectives={adjective: town for town, adjective in towns if adjective},
         seats=tuple(_equations(folder / "seats.txt")),

@@ -30,6 +30,8 @@ class Lexicon:
     """Gender (`m`, `f`, `mf`) of first names that Morfeusz lacks."""
     surnames: Mapping[tuple[str, str], int] = field(default_factory=dict, repr=False)
     """(surname in the nominative, gender) that an archive has taught, with how often each was seen; decides between rare nominatives."""
+    organisation_aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Organisations by an abbreviation or an earlier name, folded: `parp`, `ministerstwo gospodarki`."""
     towns: frozenset[str] = field(default=frozenset(), repr=False)
     """Towns in the nominative, as written: those preferred where a form is that of several."""
     town_adjectives: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -1,7 +1,7 @@
-"""People and organisations across articles. One row a person: same folded name, same gender, and nothing that speaks against it.
+"""People across articles. One row a folded name, gender and employer.
 
-Namesakes are kept apart where their organisations differ and neither a shared role nor a shared organisation speaks for one person; a merge is a row of its own
-with its evidence and can be taken back; an erased person is never stored again.
+Namesakes of two employers get two rows; a merge of rows is a row of its own with its evidence (`person_linking`) and can be taken back; an erased person is never
+stored again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
+from scraper.storage.organisations import learn_aliases, organisation_row, stands_for
+from scraper.storage.person_linking import likely_merges
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,12 +29,15 @@ def store_participations(conn: sqlite3.Connection, article_id: int, article: Art
     for people, mention in ((article.participants, 0), (article.mentions, 1)):
         for person in people:
             if not _is_erased(conn, person.name):
-                _store(conn, article_id, _corrected(conn, article_id, person), mention, now, lexicon)
+                _store(conn, article_id, _corrected(conn, article_id, person), mention, lexicon)
+    learn_aliases(conn, article.text, lexicon)
+    for likely in likely_merges(conn, article_id):
+        merge_people(conn, likely.person_id, likely.into_id, likely.evidence, now)
 
 
-def _store(conn: sqlite3.Connection, article_id: int, person: Participant, mention: int, now: datetime, lexicon: Lexicon) -> None:
-    organisation_id = organisation_row(conn, person.organisation) if person.organisation else None
-    person_id = _person_row(conn, person, organisation_id, now, lexicon)
+def _store(conn: sqlite3.Connection, article_id: int, person: Participant, mention: int, lexicon: Lexicon) -> None:
+    organisation_id = organisation_row(conn, person.organisation, lexicon) if person.organisation else None
+    person_id = _person_row(conn, person, organisation_id, lexicon)
     conn.execute(
         "INSERT INTO participations (article_id, person_id, organisation_id, mention, title, role, country, status, surface, sentence, "
         '"start", "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -53,62 +58,40 @@ def _store(conn: sqlite3.Connection, article_id: int, person: Participant, menti
     )
 
 
-def organisation_row(conn: sqlite3.Connection, name: str) -> int:
-    """Id of the organisation of that name, written where it is new; spellings that differ in case and diacritics alone are one."""
-    conn.execute("INSERT OR IGNORE INTO organisations (name, sort_key) VALUES (?, ?)", (name, fold(name)))
-    number: int = conn.execute("SELECT id FROM organisations WHERE sort_key = ?", (fold(name),)).fetchone()[0]
-    return number
-
-
-def _person_row(conn: sqlite3.Connection, person: Participant, organisation_id: int | None, now: datetime, lexicon: Lexicon) -> int:
+def _person_row(conn: sqlite3.Connection, person: Participant, organisation_id: int | None, lexicon: Lexicon) -> int:
+    """The row of that name, gender and employer; another employer gets a row of its own, which `person_linking` may merge with evidence."""
     gender, key = gender_of(person.name, lexicon), fold(person.name)
-    rows = conn.execute("SELECT id FROM people WHERE name_key = ? AND gender = ? ORDER BY id", (key, gender)).fetchall()
+    rows = [row["id"] for row in conn.execute("SELECT id FROM people WHERE name_key = ? AND gender = ? ORDER BY id", (key, gender))]
     for row in rows:
-        if len(rows) == 1 and not _speaks_against(conn, row["id"], person, organisation_id):
-            return int(row["id"])
-        if _speaks_for(conn, row["id"], person, organisation_id):
-            return int(row["id"])
-    if rows and organisation_id is None:
-        return int(rows[0]["id"])
+        if organisation_id is None or _works_for(conn, row, organisation_id):
+            return int(row)
     number: int = conn.execute(
         "INSERT INTO people (name, sort_key, name_key, gender) VALUES (?, ?, ?, ?) RETURNING id", (person.name, sort_key(person.name), key, gender)
     ).fetchone()[0]
     return number
 
 
-def _organisations_of(conn: sqlite3.Connection, person_id: int) -> dict[int, str]:
-    rows = conn.execute(
-        "SELECT DISTINCT o.id, o.sort_key FROM participations p JOIN organisations o ON o.id = p.organisation_id WHERE p.person_id = ?", (person_id,)
-    )
-    return {row["id"]: row["sort_key"] for row in rows}
-
-
-def _speaks_for(conn: sqlite3.Connection, person_id: int, person: Participant, organisation_id: int | None) -> bool:
-    """The same organisation, under the same or an abbreviated name."""
-    known = _organisations_of(conn, person_id)
-    if organisation_id is None or not known or organisation_id in known:
+def _works_for(conn: sqlite3.Connection, person_id: int, organisation_id: int) -> bool:
+    """Whether the person was seen with that organisation, under any of its names, or with none yet."""
+    known = {
+        row["id"]: row["sort_key"]
+        for row in conn.execute(
+            "SELECT DISTINCT coalesce(o.same_as, o.id) AS id, o.sort_key FROM participations p JOIN organisations o ON o.id = p.organisation_id "
+            "WHERE p.person_id = ?",
+            (person_id,),
+        )
+    }
+    if not known or stands_for(conn, organisation_id) in known:
         return True
-    name = fold(person.organisation or "")
+    name: str = conn.execute("SELECT sort_key FROM organisations WHERE id = ?", (organisation_id,)).fetchone()["sort_key"]
     return any(_related(name, other) for other in known.values())
 
 
-def _speaks_against(conn: sqlite3.Connection, person_id: int, person: Participant, organisation_id: int | None) -> bool:
-    """Another organisation and another role than ever before. People change posts, so one of the two is not enough."""
-    if _speaks_for(conn, person_id, person, organisation_id):
-        return False
-    roles = {fold(r["role"]) for r in conn.execute("SELECT DISTINCT role FROM participations WHERE person_id = ? AND role IS NOT NULL", (person_id,))}
-    return person.role is None or not any(_same_role(fold(person.role), role) for role in roles)
-
-
-def _same_role(one: str, other: str) -> bool:
-    return one.split(" ")[0] == other.split(" ")[0]
-
-
 def _related(one: str, other: str) -> bool:
-    """One name within the other, or its initials: `PARP` and `Polska Agencja Rozwoju Przedsiębiorczości`."""
-    if one in other or other in one:
-        return True
+    """One name begins the other, or is its initials: `PARP` and `Polska Agencja Rozwoju Przedsiębiorczości`."""
     shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter + " ") and " " in shorter:
+        return True
     initials = "".join(word[0] for word in longer.split() if len(word) > 2)
     return " " not in shorter and shorter == initials
 

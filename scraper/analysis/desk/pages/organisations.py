@@ -63,7 +63,8 @@ def _organisations(inquiry: Inquiry, limit: int, offset: int) -> list[Row]:
     )
     for row in found:
         row["last_published"] = inquiry.conn.execute(
-            "SELECT max(substr(a.published, 1, 10)) FROM participations r JOIN articles a ON a.id = r.article_id WHERE r.organisation_id = ? AND r.mention = 0",
-            (row["id"],),
+            "SELECT max(substr(a.published, 1, 10)) FROM participations r JOIN articles a ON a.id = r.article_id "  # noqa: S608 - our own words
+            f"WHERE r.organisation_id IN {_SELF} AND r.mention = 0",
+            {"id": row["id"]},
         ).fetchone()[0]
     return found
