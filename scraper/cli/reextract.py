@@ -75,10 +75,11 @@ def _desks(config: Config, conn: sqlite3.Connection, names: list[str], now: date
     from scraper.catalogue.sites import load_sites
     from scraper.model.template import Template
     from scraper.processing import Desk
+    from scraper.storage.known_surnames import surnames_of
     from scraper.storage.templates import load_template
 
     sites = load_sites(config.sites)
-    desk = Desk(now=now, lexicon=load_lexicon(config.gazetteers), rules=load_rules(config.rules))
+    desk = Desk(now=now, lexicon=load_lexicon(config.gazetteers, surnames_of(conn, load_lexicon(config.gazetteers))), rules=load_rules(config.rules))
     templates = {name: load_template(conn, name) for name in names}
     return [(name, replace(desk, site=sites.get(name), template=Template.from_json(text) if text else None)) for name, text in templates.items()]
 

@@ -23,6 +23,7 @@ from scraper.config import CHECKOUT
 from scraper.fetching.run import CrawlPlan, VisitReport, run_crawl
 from scraper.model.moments import Clock, warsaw_now
 from scraper.storage import conditions, crawl_state
+from scraper.storage.known_surnames import surnames_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,7 +61,7 @@ def planned(config: Config, conn: sqlite3.Connection, sites: Iterable[Site], wis
     return CrawlPlan(
         conn=conn,
         sites=chosen,
-        lexicon=load_lexicon(config.gazetteers),
+        lexicon=load_lexicon(config.gazetteers, surnames_of(conn, load_lexicon(config.gazetteers))),
         rules=rules,
         settings=config.crawl,
         archive=config.var / "archive",

@@ -44,6 +44,10 @@ _FOREIGN_TOO: dict[str, tuple[str, str, frozenset[str]]] = {
 }
 
 
+_SEEN = 4.5
+"""Weight of a surname that the archive has in the nominative, over one that Morfeusz knows."""
+
+
 class NameBook:
     """Readings of forms as names, with a memory. `foreign` gives the gender (`m`, `f`, `mf`) of first names that Morfeusz lacks; `surnames` what an archive
     has taught: nominative and gender of surnames, with how often each was seen.
@@ -114,10 +118,12 @@ class NameBook:
             for r in readings
             if "nazwisko" in r.labels and r.tag.startswith("subst:sg") and _gender(r.tag)
         ]
-        forms += [NameForm(last, gender, cases, 4.5) for last, gender, cases in self._archived(form)]
+        forms += [NameForm(last, gender, cases, _SEEN) for last, gender, cases in self._archived(form)]
         if not forms or not any("nom" in f.cases for f in forms):
             forms += [f for r in readings for f in _from_common(form, r)]
             forms += _guesses(form, bool(readings))
+        if self.surnames:
+            forms = [f._replace(weight=_SEEN) if f.weight < _SEEN and (f.lemma, f.gender) in self.surnames else f for f in forms]
         return forms
 
     def _archived(self, form: str) -> list[tuple[str, str, frozenset[str]]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _CZECH = re.compile(r"[říěšžčůďťňľÁáŘŠŽČ]")
 # Spellings that no Polish surname has: an unknown one of these in -a is rather a man's genitive than a woman's nominative.
 _FOREIGN = re.compile(r"[vxqäöüßñçáéíóúøåæ]|th|ph|sh|ck|ee|oo|ou|gh|ai|ei|berg|stein|man|son|ll|nn|tt|ss", re.IGNORECASE)
+_GENITIVE_OF_FOREIGN = re.compile(r"\w(?:[eé]za|dena|sena|sona|tona|manna|berga|steina)$")
+"""Endings of a man's surname that are a genitive: Sáncheza, Bidena, Johnsona, Clintona."""
 _SECOND_NAME_OF_EITHER = ("Maria", "Marii", "Marią", "Marię")
 
 
@@ -40,6 +42,8 @@ def readings_of(firsts: Sequence[str], last: str, book: NameBook) -> list[NameRe
             weight = one.weight + surname.weight + (0.5 if one.lemma == firsts[0] else 0.0) + (1.0 if "nom" in surname.cases else 0.0)
             if looks_foreign:
                 weight += 2.0 * (one.weight < 3) + 2.0 * (surname.weight < 2 and "nom" not in one.cases)
+            if surname.lemma == plain and one.gender == "m" and _GENITIVE_OF_FOREIGN.search(plain):
+                weight -= 2.0
             found.append(NameReading(" ".join(names), particle + lemma, one.gender, surname.cases, weight))
     return found
 

@@ -182,6 +182,8 @@ def _is_second_name(tokens: list[Token], at: int, book: NameBook) -> bool:
         return True
     if not book.first(middle) or not _can_be_surname(last, book):
         return False
+    if not any("nom" in f.cases for f in book.first(tokens[at - 1].text)) and any(middle == f.lemma and "gen" in f.cases for f in book.last(middle)):
+        return False  # "Theresy May Corbyn": after a declined first name a word that stays as it is is the surname
     if any("nom" in f.cases for f in book.first(last)) and not book.is_surname(last):
         return False
     following = tokens[at + 2].text if at + 2 < len(tokens) else ""
