@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.clues import clue
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     from scraper.model.article import ParticipantStatus
 
 _ELECTED = clue(
-    r"\b(?:wybran\w+|wybrał\w*|powołan\w+|powołał\w*|mianowan\w+|został\w* (?:\w+ )?(?:prezes|wiceprezes|przewodnicz|dyrektor|członk|koordynator|lider|szef)\w*|objął|objęła|obejmie|elected|appointed|stanowisko)\b",
-    "wybr powoła mianowa został obją obję obejmie elected appointed stanowisko",
+    r"\b(?:\w+(?:em|ą|ami|ym|ymi) (?:ponownie |jednogłośnie )?zosta[lł]\w+|wybran\w+|wybrał\w*|powołan\w+|powołał\w*|mianowan\w+|został\w* (?:\w+ )?(?:prezes|wiceprezes|przewodnicz|dyrektor|członk|koordynator|lider|szef)\w*|objął|objęła|obejmie|elected|appointed|stanowisko|w skład|skład (?:grupy|rady|zespołu|komisji|zarządu)|weszli|członkami zostali|kooptowa\w+|znaleźli się)\b",
+    "wybr powoła mianowa został zostali obją obję obejmie elected appointed stanowisko skład weszli członkami kooptowa znaleźli",
 )
 _SIGNED = clue(
-    r"\b(?:podpisa\w+|sygnatariusz\w*|parafowa\w+|signed|złożyli podpisy)\b",
-    "podpis sygnatariusz parafowa signed",
+    r"\b(?:podpisa\w+|sygnatariusz\w*|parafowa\w+|signed|złożyli podpisy|z poważaniem|z wyrazami szacunku)\b",
+    "podpis sygnatariusz parafowa signed poważaniem szacunku",
 )
 _HONOURED = clue(
-    r"\b(?:nagrod\w+|wyróżni\w+|statuetk\w+|odznacz\w+|laureat\w*|uhonorowa\w+|medal\w*|award\w*|tytuł\w* honorow\w+|odebra\w+)\b",
-    "nagrod wyróżni statuetk odznacz laureat uhonorowa medal award honorow odebra",
+    r"\b(?:nagrod\w+|wyróżni\w+|statuetk\w+|odznacz\w+|laureat\w*|uhonorowa\w+|medal\w*|award\w*|tytuł\w* honorow\w+|odebra\w+|otrzyma\w+|dziękuj\w+|podziękowa\w+|gratul\w+|pogratulowa\w+|puchar\w*|thank\w*)\b",
+    "nagrod wyróżni statuetk odznacz laureat uhonorowa medal award honorow odebra otrzyma dzięk gratul puchar thank",
 )
 _QUOTED = clue(
-    r"\b(?:mówi\w*|powiedzia\w+|podkreśla\w*|podkreśli\w+|zaznacz\w+|dodaj\w*|dodał\w*|wyjaśni\w+|ocenił\w*|ocenia|tłumaczy\w*|stwierdz\w+|przekonuj\w*|przekonywa\w+|komentuj\w*|zauważ\w+|informuj\w*|poinformował\w*|przypomni\w+|przypomina\w*|apelował\w*|zapewni\w+|said|says|added|explained|noted|stressed|commented)\b",
-    "mówi powiedzia podkreśl zaznacz doda wyjaśni oceni tłumaczy stwierdz przekon komentuj zauważ informuj poinform przypomn apelowa zapewni said says added explained noted stressed commented",
+    r"\b(?:mówi\w*|powiedzia\w+|podkreśla\w*|podkreśli\w+|zaznacz\w+|dodaj\w*|dodał\w*|wyjaśni\w+|ocenił\w*|ocenia|tłumaczy\w*|stwierdz\w+|przekonuj\w*|przekonywa\w+|komentuj\w*|zauważ\w+|informuj\w*|poinformował\w*|przypomni\w+|przypomina\w*|apelował\w*|zapewni\w+|wspomina\w*|wspomnia\w+|śmia\w+ się|żart\w+|uprzedza\w*|zapowiedzia\w+|przyzna\w+|opowiada\w+|twierdzi\w*|pyta\w*|deklar\w+|told|recalled|warned|said|says|added|explained|noted|stressed|commented)\b",
+    "mówi powiedzia podkreśl zaznacz doda wyjaśni oceni tłumaczy stwierdz przekon komentuj zauważ informuj poinform przypomn apelowa zapewni wspomn wspomin śmia żart uprzedz zapowied przyzna opowiada twierdz pyta deklar told recalled warned said says added explained noted stressed commented",
 )
 _SPOKE = clue(
-    r"\b(?:wystąpi\w+|wystąpien\w+|wygłosi\w+|wykład\w*|prelekcj\w+|prezentacj\w+|przedstawi\w+|zaprezentowa\w+|omówi\w+|prelegent\w*|poprowadzi\w+|prowadzi\w*|moderowa\w+|moderator\w*|moderacja|głos zabra\w+|zabra\w+ głos|panel\w*|debat\w+|opowie\w*|speaker\w*|presented|keynote|moderated)\b|\b\d{1,2}[:.]\d\d\b",
-    "wystąpi wygłosi wykład prelekcj prezentac przedstawi zaprezent omówi prelegent prowadzi moder głos zabra panel debat opowie speaker presented keynote : .",
+    r"\b(?:wystąpi\w+|wystąpien\w+|wygłosi\w+|wykład\w*|prelekcj\w+|prezentacj\w+|przedstawi\w+|zaprezentowa\w+|omówi\w+|prelegent\w*|poprowadzi\w+|prowadzi\w*|moderowa\w+|moderator\w*|moderacja|głos zabra\w+|zabra\w+ głos|w dyskusji|przewodniczył\w*|wyliczy\w+|polemizowa\w+|statements?|comments?|panel\w*|debat\w+|opowie\w*|speaker\w*|presented|keynote|moderated|otwo?rzy\w+|otwiera\w*|odpowiada\w+|odpowiedzi\w+|życzenia|pozdrowi\w+|pokaza\w+|oprowadza\w*|dziel\w+ się|podzieli\w+|opened|lectures?|talks?|followed by|summed up|compared|showed|joined)\b",
+    "wystąpi wygłosi wykład prelekcj prezentac przedstawi zaprezent omówi prelegent prowadzi moder głos zabra dyskusj przewodnicz wylicz polemiz statement comment panel debat opowie speaker presented keynote otw odpow życz pozdr pokaz dziel podziel opened lecture talk followed summed compared showed joined",
 )
 _FUTURE = clue(
-    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+)\b",
-    "będ weźmie wezmą wystąpi poprowadz wygłosi zaprasz zaproszen opowie will planowan",
+    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+|w programie|zaproszenie \w+|przyjęli zaproszenie|zgłoszenia do|prelegenci|prowadząc[ya]|prowadzenie)\b|(?:^|\n)\s*\d{1,2}[:.]\d\d\b",
+    "będ weźmie wezmą wystąpi poprowadz wygłosi zaprasz zaproszen opowie will planowan programie zaproszeni zgłosz prelegenci prowadz : .",
 )
 _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
     (_ELECTED, "elected"),
@@ -46,23 +46,57 @@ _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
 )
 
 
-_OF_ONE = ("quoted", "elected")
-"""Told by the words right around the name."""
+_LONGEST_LIST = 1500
+_LONGEST_ENTRY = 160
+_OF_LISTS = ("elected", "signatory", "honoured", "speaker", "announced")
+_LED_TO_BY_LIST = 30
+"""Characters that a verb before another name is farther away: `podpisali: A, B i C` is of all three, yet a nearer verb is rather the own one."""
+_OF_ANOTHER = 160
+"""Characters that a verb after the next name is farther away: it is rather that one's."""
 
 
 def status_of(context: Context) -> ParticipantStatus:
-    """How the person takes part, by the verbs of the sentence."""
-    near = context.before[-120:] + " " + context.after[:120]
-    lower = near.lower()
-    told = _told_of_all(context.sentence)
-    for verb, status in _STATUSES:
-        if (verb.may_stand(lower) and verb.pattern.search(near)) if status in _OF_ONE else status in told:
-            return status
-    return "attended"
+    """How the person takes part, by the verb nearest to the name in its sentence; a plain future makes whatever it is an announcement."""
+    sentence = context.sentence
+    told = _told_in(sentence)
+    if not told:
+        return next((verb.status for verb in reversed(_told_in(_lead_in(context))) if verb.status in _OF_LISTS), "attended")
+    start = sentence.find(context.text[context.name.start : context.name.end])
+    end = start + context.name.end - context.name.start
+    previous = start - (context.name.start - context.previous.end) if context.previous else -1
+    following = end + (context.following.start - context.name.end) if context.following else len(sentence)
+    _, _, status = min((_distance(verb, start, end, previous, following), rank, verb.status) for rank, verb in enumerate(told))
+    return status
+
+
+def _lead_in(context: Context) -> str:
+    """The line that leads to the list in which the name stands: `Podpisali:`; empty where a longer paragraph stands between."""
+    lines = context.text[max(0, context.block_start - _LONGEST_LIST) : context.block_start].split("\n")
+    for line in reversed(lines):
+        if line.rstrip().endswith((":", "poważaniem", "poważaniem,")):
+            return line[-_LONGEST_ENTRY:]
+        if len(line) > _LONGEST_ENTRY or line.rstrip().endswith((".", "!", "?")):
+            return ""
+    return ""
+
+
+class _Verb(NamedTuple):
+    status: ParticipantStatus
+    start: int
+    end: int
+
+
+def _distance(verb: _Verb, start: int, end: int, previous: int, following: int) -> int:
+    """How far the verb is from the name, in characters, more where somebody else stands between."""
+    if verb.end <= start:
+        return start - verb.end + (_LED_TO_BY_LIST if verb.end <= previous else 0)
+    return max(0, verb.start - end) + (_OF_ANOTHER if verb.start >= following else 0)
 
 
 @lru_cache(maxsize=64)
-def _told_of_all(sentence: str) -> frozenset[str]:
-    """The statuses that the sentence gives to everybody in it; kept for the next name of the same sentence."""
+def _told_in(sentence: str) -> tuple[_Verb, ...]:
+    """The telling verbs of the sentence; kept for the next name of the same sentence."""
     lower = sentence.lower()
-    return frozenset(status for verb, status in _STATUSES if status not in _OF_ONE and verb.may_stand(lower) and verb.pattern.search(sentence))
+    return tuple(
+        _Verb(status, found.start(), found.end()) for verb, status in _STATUSES if verb.may_stand(lower) for found in verb.pattern.finditer(sentence)
+    )

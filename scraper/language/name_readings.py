@@ -43,7 +43,7 @@ def readings_of(firsts: Sequence[str], last: str, book: NameBook) -> list[NameRe
             if looks_foreign:
                 weight += 2.0 * (one.weight < 3) + 2.0 * (surname.weight < 2 and "nom" not in one.cases)
             if surname.lemma == plain and one.gender == "m" and _GENITIVE_OF_FOREIGN.search(plain):
-                weight -= 2.0
+                weight -= 6.0
             found.append(NameReading(" ".join(names), particle + lemma, one.gender, surname.cases, weight))
     return found
 
