@@ -115,8 +115,8 @@ def only_mentioned(context: Context) -> bool:
     lower = tight.lower()
     if (_DEAD.may_stand(lower) and _DEAD.pattern.search(tight)) or _CONDOLENCE_AFTER.match(after) or _DEAD_AFTER.match(after):
         return True
-    if _LETTER.may_stand(before[-80:].lower()) and _LETTER.pattern.search(before[-80:]) and _READ_OUT.search(sentence):
-        return True
+    if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
+        return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader
     if _ABSENT_AFTER.match(after) or (_CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(sentence)):
         return True
     if "nom" not in context.name.cases and any(other.may_stand(lower) and other.pattern.search(tight) for other in (_RELATION, _REPLACED)):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.extraction.deeds import told_by_appointment, told_by_deed
 from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
 from scraper.extraction.represented import organisation_of_line, represented
-from scraper.extraction.roles import Position, leads_on, position_after, position_before, singular_again, singular_role
+from scraper.extraction.role_forms import singular_again, singular_role
+from scraper.extraction.roles import Position, leads_on, position_after, position_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

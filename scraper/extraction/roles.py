@@ -12,24 +12,16 @@ from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE
 from scraper.extraction.phrases import LONGEST, is_honorific, is_within_enumeration, joined, words_of
 from scraper.extraction.position_border import Phrase, find_border, is_english
 from scraper.extraction.position_end import cut_at_end
-from scraper.language.inflection import like, nominative, noun_readings
+from scraper.extraction.role_forms import ENGLISH_MODIFIERS, OF_TIME, role_nominative, singular_role
+from scraper.language.inflection import noun_readings
 
 if TYPE_CHECKING:
     from scraper.extraction.phrases import Word
     from scraper.language.lexicon import Lexicon
     from scraper.language.names import PersonName
 
-# Adjectives that belong to a role; those that only say when (obecny, nowy) do not.
-_OF_TIME = re.compile(
-    r"^(?:obecn|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$",
-    re.IGNORECASE,
-)
 _FROM = frozenset(("z", "ze", "from", "of", "at"))
 _REPRESENTING = ("reprezentują", "reprezentow", "representing")
-_ENGLISH_MODIFIERS = frozenset(
-    "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
-    " honorary regional research marketing operations cluster trade freelance legal financial administrative scientific acting former joint head lead".split()
-)
 _STOPS = frozenset(
     "który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
 )
@@ -130,7 +122,7 @@ def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> P
     for place, word in enumerate(words):
         if not (lexicon.words.is_role(word.text) or (word.text[:1].isalpha() and lexicon.words.is_person(word.text))):
             continue
-        if _OF_TIME.match(word.text):  # "nowym": Morfeusz knows it as somebody new
+        if OF_TIME.match(word.text):  # "nowym": Morfeusz knows it as somebody new
             continue
         if case != "any" and not any(case in lexicon.words.cases(word.text, number) for number in ("sg", "pl")):
             continue
@@ -139,47 +131,6 @@ def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> P
             start -= 1
         return singular_role(_split(words[start:], place - start, phrase, lexicon), words[place].text, name.gender, lexicon)
     return None
-
-
-def singular_role(position: Position, noun: str, gender: str, lexicon: Lexicon) -> Position:
-    """The position with its plural noun in the singular: `właściciele firmy X` -> `właścicielka`, for a woman."""
-    if position.role is None:
-        return position
-    if gender == "f" and noun.endswith("y") and noun[:-1].lower() + "a" in lexicon.roles:  # "wiceministry Ireny": younger than the dictionary
-        return position._replace(role=" ".join([noun[:-1] + "a", *position.role.split(" ")[1:]]))
-    if lexicon.words.cases(noun):
-        return position
-    if noun.isascii() and noun.endswith("s") and noun[:-1] in lexicon.roles:
-        return position._replace(role=position.role.replace(noun, noun[:-1]))
-    lemma = min((r.lemma for r in lexicon.lemmatiser.readings(noun.lower()) if r.tag.startswith("subst:pl")), default=None, key=len)
-    if lemma is None:
-        return position
-    if gender == "f":
-        lemma = _woman(lemma, lexicon)
-    _, _, rest = position.role.partition(" ")
-    return position._replace(role=f"{lemma} {rest}".strip())
-
-
-def singular_again(role: str, gender: str, lexicon: Lexicon) -> str:
-    """A role in the singular for another person of the same plural: `prowadzący` -> `prowadząca`."""
-    noun, _, rest = role.partition(" ")
-    if gender == "f":
-        noun = _woman(noun, lexicon)
-    elif (
-        gender == "m"
-        and (men := [r.lemma for r in lexicon.lemmatiser.readings(noun.lower()) if r.tag.startswith("subst:sg")])
-        and noun.endswith("ąca")
-    ):
-        noun = noun[:-1] + "y" if noun[:-1] + "y" in lexicon.roles else men[0]
-    return f"{noun} {rest}".strip()
-
-
-def _woman(lemma: str, lexicon: Lexicon) -> str:
-    """`prowadząca`, `członkini`, `właścicielka`: the feminine that the word lists know; a man's where they know none (prezes, dyrektor)."""
-    if lemma in ("prezes", "wiceprezes", "dyrektor", "wicedyrektor", "burmistrz", "minister"):
-        return lemma
-    options = [lemma[:-1] + "a" if lemma.endswith("y") else lemma + "ka", lemma.removesuffix("ek") + "kini", lemma[:-1] + "czka", lemma[:-1] + "ka"]
-    return next((o for o in options if o in lexicon.roles), lemma)
 
 
 def _agrees(word: Word, name: PersonName, lexicon: Lexicon) -> bool:
@@ -197,9 +148,9 @@ def _agrees(word: Word, name: PersonName, lexicon: Lexicon) -> bool:
 
 def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexicon) -> bool:
     word = words[place]
-    if word.lower in _ENGLISH_MODIFIERS:
+    if word.lower in ENGLISH_MODIFIERS:
         return True
-    if _OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
+    if OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
         return False
     if not lexicon.words.is_only_adjective(word.text) and word.lower not in (
         "pierwszy",
@@ -229,9 +180,9 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
             return place  # "Główny Geolog Kraju"
         if not (
             lexicon.words.is_adjective(word.text)
-            or _OF_TIME.match(word.text)
+            or OF_TIME.match(word.text)
             or word.lower in ("pan", "pani", "p.", "gł.", "zast.", "z-ca")
-            or word.lower in _ENGLISH_MODIFIERS
+            or word.lower in ENGLISH_MODIFIERS
             or word.text.endswith(("'s", "’s"))
         ):
             return None
@@ -267,7 +218,7 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
         comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
         own, rest = words[:comma], words[comma:]
-    role = _role_nominative(own, role_at, lexicon)
+    role = role_nominative(own, role_at, lexicon)
     marked = bool(rest) and (border.marked or rest[0].text == ",")
     cases = NOMINATIVE if is_english(words) or (rest and rest[0].text == ",") else OBLIQUE if marked else GENITIVE
     if marked:
@@ -279,7 +230,7 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)):
         organisation = organisation_name(words_of(bracket[1]), lexicon, NOMINATIVE)
         if organisation and rest and not _referred(rest, lexicon):
-            role = _role_nominative(words, role_at, lexicon)
+            role = role_nominative(words, role_at, lexicon)
     organisation = organisation or (_authority(own, lexicon) if not rest else None)
     referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
     tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
@@ -312,36 +263,6 @@ def _referred(rest: list[Word], lexicon: Lexicon) -> str | None:
     if not rest or any(w.is_proper for w in rest[:-1]) or len(rest) > 5:
         return None
     return lexicon.words.organisation_lemma(rest[-1].text) if rest[-1].text.isalpha() and not rest[-1].is_abbreviation else None
-
-
-def _role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
-    while words and role_at > 0 and (_OF_TIME.match(words[0].text) or words[0].text.endswith(("'s", "’s"))):
-        words, role_at = words[1:], role_at - 1
-    texts = [w.text for w in words]
-    if texts and role_at == 1 and texts[0][:1].isupper() and texts[1].islower():
-        texts[0] = texts[0].lower()
-    if (
-        texts
-        and not (is_english(words) or words[0].lower in _ENGLISH_MODIFIERS)
-        and texts[role_at].lower() not in _ENGLISH_MODIFIERS
-        and not _is_nominative(texts[role_at], lexicon)
-    ):
-        texts = nominative(texts, role_at, lexicon.lemmatiser, ANY_CASE)
-        if texts[role_at] == words[role_at].text and not lexicon.lemmatiser.readings(texts[role_at]):
-            texts[role_at] = _unknown_nominative(texts[role_at], lexicon)
-    return joined(texts)
-
-
-def _is_nominative(text: str, lexicon: Lexicon) -> bool:
-    readings = noun_readings(text, lexicon.lemmatiser)
-    listed = [(lemma, a) for lemma, a in readings if lemma in lexicon.roles]  # architekta: also a word of its own, but no role
-    return any("nom" in a.cases and a.number == "sg" for _, a in listed or readings)
-
-
-def _unknown_nominative(text: str, lexicon: Lexicon) -> str:
-    """`technolożki`: the lemma that the word lists know."""
-    lemma = min(lexicon.words.lemmas(text) & lexicon.roles, default=None)
-    return like(text, lemma) if lemma else text
 
 
 def _is_stop(word: Word, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scraper.model.article import ParticipantStatus
 
 _ELECTED = clue(
-    r"\b(?:\w+(?:em|ą|ami|ym|ymi) (?:ponownie |jednogłośnie )?zosta[lł]\w+|wybran\w+|wybrał\w*|powołan\w+|powołał\w*|mianowan\w+|został\w* (?:\w+ )?(?:prezes|wiceprezes|przewodnicz|dyrektor|członk|koordynator|lider|szef)\w*|objął|objęła|obejmie|elected|appointed|stanowisko|w skład|skład (?:grupy|rady|zespołu|komisji|zarządu)|weszli|członkami zostali|kooptowa\w+|znaleźli się)\b",
+    r"\b(?:(?!laureat|zwycię|król)\w+(?:em|ą|ami|ym|ymi) (?:ponownie |jednogłośnie )?zosta[lł]\w*|wybran\w+|wybrał\w*|powołan\w+|powołał\w*|mianowan\w+|został\w* (?:\w+ )?(?:prezes|wiceprezes|przewodnicz|dyrektor|członk|koordynator|lider|szef)\w*|objął|objęła|obejmie|elected|appointed|stanowisko|w skład|skład (?:grupy|rady|zespołu|komisji|zarządu)|weszli|członkami zostali|kooptowa\w+|znaleźli się)\b",
     "wybr powoła mianowa został zostali obją obję obejmie elected appointed stanowisko skład weszli członkami kooptowa znaleźli",
 )
 _SIGNED = clue(
