@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,9 +22,18 @@ class Agreement(NamedTuple):
     gender: str
 
 
+_GERUND = re.compile(r"([nc]i)(?:a|u|em|e)$")
+
+
 def noun_readings(form: str, lemmatiser: Lemmatiser) -> list[tuple[str, Agreement]]:
     """(lemma, agreement) of each reading of the form as a noun (or a noun-like adjective such as `przewodniczący`)."""
-    return [(r.lemma, a) for r in _readings(form, lemmatiser) if r.tag.startswith(("subst", "depr", "ger")) for a in [_agreement(r.tag)] if a]
+    return [
+        (_GERUND.sub(r"\1e", form.lower()) if r.tag.startswith("ger") else r.lemma, a)  # Morfeusz gives the verb: stowarzyszyć
+        for r in _readings(form, lemmatiser)
+        if r.tag.startswith(("subst", "depr", "ger"))
+        for a in [_agreement(r.tag)]
+        if a
+    ]
 
 
 def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: frozenset[str]) -> list[str]:
