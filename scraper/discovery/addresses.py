@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from scraper.normalisation.urls import host_of
@@ -26,8 +27,11 @@ _TRAP_KEYS = frozenset(
 )
 _MAX_LENGTH = 500
 _MAX_SEGMENTS = 12
+_KEPT = 20_000
+"""Addresses remembered: the menu of a site stands on each of its pages."""
 
 
+@lru_cache(maxsize=_KEPT)
 def is_worth_asking(url: str, home: str) -> bool:
     """Whether a page of the site may stand at the address: same host as the site's home, http, not a file and no trap.
 
@@ -43,6 +47,7 @@ def is_worth_asking(url: str, home: str) -> bool:
     return not any(key.lower() in _TRAP_KEYS for key, _ in parse_qsl(parts.query, keep_blank_values=True))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_archive(url: str) -> bool:
     """Whether the address is of a tag, an author or a month: it lists what other listings list too."""
     try:
@@ -52,6 +57,7 @@ def is_archive(url: str) -> bool:
     return bool(_TAG.search(path) or _DATE_ARCHIVE.search(path))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_same_place(url: str, home: str) -> bool:
     """Whether the address is one of http on the same host (www. aside) and port; False for what is no address."""
     try:

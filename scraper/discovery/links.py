@@ -24,8 +24,8 @@ _MOST = 3000
 def find_links(document: Document, home: str) -> list[Sighting]:
     """The site's own pages that the page links to, in order, each once: archives of tags and months last, since other listings name the same."""
     found: dict[str, Sighting] = {}
-    for node in document.tree.css("a[href], area[href]")[:_MOST]:
-        href = (node.attributes.get("href") or "").strip()
+    hrefs = ((node.attributes.get("href") or "").strip() for node in document.tree.css("a[href], area[href]")[:_MOST])
+    for href in dict.fromkeys(hrefs):
         if not href or href[0] == "#" or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
             continue
         url = normalise_url(document.absolute(href))

@@ -80,7 +80,7 @@ def _read(document: Document) -> Teasers:
     titles = [b for b in document.blocks if _is_linked_title(document, b, here if b.index < text else None)]
     if len({_target(document, b) for b in titles}) < 2:
         return Teasers((), frozenset())
-    cards = [(title, _card(document, title, titles)) for title in titles]
+    cards = [(title, _card(document, place, titles)) for place, title in enumerate(titles)]
     alike = Counter(card.path for _, card in cards)
     held: set[int] = set()
     shown: dict[str, Block] = {}
@@ -151,14 +151,14 @@ def _bare(netloc: str) -> str:
     return netloc.lower().removeprefix("www.")
 
 
-def _card(document: Document, title: Block, titles: list[Block]) -> Container:
-    """The highest element around the title that holds no title with another target."""
+def _card(document: Document, place: int, titles: list[Block]) -> Container:
+    """The highest element around the title at the place that holds no title with another target."""
+    title = titles[place]
     target = _target(document, title)
-    others = [b.index for b in titles if _target(document, b) != target]
     chain = document.ancestors(title)
     card = chain[0]
-    below = max((i for i in others if i < title.index), default=-1)
-    above = min((i for i in others if i > title.index), default=len(document.blocks))
+    below = next((b.index for b in reversed(titles[:place]) if _target(document, b) != target), -1)
+    above = next((b.index for b in titles[place + 1 :] if _target(document, b) != target), len(document.blocks))
     for container in chain:
         if container.first <= below or container.last > above or _opens_otherwise(document, container, title):
             break

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # NFD leaves these whole, though a person types them without the stroke.
 _UNDECOMPOSED = str.maketrans({"ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"})
+_MAY_DECOMPOSE = re.compile(r"[^\x00-\x7f„”“’–—…«»•\xa0]")
+"""Characters that may hold a diacritic: whatever is neither ASCII nor the punctuation of nearly every text."""
 _POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzacelnoszz")
 
 
@@ -15,8 +18,10 @@ def fold(text: str) -> str:
     >>> fold("Łódź: KLASTRÓW")
     'lodz: klastrow'
     """
+    if text.isascii():
+        return text.lower()
     folded = text.translate(_POLISH).lower()
-    if folded.isascii():
+    if _MAY_DECOMPOSE.search(folded) is None:
         return folded
     decomposed = unicodedata.normalize("NFD", folded.translate(_UNDECOMPOSED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -58,7 +58,7 @@ def compare_texts(one: str, other: str) -> Likeness:
     >>> compare_texts("Kolejne szkolenie odbędzie się 14 marca", "Kolejne szkolenie odbędzie się 21 marca").same_days
     0.0
     """
-    first, second = _Text(one), _Text(other)
+    first, second = _read(one), _read(other)
     mine, others = set(first.shingles), set(second.shingles)
     both = mine & others
     if not both:
@@ -74,6 +74,12 @@ def compare_texts(one: str, other: str) -> Likeness:
         same_days=len(first.days & second.days) / fewer if fewer else None,
         other_facts=_has_other_facts(first, second, both),
     )
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> _Text:
+    """Kept: one text is compared with each that may be its like."""
+    return _Text(text)
 
 
 class _Text:

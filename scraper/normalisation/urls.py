@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -15,8 +16,11 @@ _TRACKING = re.compile(
 )
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_KEPT = 20_000
+"""Addresses remembered: the menu of a site stands on each of its pages."""
 
 
+@lru_cache(maxsize=_KEPT)
 def normalise_url(url: str) -> str:
     """The address without fragment, tracking and session parameters, default port; host in lower case, spaces and letters percent-encoded.
 
@@ -54,6 +58,7 @@ def join_url(base: str, href: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=_KEPT)
 def host_of(url: str) -> str:
     """The host without www., lower case; empty for what is no address."""
     try:

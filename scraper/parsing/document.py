@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -107,10 +107,7 @@ class Document:
         """The address a link leads to; empty where it is none."""
         if href.startswith(("https://", "http://")) and "/." not in href:
             return href.strip()
-        try:
-            return urljoin(self.base_url, href.strip())
-        except ValueError:
-            return ""
+        return _joined(self.base_url, href.strip())
 
     def ancestors(self, block: Block) -> list[Container]:
         """The containers around the block, innermost first."""
@@ -120,6 +117,15 @@ class Document:
             chain.append(container)
             index = container.parent
         return chain
+
+
+@lru_cache(maxsize=20_000)
+def _joined(base: str, href: str) -> str:
+    """Kept: several rules ask for the target of one link."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
 
 
 _TAGS = re.compile(r"<[a-zA-Z!]")
