@@ -105,7 +105,7 @@ class _Import:
 
     def finish(self) -> None:
         """Learn templates from what came, and write how the visits ended."""
-        from scraper.fetching.storing import learn_from_visit
+        from scraper.fetching.learning import learn_from_visit
         from scraper.model.run import VisitCounts
         from scraper.storage.runs import finish_run, finish_visit
 
@@ -179,7 +179,7 @@ class _Import:
 
     def _visit(self, site: Site) -> SiteVisit:
         if site.name not in self.visits:
-            from scraper.fetching.storing import stored_template
+            from scraper.fetching.learning import stored_template
             from scraper.fetching.visit import SiteVisit
             from scraper.storage.runs import start_visit
 

@@ -68,6 +68,10 @@ def find_events(title: str, text: str, published: PublicationMoment | None, lexi
     return tuple(surroundings.completed(f.event, f.line) for f in kept)
 
 
+DATE_FLAGS = frozenset({"published-before-past-event", "published-after-announced-event", "weekday-mismatch"})
+"""All that `date_flags` can say."""
+
+
 def date_flags(text: str, published: PublicationMoment | None, events: tuple[Event, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """Why a person should look at the dates.
 

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
-from scraper.fetching.storing import learn_from_visit, stored_template
+from scraper.fetching.learning import learn_from_visit, stored_template
 from scraper.fetching.visit import SiteVisit
 from scraper.model.moments import Clock, warsaw_now
 from scraper.processing import Desk

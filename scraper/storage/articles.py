@@ -76,6 +76,24 @@ def replace_reading(conn: sqlite3.Connection, article_id: int, article: Article,
     stories.join_story(conn, article_id, article, now)
 
 
+def confirm_reading(conn: sqlite3.Connection, article_id: int, fields: Article, later_flags: frozenset[str]) -> bool:
+    """Whether a new reading of the page's fields, normalised, says what is stored already; then the rules that found them are noted, and all is done.
+
+    `later_flags` are those that `fields` lacks since they come with people and events, which follow from fields that are the same.
+    """
+    row = conn.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row["content_hash"] != content_hash(fields) or corrections.is_corrected(conn, article_id):
+        return False
+    values = _columns(fields)
+    winners = values.pop("winners")
+    if any(row[name] != value for name, value in values.items() if name not in ("flags", "expert_group")):
+        return False
+    if set(json.loads(row["flags"])) - later_flags != set(fields.flags):
+        return False
+    conn.execute("UPDATE articles SET winners = ? WHERE id = ?", (winners, article_id))
+    return True
+
+
 def mark_withdrawn(conn: sqlite3.Connection, url: str, now: datetime) -> bool:
     """Note that the article's site answers 404 or 410 for its current address; True where an article was marked."""
     changed = conn.execute("UPDATE articles SET withdrawn = ? WHERE url = ? AND withdrawn IS NULL", (now.isoformat(), url))

@@ -68,6 +68,11 @@ def add_participant(conn: sqlite3.Connection, article_id: int, fields: Mapping[s
     _write(conn, article_id, _PARTICIPANT, None, {"added": True} | dict(fields), by, now)
 
 
+def is_corrected(conn: sqlite3.Connection, article_id: int) -> bool:
+    """Whether a correction of the article is in force."""
+    return bool(_in_force(conn, article_id))
+
+
 def corrected(conn: sqlite3.Connection, article_id: int, article: Article) -> Article:
     """The article, as just read, with every correction in force, the latest of a field winning; the reading under them is kept."""
     rows = _in_force(conn, article_id)

@@ -9,7 +9,7 @@ import pytest
 
 from scraper.model.article import Article, Match
 from scraper.model.run import Visit
-from scraper.storage.articles import Intake, mark_withdrawn, replace_reading, store_article
+from scraper.storage.articles import Intake, confirm_reading, mark_withdrawn, replace_reading, store_article
 from scraper.storage.corrections import correct_article
 from scraper.storage.readback import load_article
 
@@ -122,3 +122,45 @@ def test_the_same_release_on_two_sites_is_one_story_and_another_is_not(conn: sql
     stories = [row["story_id"] for row in conn.execute("SELECT story_id FROM articles ORDER BY id")]
     assert stories[0] == stories[1] is not None
     assert stories[2] is None
+
+
+_LATER = frozenset({"weekday-mismatch"})
+
+
+def test_a_second_reading_of_the_same_fields_is_only_noted(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
+    first, _ = _store(conn, make(flags=("weekday-mismatch",), winners=(("text", "densest"),)), visit, intake)
+    people = conn.execute("SELECT id FROM participations").fetchall()
+    again = make(participants=(), events=(), winners=(("text", "template"),))
+    with conn:
+        assert confirm_reading(conn, first, again, _LATER)
+    stored = load_article(conn, first)
+    assert dict(stored.winners) == {"text": "template"}
+    assert stored.flags == ("weekday-mismatch",)
+    assert conn.execute("SELECT id FROM participations").fetchall() == people
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Spotkanie klastrów w stolicy"},
+        {"author": "Redakcja"},
+        {"lead": "Inny wstęp."},
+        {"published_raw": "2 marca"},
+        {"tags": ("inny",)},
+        {"flags": ("dates-contradict",)},
+    ],
+)
+def test_a_second_reading_of_other_fields_is_not_confirmed(
+    conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake, other: dict[str, object]
+) -> None:
+    first, _ = _store(conn, make(), visit, intake)
+    with conn:
+        assert not confirm_reading(conn, first, make(**other), _LATER)
+    assert load_article(conn, first).title == make().title
+
+
+def test_a_corrected_article_is_read_in_full(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
+    first, _ = _store(conn, make(), visit, intake)
+    with conn:
+        correct_article(conn, first, "title", "Poprawiony tytuł", by="jan", now=intake.now)
+        assert not confirm_reading(conn, first, make(), _LATER)
