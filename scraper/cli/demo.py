@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.config import CHECKOUT
@@ -234,10 +235,10 @@ def _show(summary: dict[str, Any], config: Config) -> None:  # Any: JSON
         if not summary["alerts"]:
             console.print(f"  {word['noalert']}")
     for alert in summary["alerts"]:
-        tier = f" {alert['tier']}" if alert["tier"] else ""
-        console.print(f"  [bold]{escape(alert['title'])}[/bold]  [dim]{escape(titles.get(alert['rule'], alert['rule']))}{tier}[/dim]")
+        rule = titles.get(alert["rule"], alert["rule"]) + (f" {alert['tier']}" if alert["tier"] else "")
+        console.print(Padding(f"[bold]{escape(alert['title'])}[/bold]\n[dim]{escape(rule)}[/dim]", (0, 0, 0, 2)))
         quoted = marked(escape(alert["sentence"] or ""), json.loads(alert["words"] or "[]"), "[bold yellow]", "[/bold yellow]")
-        console.print(f"    „{quoted}”")
+        console.print(Padding(f"„{quoted}”", (0, 0, 0, 4)))
     _show_end(summary, console, config)
 
 
