@@ -99,11 +99,12 @@ def _json_item(seen: datetime, item: Item) -> dict[str, Any]:
 
 def _calendar(conn: sqlite3.Connection, rule: Rule, entries: Sequence[Entry]) -> bytes:
     rows = conn.execute(
-        'SELECT e."start", e."end", e.place, e.online, e.kind, e.sentence, a.title AS article_title, a.url AS article_url '
+        'SELECT e."start", e."end", e.place, e.online, e.kind, e.sentence, a.title AS article_title, a.url AS article_url, a.withdrawn '
         'FROM events e JOIN articles a ON a.id = e.article_id WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY e."start", e.id',
         (json.dumps([item.article_id for _, item in entries]),),
-    )
-    return calendar_of(rows, f"Klastry: {rule.title}")
+    ).fetchall()
+    standing, off = ([row for row in rows if (row["withdrawn"] is None) is stands] for stands in (True, False))
+    return calendar_of(standing, f"Klastry: {rule.title}", cancelled=off)
 
 
 def _moment(published: str) -> datetime:

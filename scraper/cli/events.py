@@ -13,7 +13,7 @@ from scraper.model.moments import WARSAW
 _SQL = """
 SELECT e.id, e."start", e."end", e.place, e.online, e.kind, a.title AS article_title, e.sentence, a.site, a.url AS article_url
 FROM events e JOIN articles a ON a.id = e.article_id
-WHERE (:since IS NULL OR substr(e."end", 1, 10) >= :since) AND (:kind IS NULL OR e.kind = :kind) ORDER BY e."start", e.id
+WHERE a.withdrawn IS NULL AND (:since IS NULL OR substr(e."end", 1, 10) >= :since) AND (:kind IS NULL OR e.kind = :kind) ORDER BY e."start", e.id
 """
 
 
@@ -33,17 +33,19 @@ def command(ctx: click.Context, upcoming: bool, kind: str | None, ics: bool, as_
     """
     from scraper.analysis.calendars import calendar_of
     from scraper.cli.tables import print_rows
+    from scraper.storage.cancelled_events import cancelled_events
     from scraper.storage.database import open_database
 
     config = configuration(ctx)
     conn = open_database(config.db, readonly=True)
     try:
-        since = datetime.now(WARSAW).date().isoformat() if upcoming else None
-        rows = conn.execute(_SQL, {"since": since, "kind": kind}).fetchall()
+        today = datetime.now(WARSAW).date()
+        rows = conn.execute(_SQL, {"since": today.isoformat() if upcoming else None, "kind": kind}).fetchall()
+        cancelled = [row for row in cancelled_events(conn, today) if kind in (None, row["kind"])] if ics else []
     finally:
         conn.close()
     if ics:
-        sys.stdout.buffer.write(calendar_of(rows))
+        sys.stdout.buffer.write(calendar_of(rows, cancelled=cancelled))
         return DONE
     empty = "Brak wydarzeń." if config.lang == "pl" else "No events."
     print_rows(rows, ("start", "end", "place", "kind", "article_title"), config.lang, as_json=as_json, empty=empty)

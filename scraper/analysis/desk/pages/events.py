@@ -11,6 +11,8 @@ from scraper.analysis.desk.answers import File, Rendered, Rows
 from scraper.analysis.desk.inquiry import PAGE_ROWS, Inquiry, Row, like, paged
 from scraper.analysis.desk.pages.listing import sites
 from scraper.analysis.desk.words import WEEKDAYS
+from scraper.language.folding import fold
+from scraper.storage.cancelled_events import cancelled_events
 
 _KINDS = ("", "event", "deadline", "call")
 _VIEWS = ("lista", "kalendarz")
@@ -41,8 +43,9 @@ def rows(inquiry: Inquiry) -> Rows:
 
 
 def ics(inquiry: Inquiry) -> File:
-    """The list as narrowed, for calendars of phones and Outlook."""
-    return File(name="klastry.ics", body=calendar_of(_listed(inquiry, 2000, 0)), media_type="text/calendar; charset=utf-8")
+    """The list as narrowed, for calendars of phones and Outlook; what is off since they took it is marked so."""
+    body = calendar_of(_listed(inquiry, 2000, 0), cancelled=_cancelled(inquiry))
+    return File(name="klastry.ics", body=body, media_type="text/calendar; charset=utf-8")
 
 
 def _narrowed(inquiry: Inquiry) -> tuple[str, dict[str, object]]:
@@ -74,6 +77,17 @@ def _listed(inquiry: Inquiry, limit: int, offset: int) -> list[Row]:
         f'WHERE substr(e."end", 1, 10) {"<" if past else ">="} :today AND {conditions} ORDER BY {order} LIMIT :limit OFFSET :offset',
         parameters | {"today": inquiry.today.isoformat(), "limit": limit, "offset": offset},
     )
+
+
+def _cancelled(inquiry: Inquiry) -> list[Row]:
+    if inquiry.flag("minione") or inquiry.first_day("dzien"):
+        return []
+    kind, site, place = inquiry.choice("rodzaj", _KINDS), inquiry.text("site"), fold(inquiry.text("miejsce", 80))
+    return [
+        row
+        for row in cancelled_events(inquiry.conn, inquiry.today)
+        if kind in ("", row["kind"]) and site in ("", row["site"]) and place in fold(row["place"] or ("online" if row["online"] else ""))
+    ]
 
 
 def _month(inquiry: Inquiry) -> Row:
