@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.extraction.figures import figures_in
+from scraper.extraction.stretches import with_nights
 from scraper.extraction.tense import tense_near
 from scraper.language.dates import DateSpan, as_nearest, find_dates, find_relative_dates
 from scraper.language.dates.spans import flattened
@@ -24,6 +25,9 @@ _WEEKDAY_AFTER = re.compile(rf"(?:\s?(?:r\.|roku))?[\s,(]{{1,3}}({_STEMS})(?:ek|
 _AHEAD = re.compile(
     rf"\b(?:(?P<day>jutro|pojutrze|tomorrow)|(?:w|we)\s(?P<adjective>{_STEMS})(?:kow|ow|n|)[iey]?[iey]\s(?:wieczor|poranek|popoludnie|przedpoludnie|ranek|noc)|(?:w|we|on|this|next)\s(?:(?P<which>najblizsz\w+|nadchodzac\w+|przyszl\w+|ten|te)\s)?(?P<weekday>{_STEMS})(?:ek|e|de|te|ele)?)\b"
 )
+_YEAR_TOLD = re.compile(
+    r"\b(?:rok\w*\s(20\d\d)|(20\d\d)\srok\w*\b|(?:podsumowani\w+|kalendari\w+|kalendarz\w*|harmonogram\w*|plan\w*|year|calendar|review)\b[^.]{0,30}\b(20\d\d))\b"
+)
 _SLACK = timedelta(days=3)
 _STALE = timedelta(days=21)
 """An announcement whose day passed so shortly before was published late, not a year early."""
@@ -38,8 +42,10 @@ _RELATIVE_STEMS = tuple(
 _NUMBER = re.compile(r"\d{1,2}")
 
 
-def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser) -> list[DateSpan]:
+def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser, year: int | None = None) -> list[DateSpan]:
     """Every day or range of days that the sentence names with figures, in order; those without a year only where `around` is known.
+
+    `year` is that of the days without one where the article says of which year it tells.
 
     Days in a row are one range (12 i 13 października), others are days apart (12, 14 i 19 października).
     """
@@ -51,8 +57,8 @@ def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser) -> list[
         spans = sorted([*spans, *figures_in(sentence, spans, now)], key=lambda s: s.start)
     return [
         day
-        for span in spans
-        for day in _enumerated(span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser), sentence)
+        for span in with_nights(spans, flattened(sentence))
+        for day in _enumerated(span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser, year), sentence)
     ]
 
 
@@ -101,8 +107,17 @@ def _runs(days: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmatiser) -> DateSpan:
+def year_told(title: str, around: date) -> int | None:
+    """The year of which an article tells day by day: "Rok 2025 w klastrze", "Kalendarium 2025"; None where its title says none near the publication."""
+    found = _YEAR_TOLD.search(flattened(title))
+    year = int(found[1] or found[2] or found[3]) if found else None
+    return year if year and abs(year - around.year) <= 1 else None
+
+
+def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmatiser, year: int | None) -> DateSpan:
     """A year-less date: the nearest with the printed weekday, else the nearest on the side that the tense tells."""
+    if year:
+        return as_nearest(span, date(year, 7, 1))
     named = _weekday_before(sentence, span)
     if named is not None and span.first == span.last:
         options = [

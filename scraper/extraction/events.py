@@ -1,6 +1,7 @@
 """Events of an article: what takes or took place on its days, where; deadlines and calls apart.
 
-`event_lines` sentences and rows · `event_days` the days each names, in their years · `occasions` what each is the date of · `tense` what was, what will be · `towns`,
+`event_lines` sentences and rows · `event_days` the days each names, in their years · `occasions` what each is the date of · `stretches` first and last
+day told apart · `publicity` what is only made known · `tense` what was, what will be · `towns`,
 `venues`, `places` where · `surroundings` where, if not there. Here they come together: a day is stored once, a part of a longer event is not stored beside it.
 """
 
@@ -12,10 +13,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scraper.extraction.event_days import days_in, has_wrong_weekday, relative_days_in
+from scraper.extraction.event_days import days_in, has_wrong_weekday, relative_days_in, year_told
 from scraper.extraction.event_lines import Line, lines_of
-from scraper.extraction.occasions import call_over_two, is_event_of_its_own, is_long_ago, kind_of, names_event, shown_until
+from scraper.extraction.occasions import is_event_of_its_own, is_long_ago, kind_of, names_event
 from scraper.extraction.places import find_place, held_places, is_online, place_in_cells
+from scraper.extraction.stretches import call_over_two, event_over_two, shown_until
 from scraper.extraction.surroundings import Surroundings
 from scraper.extraction.tense import tense_near
 from scraper.language.dates import DateSpan, find_dates
@@ -33,6 +35,8 @@ _HOUR = re.compile(
     r"\b(?:o\s|od\s|w\s|at\s)?(?:(?:godz\.?|godzin\w+)\s?|(?<=o\s)|(?<=at\s))(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?(?!\d|[.:]\d)"
 )
 _STARTS = re.compile(r"^\s*(?:poczatek|start|rozpoczecie|rozpoczynamy|zaczynamy|rejestracja|miejsce)\b")
+_THEN = re.compile(r"\s*(?:wtedy|wowczas|tego\s(?:samego\s)?dnia|w\stym\s(?:samym\s)?dniu|on\sthe\ssame\sday|that\sday)\b")
+_ENTRY = re.compile(r"\s*(?:[–—•▪●*·-]|\d{1,2}\.\d\d|\d{1,2}\s[a-z])")
 _MOST_EVENTS = 200
 """Of one article; a calendar of a year holds fewer."""
 _LONGEST_REPORT = timedelta(days=31)
@@ -57,7 +61,7 @@ def find_events(title: str, text: str, published: PublicationMoment | None, lexi
     around = day_of(published) if published else None
     lines = list(lines_of(text, around, lexicon))
     found: dict[tuple[date, date, str], _Found] = {}
-    for new in [*_in_title(title, around, lexicon), *_in_text(lines, around, lexicon)]:
+    for new in [*_in_title(title, around, lexicon), *_in_text(lines, around, lexicon, year_told(title, around) if around else None)]:
         key = (day_of(new.event.start), day_of(new.event.end), new.event.kind)
         found[key] = _merged(found[key], new) if key in found else new
     if around:
@@ -113,32 +117,42 @@ def _in_title(title: str, around: date | None, lexicon: Lexicon) -> Iterator[_Fo
             yield _found(span, line, "event", lexicon, spans)
 
 
-def _in_text(lines: Sequence[Line], around: date | None, lexicon: Lexicon) -> Iterator[_Found]:
+def _in_text(lines: Sequence[Line], around: date | None, lexicon: Lexicon, year: int | None) -> Iterator[_Found]:
     opened: date | None = None
     for line in lines:
         if line.cells:
-            yield from _in_row(line, around, lexicon)
+            yield from _in_row(line, around, lexicon, year)
             continue
-        spans = days_in(line.text, around, lexicon.lemmatiser)
+        spans = days_in(line.text, around, lexicon.lemmatiser, year if _ENTRY.match(line.text) else None)
         if not spans:
             continue
         flat = flattened(line.text)
         if call := call_over_two(spans, flat):
             yield _found(call, line, "call", lexicon, spans)
             continue
+        if stretch := event_over_two(spans, flat):
+            spans = [stretch]
         for span in spans:
             if opened and (show := shown_until(flat, span, opened)):
                 yield _found(show, line, "event", lexicon, spans, rule="shown-until")
                 continue
             kind = kind_of(flat, span)
+            if kind is None and (meeting := _on_the_same_day(line)):
+                yield _found(span, meeting, "event", lexicon, ())
             if kind and not (kind == "event" and is_long_ago(span, around) and (line.spoken or not names_event(flat))):
                 opened = span.first if kind == "event" else opened
                 yield _found(span, line, kind, lexicon, spans)
 
 
-def _in_row(line: Line, around: date | None, lexicon: Lexicon) -> Iterator[_Found]:
+def _on_the_same_day(line: Line) -> Line | None:
+    """The next sentence as a line of its own where it gives the day its event: "Wtedy też – już w Warszawie – kolejne posiedzenie"."""
+    flat = flattened(line.following)
+    return replace(line, text=line.following, following="", sentence=line.sentence + 1) if _THEN.match(flat) and names_event(flat) else None
+
+
+def _in_row(line: Line, around: date | None, lexicon: Lexicon, year: int | None) -> Iterator[_Found]:
     """A row's dates: one alone in its cell is the date of what the cells without a date say, any other is that of its own cell."""
-    spans = [(cell, span) for cell in line.cells for span in days_in(cell.strip(), around, lexicon.lemmatiser)]
+    spans = [(cell, span) for cell in line.cells for span in days_in(cell.strip(), around, lexicon.lemmatiser, year)]
     dated = {cell for cell, _ in spans}
     rest = " | ".join(cell for cell in line.cells if cell not in dated)
     for cell, span in spans:

@@ -6,13 +6,12 @@ The words right before the date decide first (ustawa z dnia …, termin zgłosze
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from scraper.extraction.publicity import is_only_made_known, is_reference, nobody_meets
 
+if TYPE_CHECKING:
     from scraper.language.dates import DateSpan
     from scraper.model.article import Event, EventKind
 
@@ -26,7 +25,7 @@ _MEETING_BEFORE = re.compile(
 )
 _NOT_HELD_BEFORE = re.compile(
     rf"""(?: \b(?:{_DOCUMENT}|dz\.\s?u\.|act|directive|regulation|agreement|letter|communication|report)\b[^.;]{{0,60}}\s(?:z(?:\s(?:dnia|dn\.?))?|of|dated|from)\s*$
-          | \b(?:z\sdnia|z\sdn\.?|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
+          | \b(?:z\sdnia|z\sdn\.?|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan[uem]*\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
             (?:dnia\s|(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?\s)?$
           | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
           | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)(?:^|\s|(?<=[,(]))(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
@@ -38,6 +37,10 @@ _PLANNED_BEFORE = re.compile(r"\b(?:zapowiedzian\w+|zaplanowan\w+|przewidzian\w+
 _RANGE_FROM = re.compile(r"\b(?:od|from)\s(?:dnia\s)?(?:[a-z]{4,12},?\s)?$")
 _AGO_BEFORE = re.compile(r"\b(?:rok|lata?|dekad\w*|years?)\s(?:temu|ago|wczesniej)[,:(]?\s(?:w\sdniu\s|dnia\s)?$")
 _MOVED = re.compile(r"\b(?:przeniesion|przelozon|przesuniet|postponed|rescheduled|moved)\w*[^.;]{0,60}\s(?:na|to|until)\s(?:dzien\s)?(?=\d)")
+_MOVED_FROM = re.compile(r"\b(?:zmien|przenies|przeloz|przesun|postpon|moved|reschedul)\w*\s(?:\w+\s){0,3}(?:z|ze|from)\s(?:dnia\s)?$")
+_CALL_OPENS = re.compile(
+    r"\b(?:nabor\w*|rekrutacj\w+)\b[^.;,]{0,60}\b(?:rusz\w+|rozpocz\w+|startuj\w*|wystartuj\w*|otwarcie)\b|\b(?:rusz\w+|rozpocz\w+|startuj\w*)\s(?:\w+\s){0,2}(?:nabor|rekrutacj)\w*"
+)
 _GONE_AFTER = re.compile(r"[^.;]{0,40}\b(?:odszed\w*|odeszl\w*|zmarl\w*|nieczynn\w+|zamkniet\w+|odwolan\w+|zginal\w*|urodzil\w*)\b")
 _CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+)\b")
 
@@ -92,13 +95,6 @@ _HELD_RIGHT_BEFORE = re.compile(
 )
 _LONGEST_EVENT_DAYS = 45
 _CLAUSE = re.compile(r",\s|;|:\s|\s[-–—]\s|[()]")
-_OPENS_CALL = re.compile(r"\b(?:od|rusz\w+|rozpocz\w+|start\w*|from|opens?)\s(?:\w+\s){0,3}$")
-_CALL_WORD = re.compile(r"\b(?:nabor\w*|wniosk\w+|rekrutacj\w+|zgloszeni\w+|zapis\w*|rejestracj\w+|call|applications?|registration|submissions?)\b")
-_CALL_CLOSES = re.compile(r"\b(?:do|until|to|konczy|zakonczy\w*|closes?|ends?)\s(?:\w+\s){0,3}$")
-_SHOW_RUNS = re.compile(
-    r"\b(?:wystaw|ekspozycj|festiwal|exhibition)\w*\b[^.;]{0,60}\b(?:potrwa|trwa|czynn[ae]|otwart[ae]|dostepn[ae]|ogladac|zwiedzac|runs|open)\b[^.;]{0,30}\b(?:do|until|till|to)\s(?:dnia\s)?$"
-)
-_LONGEST_SHOW = timedelta(days=200)
 _OWN_NOUN = r"(?:warsztat|szkoleni|webinar|seminari|konferencj|gal|koncert|debat|posiedzeni|zebrani|wizyt|final|bankiet|kolacj|workshop)\w*"
 _OWN_SUBJECT = re.compile(rf"(?:\w+\s){{0,2}}{_OWN_NOUN}[^.;,]{{0,40}}\b(?:odbed\w+|odby[lw]\w*|zaplanowan\w+|will\sbe\sheld)\b")
 _OWN_BRACKET = re.compile(rf"\b{_OWN_NOUN}\s\($")
@@ -109,6 +105,8 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
     """The kind of occasion that the date in the folded sentence is of; None where it is of none."""
     before, after = flat[: span.start], flat[span.end :]
     is_range = span.last > span.first
+    if _MOVED_FROM.search(before[-60:]) or is_reference(before):
+        return None
     if is_range and _is_call(flat, before):
         return "call"
     term = _TERM_BEFORE.search(before[-110:])
@@ -124,28 +122,12 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
         return None
     if _GONE_AFTER.match(after) or _CANCELLED.search(flat):
         return None
+    clause = _clause(flat, span)
+    if not is_range and _CALL_OPENS.search(clause):
+        return "call"
+    if is_only_made_known(clause, flat):
+        return None
     return "event" if _is_held(flat, span, before) else None
-
-
-def call_over_two(spans: Sequence[DateSpan], flat: str) -> DateSpan | None:
-    """Nabór rozpocznie się 5 maja i potrwa do 30 czerwca: one call over both days."""
-    if len(spans) != 2 or not _CALL_WORD.search(flat) or spans[0].last > spans[1].first:
-        return None
-    between = flat[spans[0].end : spans[1].start]
-    if not _OPENS_CALL.search(flat[max(0, spans[0].start - 50) : spans[0].start]) or not _CALL_CLOSES.search(between):
-        return None
-    return replace(spans[0], last=spans[1].last, end=spans[1].end, time=None)
-
-
-def shown_until(flat: str, span: DateSpan, opened: date) -> DateSpan | None:
-    """Wystawa potrwa do 31 sierpnia: from the day it was opened, the last event that the text told of, to that day."""
-    if (
-        span.first != span.last
-        or not timedelta(0) < span.last - opened <= _LONGEST_SHOW
-        or not _SHOW_RUNS.search(flat[max(0, span.start - 120) : span.start])
-    ):
-        return None
-    return replace(span, first=opened, time=None)
 
 
 def is_event_of_its_own(flat: str, span: DateSpan, event: Event) -> bool:
@@ -184,7 +166,8 @@ def _is_held(flat: str, span: DateSpan, before: str) -> bool:
     if (span.last - span.first).days > _LONGEST_EVENT_DAYS and (event is None or business is not None):
         return False
     if event is None:
-        return not _BUSINESS.search(_clause(flat, span))
+        clause = _clause(flat, span)
+        return not (_BUSINESS.search(clause) or nobody_meets(clause))
     if business is None or event <= business + 1:
         return True
     return any(_EVENT.match(flat, m.end()) for m in _HELD_BEFORE.finditer(flat))

@@ -143,7 +143,7 @@ def _words(m: re.Match[str], flat: str) -> Reading | None:
         and name in SHORT
         and not m["wm"].endswith(".")
         and name != "maj"
-        and not (name == "may" and _ENGLISH_BEFORE.search(flat, max(0, m.start() - 12), m.start()))
+        and not (name in ("may", "march") and _ENGLISH_BEFORE.search(flat, max(0, m.start() - 12), m.start()))
     )
     reading = _checked(first, last, m, year_given=bool(year), offset=offset, weak=weak)
     if (

@@ -1,0 +1,149 @@
+"""Which days of everyday sentences are events, deadlines or calls, and which are none: laws, plans to publish, foundings, references, validity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scraper.catalogue.gazetteers import load_lexicon
+from scraper.config import CHECKOUT
+from scraper.extraction.events import find_events
+from scraper.language.lexicon import Lexicon
+
+PUBLISHED = date(2026, 3, 10)  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon(CHECKOUT / "data" / "gazetteers")
+
+
+def _told(text: str, lexicon: Lexicon, published: date = PUBLISHED, title: str = "Wiadomość klastra") -> list[str]:
+    """Each as `kind first[/last] [place] [online]`."""
+    told = []
+    for event in sorted(find_events(title, text, published, lexicon), key=lambda e: e.start.isoformat()):
+        days = "/".join(dict.fromkeys((event.start.isoformat()[5:10], event.end.isoformat()[5:10])))
+        told.append(" ".join(filter(None, (event.kind, days, event.place, "online" if event.online else ""))))
+    return told
+
+
+HELD = [
+    ("W nocy z 27 na 28 marca w Centrum Nauki w Gdyni odbędzie się nocny hackathon.", ["event 03-27/03-28 Gdynia"]),
+    ("Od poniedziałku do środy, 16–18 marca, w Toruniu potrwa szkolenie dla menedżerów klastrów.", ["event 03-16/03-18 Toruń"]),
+    ("Targi potrwają od poniedziałku 16 marca do środy 18 marca w Poznaniu.", ["event 03-16/03-18 Poznań"]),
+    ("Konferencja odbędzie się 30 marca – 2 kwietnia 2026 r. w Białymstoku.", ["event 03-30/04-02 Białystok"]),
+    ("Misja gospodarcza do Kazachstanu zaplanowana jest na okres od 28 kwietnia do 4 maja.", ["event 04-28/05-04 Kazachstan"]),
+    ("Warsztaty odbędą się 24 marca w godz. 9.00–12.00 oraz 13.00–16.00 w Centrum Konferencyjnym w Lublinie.", ["event 03-24 Lublin"]),
+    ("Spotkanie w formule hybrydowej odbędzie się 19 marca 2026 r. o godz. 10:00 w Rzeszowie i na platformie Teams.", ["event 03-19 Rzeszów online"]),
+    ("Webinar: 26 marca, godz. 11.00.", ["event 03-26 online"]),
+    ("Zapraszamy 20 marca do Krakowa, a 27 marca do Tarnowa – na dwa bezpłatne seminaria.", ["event 03-20 Kraków", "event 03-27 Tarnów"]),
+    ("5 marca w Bydgoszczy spotkali się szefowie dwunastu klastrów.", ["event 03-05 Bydgoszcz"]),
+    ("Gala finałowa odbyła się w czwartek (5 marca) w Teatrze Polskim w Bielsku-Białej.", ["event 03-05 Bielsko-Biała"]),
+    ("Walne Zgromadzenie Członków zwołano na 31 marca 2026 r. w siedzibie Izby w Kaliszu.", ["event 03-31 Kalisz"]),
+    ("Kongres, który w zeszłym roku zgromadził 800 osób, wraca do Katowic 6 i 7 maja.", ["event 05-06/05-07 Katowice"]),
+    ("Dzień otwarty w laboratorium klastra – 21 marca, Nowy Sącz.", ["event 03-21 Nowy Sącz"]),
+    ("Umowę podpisano 4 marca w Świdniku.", ["event 03-04 Świdnik"]),
+    ("Trzeciego marca w Chełmie obradował zespół ds. klastrów energii.", ["event 03-03 Chełm"]),
+    ("Na 15 kwietnia zaplanowano w Zabrzu posiedzenie Rady Klastra.", ["event 04-15 Zabrze"]),
+    ("W dniach 2–4 marca gościliśmy w Stalowej Woli delegację z Bawarii.", ["event 03-02/03-04 Stalowa Wola"]),
+    ("Festiwal Nauki rusza 10 kwietnia, a zakończy się 19 kwietnia.", ["event 04-10/04-19"]),
+    ("Wystawę będzie można oglądać od 12 marca do 30 maja w Muzeum Techniki w Warszawie.", ["event 03-12/05-30 Warszawa"]),
+    ("Targi ITM rozpoczną się 2 czerwca i potrwają do 5 czerwca w Poznaniu.", ["event 06-02/06-05 Poznań"]),
+    ("Szkolenia: 17 marca – Kielce, 24 marca – Radom, 31 marca – online.", ["event 03-17 Kielce", "event 03-24 Radom", "event 03-31 online"]),
+    ("Pierwsze spotkanie odbędzie się 17 marca, drugie 14 kwietnia, oba w Olsztynie.", ["event 03-17 Olsztyn", "event 04-14 Olsztyn"]),
+    ("Minister odwiedziła firmy klastra 6 marca.", ["event 03-06"]),
+    ("12.03.2026 r. zapraszamy na śniadanie biznesowe do Hotelu Prezydenckiego w Rzeszowie.", ["event 03-12 Rzeszów"]),
+    ("Podczas konferencji, która odbyła się 26 lutego w Sopocie, wręczono nagrody.", ["event 02-26 Sopot"]),
+    ("Spotkamy się 18 marca o 17.30 w bibliotece w Sanoku.", ["event 03-18 Sanok"]),
+    ("Jubileusz 20-lecia klastra świętowano 28 lutego w Zamościu.", ["event 02-28 Zamość"]),
+    ("We wtorek i środę, 3 i 4 marca, we Wrocławiu trwały rozmowy o wodorze.", ["event 03-03/03-04 Wrocław"]),
+    ("The kick-off meeting will take place in Katowice on 24-25 March 2026.", ["event 03-24/03-25 Katowice"]),
+    ("On 3 March cluster members visited the test track in Dresden.", ["event 03-03 Dresden"]),
+    ("Nowy termin posiedzenia to 25 marca.", ["event 03-25"]),
+    ("– Zapraszam wszystkich 20 marca do Gliwic na nasz piknik naukowy – mówi prezes klastra.", ["event 03-20 Gliwice"]),
+    ("Prezes Adam Wilk przypomniał, że zgromadzenie odbędzie się 30 marca w Pile.", ["event 03-30 Piła"]),
+    ("21–23 kwietnia br. przedstawiciele klastra wezmą udział w targach Hannover Messe w Hanowerze.", ["event 04-21/04-23 Hanower"]),
+    ("Po spotkaniu 5 marca w Opolu zespół zbierze się ponownie 26 marca w Nysie.", ["event 03-05 Opole", "event 03-26 Nysa"]),
+    ("Rozpoczęcie: 16 marca 2026 r., zakończenie: 20 marca 2026 r., miejsce: Suwałki.", ["event 03-16/03-20 Suwałki"]),
+    ("Oferty można składać do 20 marca 2026 r. do godz. 12.00.", ["deadline 03-20"]),
+    ("Rekrutacja potrwa od 16 marca do 3 kwietnia.", ["call 03-16/04-03"]),
+    ("Nabór na pożyczki energetyczne ruszy 2 kwietnia, a skończy się 28 czerwca.", ["call 04-02/06-28"]),
+    ("Zgłoszenia przyjmujemy do piątku, 27 marca.", ["deadline 03-27"]),
+    ("Wyniki poznamy 17 kwietnia podczas gali w Warszawie.", ["event 04-17 Warszawa"]),
+    ("Termin składania wniosków upływa 31 marca 2026 r.", ["deadline 03-31"]),
+    ("Pogrzeb odbędzie się 12 marca w Mielcu.", ["event 03-12 Mielec"]),
+    ("Posiedzenie przeniesiono z 12 na 19 marca.", ["event 03-19"]),
+    ("Termin szkolenia zmieniono z 12 marca na 19 marca.", ["event 03-19"]),
+]
+
+NEVER = [
+    "Wyniki ogłosimy 30 czerwca.",
+    "Wyniki konkursu zostaną ogłoszone 30 czerwca na stronie klastra.",
+    "Lista rankingowa zostanie opublikowana do 15 kwietnia.",
+    "Raport ukaże się 20 kwietnia.",
+    "Program konferencji opublikujemy 1 kwietnia.",
+    "Nagranie z webinaru udostępnimy 16 marca.",
+    "Nowe przepisy zaczną obowiązywać 1 lipca 2026 r.",
+    "Ustawa wchodzi w życie z dniem 1 kwietnia 2026 r.",
+    "Zgodnie z uchwałą nr 12/2026 z 3 marca 2026 r. składka wynosi 500 zł.",
+    "Umowa obowiązuje do 31 grudnia 2027 r.",
+    "Projekt jest realizowany od 1 stycznia 2025 r. do 30 czerwca 2027 r.",
+    "Klaster założono 14 czerwca 2007 r. w Krośnie.",
+    "Spółka powstała 5 maja 1998 r.",
+    "Urodził się 4 marca 1961 r. w Jaśle.",
+    "Zgodnie z rozporządzeniem Ministra Finansów z dnia 9 lutego 2026 r. stawka spada.",
+    "Według stanu na 28 lutego 2026 r. klaster liczy 112 członków.",
+    "Dotacja trafiła do firmy na podstawie umowy zawartej 12 lutego 2026 r.",
+    "– 4 czerwca 1989 r. wszyscy byliśmy młodsi – żartował prezes.",
+    "Poprzedni raport, z 15 stycznia 2026 r., mówił o 40 firmach.",
+    "Jak informowaliśmy 2 marca, klaster zyskał nowego członka.",
+    "Jak pisaliśmy 26 lutego, trwają rozmowy o połączeniu klastrów.",
+    "Decyzja zapadnie 31 marca.",
+    "Z dniem 1 marca dyrektorem klastra została Ewa Mróz.",
+    "Ewa Mróz od 1 marca kieruje biurem klastra.",
+    "Firma dołączyła do klastra 2 marca 2026 r.",
+    "Wniosek złożono 27 lutego.",
+    "Prace budowlane potrwają do 30 września.",
+    "Dane pochodzą z okresu od 1 stycznia do 28 lutego 2026 r.",
+    "Ostatnia aktualizacja: 9 marca 2026 r.",
+    "W nocy z 28 na 29 marca zmieniamy czas na letni.",
+    "Biuro będzie nieczynne 3 kwietnia.",
+    "The results will be announced on 30 June 2026.",
+    "The project started on 1 January 2025 and will end on 31 December 2027.",
+    "Regulamin obowiązuje od 15 marca 2026 r.",
+    "Certyfikat jest ważny do 12 marca 2028 r.",
+    "Bilety będą dostępne od 1 kwietnia.",
+    "Sprzedaż biletów rusza 1 kwietnia.",
+    "Ustawę uchwalono 6 marca, a prezydent podpisał ją 9 marca.",
+    "Zmarł 2 marca 2026 r., przeżywszy 78 lat.",
+    "Konferencja planowana na 20 marca nie odbędzie się.",
+    "Dostawa nastąpi 15 kwietnia.",
+    "Aplikacja będzie dostępna w sklepach 1 czerwca.",
+    "Na konto klastra 3 marca wpłynęła zaliczka.",
+    "Mija 15 lat od 10 marca 2011 r., kiedy to pięć firm podpisało list intencyjny.",
+    "Jak podawaliśmy już w dniu 2 marca, firma szuka partnerów.",
+    "Projekt rozpoczął się 1 stycznia 2025 r., a zakończy się 31 grudnia 2026 r.",
+]
+
+
+@pytest.mark.parametrize(("text", "told"), HELD)
+def test_days_that_something_takes_place(text: str, told: list[str], lexicon: Lexicon) -> None:
+    assert _told(text, lexicon) == told
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_days_that_nobody_meets_on(text: str, lexicon: Lexicon) -> None:
+    assert _told(text, lexicon) == []
+
+
+def test_the_next_sentence_may_give_the_day_its_event(lexicon: Lexicon) -> None:
+    assert _told("Wnioski zespół ogłosi 27 marca. Wtedy też, w Łomży, spotka się cały zarząd.", lexicon) == ["event 03-27 Łomża"]
+    assert _told("Wnioski zespół ogłosi 27 marca. Liczy na szybką odpowiedź.", lexicon) == []
+
+
+def test_the_entries_of_a_years_review_are_of_that_year(lexicon: Lexicon) -> None:
+    text = "Zebraliśmy wszystko w jednym miejscu.\n\n– 23.01 walne w Rzeszowie\n\n– 7-9.05 stoisko na targach w Łodzi\n\n– 2 czerwca piknik w Sanoku"
+    events = find_events("Rok 2025 w klastrze", text, date(2025, 12, 19), lexicon)
+    assert [e.start.isoformat() for e in events] == ["2025-01-23", "2025-05-07", "2025-06-02"]
+    assert _told("– 1.50 litra na osobę\n\n– 2.10 mln zł na badania", lexicon) == []
