@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from scraper.language.dates import DateSpan
     from scraper.language.lexicon import Lexicon
 
-_BARE = re.compile(rf"\s?(?:r\.|roku|\.)?(?:\s?\(\w{{4,12}}\))?[\s,|()–—:-]{{0,6}}(?P<name>{NAME})(?=\s*(?:[,.;:)(|–—-]|(?:i|oraz|and)\s|$))")
+_BARE = re.compile(
+    rf"\s?(?:r\.|roku|\.)?(?:\s?\(\w{{4,12}}\))?[\s,|()–—:-]{{0,6}}(?P<name>{NAME})(?=\s*(?:[,.;:)(|–—-]|k\.|(?:i|oraz|and|koło|pod|near)\s|$))"
+)
 _BRACKET = re.compile(rf"\((?P<name>{NAME})[,)]")
 _LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*|też\s|także\s|zn[óo]wu?\s)?(?P<name>{NAME})\s*[.)]?\s*$")
 _IN_ENTRY = re.compile(rf"[,–—-]\s(?P<name>{NAME})\s*(?=[;,.(]|$)")
@@ -25,6 +27,11 @@ _HEAD = re.compile(rf"(?:^|[\s(])(?P<name>{NAME})[\s,|()–—:-]+$")
 _LABELLED = re.compile(
     r"(?:^|\n|\s)(?:Miejsce|MIEJSCE|Gdzie|Lokalizacja|Adres|Venue|Place|Where|Location)"
     r"(?: spotkania| wydarzenia| konferencji| szkolenia| obrad| targów| warsztatów)?\s*:\s*(?P<rest>[^\n]{3,160})"
+)
+_DATELINE = re.compile(rf"\s*(?P<name>{NAME})(?:\s?\([^()\n]{{1,30}}\))?(?:,\s[^\n–—-]{{4,30}}\s?[–—-]|\s?[.:–—-]\s)")
+_POSTCODE = re.compile(rf"\b\d\d-\d{{3}}\s(?P<name>{NAME})")
+_ADDRESS_LINE = re.compile(
+    r"(?:^|\n|[.;]\s)(?:Nasze |Our )?(?:Biuro|Siedziba|Kontakt|Adres|Office|Address|Seat|Headquarters)(?: klastra)?\s?:\s?(?P<rest>[^\n]{3,120})"
 )
 _ONLINE = re.compile(
     r"\b(?:on-?line|zdaln\w+|webina\w+|teams|zoom\w*|hybrydow\w+|wirtualn\w+|wideokonferencj\w+|telekonferencj\w+|(?:platform\w+|transmisj\w+|spotkani\w+) internetow\w+"
@@ -50,7 +57,7 @@ def find_place(sentence: str, span: DateSpan, lexicon: Lexicon, others: Sequence
 
     `others` are the sentence's other dates: "20 stycznia w Opolu, 22 stycznia w Łodzi" gives each its own town.
     """
-    places = places_named(sentence, lexicon)
+    places = [p for p in places_named(sentence, lexicon) if p.name in lexicon.towns or not is_venue(p.name.split(), lexicon)]
     first, last = _stretch(sentence, span, others, places)
     if town := _bare_town(sentence[span.end : last], sentence[first : span.start], lexicon):
         return town
@@ -69,8 +76,10 @@ def find_place(sentence: str, span: DateSpan, lexicon: Lexicon, others: Sequence
 
 
 def held_places(text: str, lexicon: Lexicon) -> list[str]:
-    """The towns where the text says that something is or happens, in order."""
-    return [p.name for p in places_named(text, lexicon) if p.trust <= Trust.WENT]
+    """The towns where the text says that something is or happens, in order; where none is named, that of an adjective: w suwalskim inkubatorze."""
+    named = [p.name for p in places_named(text, lexicon) if p.trust <= Trust.WENT]
+    told = None if named else town_of_adjective(text, lexicon)
+    return [told] if told else named
 
 
 def only_town(text: str, lexicon: Lexicon) -> str | None:
@@ -84,6 +93,35 @@ def only_town(text: str, lexicon: Lexicon) -> str | None:
             return None
     bare = {name for found in re.finditer(NAME, text) for name in (found[0], found[0].split()[0]) if name in lexicon.towns}
     return bare.pop() if len(bare) == 1 else None
+
+
+def recurring_town(title: str, text: str, lexicon: Lexicon) -> str | None:
+    """The first town of the title that the text names again, and no other more often; what stands at it in the title is held there rather than comes from there."""
+    in_title = sorted((p for p in places_named(title, lexicon) if p.trust not in (Trust.WIDE, Trust.UNKNOWN)), key=lambda p: p.trust)
+    if not in_title:
+        return None
+    often = Counter(p.name for p in places_named(text, lexicon) if p.trust not in (Trust.WIDE, Trust.UNKNOWN))
+    town = in_title[0].name
+    return town if often[town] and often[town] == max(often.values()) else None
+
+
+def dateline_town(text: str, lexicon: Lexicon) -> str | None:
+    """The town that stands before the first sentence: "MIELEC. Halę otwarto …", "Mielec, 9 marca – …"."""
+    found = _DATELINE.match(text)
+    name = found["name"].title() if found and found["name"].isupper() else found["name"] if found else ""
+    return _settlement(name, lexicon) if name else None
+
+
+def office_town(text: str, lexicon: Lexicon) -> str | None:
+    """The town of the address that the article gives: "Biuro: ul. Nowa 4, Olsztyn", "10-001 Olsztyn"."""
+    found = _POSTCODE.search(text)
+    if found and (town := _settlement(found["name"], lexicon)):
+        return town
+    for line in _ADDRESS_LINE.finditer(text):
+        towns = [town for name in re.finditer(NAME, line["rest"]) if (town := _settlement(name[0], lexicon))]
+        if towns:
+            return towns[-1]
+    return None
 
 
 def labelled_place(text: str, lexicon: Lexicon) -> str | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scraper.extraction.places import find_place, held_places, is_online, labelled_place, only_town
+from scraper.extraction.places import dateline_town, find_place, held_places, is_online, labelled_place, office_town, only_town, recurring_town
+from scraper.extraction.towns import is_wide
 from scraper.extraction.venues import is_venue
 from scraper.language.dates import DateSpan
 from scraper.language.folding import fold
@@ -28,6 +29,16 @@ _SAME_PLACE = re.compile(
 )
 _NEW_DATE = re.compile(r"\b(?:nowy termin|przelozon\w+|przeniesion\w+|przesuniet\w+|zmian\w* terminu|new date|postponed|rescheduled)\b")
 _HYBRID = re.compile(r"hybryd|hybrid")
+_OUR_HOUSE = re.compile(
+    r"\b(?:u nas\b|w nasz(?:ej|ym) (?:siedzibie|biurze|sali|budynku)|w (?:siedzibie|biurze|sali|lokalu) (?:klastra|stowarzyszenia|izby|fundacji|zwiazku|spolki|firmy)\b"
+    r"|(?:in|at) our (?:office|premises|headquarters|seat))"
+)
+_QUOTED = re.compile(r"[„\"“][^”\"“„]{0,200}\s[^”\"“„]{0,200}\s[^”\"“„]{0,200}\s[^”\"“„]{0,200}[”\"“]")
+"""Somebody's words of four or more: what they compare is not where the event is."""
+_NTH_DAY = re.compile(
+    r"\s*(?:(?:w\s)?(?:pierwsz(?:ego|ym)|(?:drugi|trzeci)(?:ego|m)|(?:czwart|kolejn|nastepn|ostatni)(?:ego|ym|m))\s(?:i ostatnim\s)?dni[ua]|(?:on )?the (?:first|second|third|next|last) day|nazajutrz|dzien pozniej)\b"
+)
+_REACH_OF_DAYS = 12
 _LONGEST_OPENING = 3000
 _REACH = 4
 """Sentences before and after the event's in which its place may stand."""
@@ -45,6 +56,8 @@ class Surroundings:
         """The event with the place that the article tells, where its sentence told none or only a house without a town."""
         if event.kind == "event" and line.cells and is_online(self._title) and not _HYBRID.search(fold(self._title)):
             return replace(event, place=None, online=True)  # a town in its row is where the speaker comes from
+        if event.kind == "event" and event.place and is_wide(event.place, self._lexicon):
+            return replace(event, place=next(iter(held_places(self._title, self._lexicon)), event.place))  # Wizyta w Stuttgarcie, … w Badenii
         if event.kind != "event" or (event.place and not self._is_house(event.place)):
             return event
         if event.online and event.place is None and not _HYBRID.search(fold(event.sentence)):
@@ -68,13 +81,26 @@ class Surroundings:
         if _SAME_PLACE.search(flat) or _NEW_DATE.search(flat):
             yield from (town for _, other in self._held if other is not line for town in self._towns_of(other))
             yield from self._in_paragraph(line, skip_other_events=False)
+        if _OUR_HOUSE.search(flat) and self._office:
+            yield self._office
+        if event.end != event.start and (told := self._day_by_day(line)):
+            yield told
         yield from self._in_paragraph(line, skip_other_events=True)
+        for town in (self._dateline, self._town_of_title):
+            if town:
+                yield town
         if alone or self._held[0][0] is event:
             yield from self._in_opening
         if self._only_town:
             yield self._only_town
         if len(self._elsewhere) == 1:
             yield from self._elsewhere
+
+    def _day_by_day(self, line: Line) -> str | None:
+        """The towns of a visit of several days that the next sentences tell of day by day: "Pierwszego dnia … w Warszawie", "W drugim dniu … do Piły"."""
+        at = self._lines.index(line) if line in self._lines else len(self._lines)
+        told = [other for other in self._lines[at + 1 : at + 1 + _REACH_OF_DAYS] if _NTH_DAY.match(fold(other.text)) and id(other) not in self._busy]
+        return ", ".join(dict.fromkeys(town for other in told for town in self._towns_of(other)[:1])) or None
 
     def _in_paragraph(self, line: Line, *, skip_other_events: bool) -> Iterator[str]:
         """Towns of the paragraph's other sentences, those before it first, the nearest first; perhaps not of those that tell of other events."""
@@ -115,6 +141,19 @@ class Surroundings:
         return labelled_place(self._text, self._lexicon)
 
     @cached_property
+    def _office(self) -> str | None:
+        return office_town(self._text, self._lexicon)
+
+    @cached_property
+    def _dateline(self) -> str | None:
+        return dateline_town(self._opening, self._lexicon)
+
+    @cached_property
+    def _town_of_title(self) -> str | None:
+        """The town that the title names, where the text names it again and none more often: Fabryka z Hrubieszowa świętowała."""
+        return recurring_town(_QUOTED.sub(" ", self._title), self._text, self._lexicon)
+
+    @cached_property
     def _only_town(self) -> str | None:
         return only_town(f"{self._title}\n\n{self._text}", self._lexicon)
 
@@ -133,5 +172,5 @@ class Surroundings:
     def _in_opening(self) -> list[str]:
         day = day_of(self._held[0][0].start)
         nowhere = DateSpan(first=day, last=day, start=0, end=0)
-        parts = (self._title, *(self._opening[s.start : s.end] for s in sentences(self._opening)))
+        parts = (_QUOTED.sub(" ", self._title), *(self._opening[s.start : s.end] for s in sentences(self._opening)))
         return [town for part in parts if (town := find_place(part, nowhere, self._lexicon))]

@@ -9,6 +9,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.extraction.place_words import ENGLISH_COUNTRIES, NO_PLACES, NO_TOWNS, REGIONS, guessed_nominative
 from scraper.language.inflection import like
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 UPPER = "A-ZĄĆĘŁŃÓŚŹŻÄÖÜÅØÉČŠŽ"
 NAME = rf"[{UPPER}][\w'’]*(?:-[{UPPER}][\w'’]*)?(?:\s[{UPPER}][\w'’]+)?"
 _PREPOSITIONS = (
-    r"\b(?P<in>[Ww]e?|[Nn]a|[Pp]od|[Kk]oło|[Dd]o|[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|z|ze|"
+    r"\b(?P<in>[Ww]e\swsi|[Ww]\s(?:miejscowości|mieście|miasteczku)|[Ww]e?|[Nn]a|[Pp]od|[Kk]oło|[Dd]o|[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|z|ze|"
     r"odwiedzi\w{1,4}|zwiedzi\w{1,4}|visit(?:s|ed|ing)?|[Pp]rezydent\w{0,4}|[Bb]urmistrz\w{0,4}|[Ww]ójt\w{0,4}|[Mm]ayor\sof)"
 )
 _IN_PLACE = re.compile(rf"{_PREPOSITIONS}\s+(?:(?:[a-ząćęłńóśźż-]{{3,20}}(?:im|ym|ej|ich|ych|iego|ego)\s+){{0,2}})(?P<name>{NAME})")
@@ -29,28 +30,11 @@ _ON_RIVER = re.compile(rf"\s(?:nad\s[{UPPER}]\w{{2,}}(?:ą|em|iem|im|ym)|pod\s(?
 _CASES = {"w": "loc", "we": "loc", "na": "loc", "do": "gen", "koło": "gen", "pod": "inst", "z": "gen", "ze": "gen"}
 _CASES_OF_STEMS = (("odwiedz", "acc"), ("zwiedz", "acc"), ("prezydent", "gen"), ("burmistrz", "gen"), ("wójt", "gen"))
 _ENGLISH = frozenset("in at to from near of visit visits visited visiting".split())
+_PART_OF_NAME = "człon_nazwy_geograficznej"
+_NEAR = re.compile(rf"\s(?:k\.|koło|pod|obok|near|n\.)\s[{UPPER}]")
+"""A village told by the town it is near: `w Jachrance k. Warszawy`."""
 _DIRECTIONS = frozenset("do to z ze from of".split())
 _ORIGINS = frozenset("z ze from of".split())
-_REGIONS = frozenset(
-    """Śląsk Mazowsze Małopolska Wielkopolska Pomorze Podkarpacie Podlasie Lubelszczyzna Opolszczyzna Kielecczyzna Kujawy Warmia Mazury Kaszuby Żuławy Zagłębie
-    Podhale Roztocze Bałtyk Tatry Bieszczady Beskidy Sudety Karpaty Karkonosze Kociewie Pomorskie Śląskie Mazowieckie Lubelskie Łódzkie Opolskie Podkarpackie Podlaskie
-    Małopolskie Wielkopolskie Dolnośląskie Lubuskie Świętokrzyskie Bawaria Saksonia Brandenburgia Morawy Flandria Katalonia Lombardia Toskania Bretania Normandia
-    Skandynawia Bałkany Silesia Mazovia Pomerania Bavaria Saxony Flanders Catalonia Lombardy""".split()
-)
-_NEVER = frozenset(
-    """Polska Europa Unia Azja Afryka Ameryka Australia UE EU Sejm Rada Internet Dolina Park Bank Rynek Facebook Google Microsoft YouTube LinkedIn Zoom Teams
-    Poland Europe Asia Africa America""".split()
-)
-_ENGLISH_COUNTRIES = frozenset(
-    """Germany Czechia Slovakia Hungary Austria France Spain Portugal Italy Belgium Netherlands Luxembourg Denmark Sweden Norway Finland Estonia Latvia Lithuania Ukraine
-    Romania Bulgaria Greece Croatia Slovenia Serbia Turkey Switzerland Ireland Iceland Canada Japan China Korea India Israel Taiwan Vietnam Brazil Mexico Moldova
-    Georgia Armenia Scotland England Wales""".split()
-)
-_CALENDAR = frozenset(
-    """January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    Polish English German French Spanish Industry Horizon Cluster Clusters Business Innovation Commission European Parliament Ministry University Technology Regional
-    National International Board Council Department The This Our Deputy Director President Head""".split()
-)
 
 
 class Trust(IntEnum):
@@ -94,93 +78,83 @@ def town_of(name: str, lexicon: Lexicon, case: str = "nom") -> str | None:
     if not found and not words[0].isupper():
         found = _hyphenated(words[0].split("-"), lexicon, case) if "-" in words[0] else _one_word(words[0], lexicon, case)
     listed = [town for town in found if town in lexicon.towns]
-    return min(listed or found, key=lambda town: (len(town), not town.endswith("o")), default=None)
+    return min(listed or found, key=lambda town: (case == "nom" and town != name, len(town), not town.endswith("o")), default=None)
+
+
+def is_wide(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name is that of a region or a country."""
+    return name in REGIONS or name.endswith("szczyzna") or name in {nominative for nominative, _ in lexicon.countries}
 
 
 def is_common_word(town: str, lexicon: Lexicon) -> bool:
     """Whether the hamlet of that name is likelier the common word: Miasto, Hala; never a listed town."""
     if town in lexicon.towns or " " in town or "-" in town:
         return False
-    return any(
-        "nazwa_geograficzna" not in r.labels and "nazwisko" not in r.labels and "imię" not in r.labels for r in lexicon.lemmatiser.readings(town)
-    )
+    return any("nom" in _cases(r) and not {"nazwa_geograficzna", "nazwisko", "imię"} & frozenset(r.labels) for r in lexicon.lemmatiser.readings(town))
 
 
 def _places(text: str, lexicon: Lexicon) -> Iterator[NamedPlace]:
-    at = 0
+    at = beside = 0
     while found := _IN_PLACE.search(text, at):
+        if found.start() == beside and found["in"].lower() in ("pod", "koło", "near"):
+            at = found.start("name")
+            continue
         place = _place(found, text, lexicon)
         if place is None:
             at = found.start("name")
             continue
         if place.trust <= Trust.WENT:
             place = _with_further(place, text, lexicon, _case_of(found["in"].lower()))
-        at = place.end
+        at, beside = place.end, place.end + 1
         yield place
 
 
 def _place(found: re.Match[str], text: str, lexicon: Lexicon) -> NamedPlace | None:
     word, name, start = found["in"].lower(), found["name"], found.start("name")
     case, english = _case_of(word), word in _ENGLISH or word.startswith("mayor")
-    town = town_of(name, lexicon, case)
+    town = town_of(name, lexicon, case) or (town_of(name, lexicon, "loc") if " " in word else None)
     if town is None:
-        return _unlisted(text, name, start, word, lexicon, english=english)
+        return _unlisted(text, found, lexicon, english=english)
     end = start + (len(name) if " " in town or " " not in name else name.index(" "))
     if river := _ON_RIVER.match(text, end):
         town, end = town + river[0], river.end()
-    if town.split()[0] in _NEVER:
+    if town.split()[0] in NO_PLACES:
         return None
     if is_common_word(town, lexicon):
         return NamedPlace(town, start, end, Trust.UNKNOWN) if case == "loc" else None
-    if town in _REGIONS or town in {nominative for nominative, _ in lexicon.countries} or town.endswith("szczyzna"):
+    if is_wide(town, lexicon):
         return NamedPlace(town, start, end, Trust.WIDE)
     if word in _ORIGINS or (case == "gen" and word not in ("do", "koło")) or word.startswith("mayor"):
         return NamedPlace(town, start, end, Trust.FROM)
     if word in _DIRECTIONS or case == "acc" or word.startswith("visit"):
         return NamedPlace(town, start, end, Trust.WENT)
-    return NamedPlace(town, start, end, Trust.OWNED if _is_owned(text, found.start(), lexicon) else Trust.HELD)
+    return NamedPlace(town, start, end, _trust_of_seat(text, found.start(), lexicon))
 
 
-def _unlisted(text: str, name: str, start: int, word: str, lexicon: Lexicon, *, english: bool) -> NamedPlace | None:
+def _unlisted(text: str, found: re.Match[str], lexicon: Lexicon, *, english: bool) -> NamedPlace | None:
     """A place that Morfeusz does not know: one of the list with an ending, a country in English, a foreign town."""
+    word, name, start, preposition = found["in"].lower(), found["name"], found.start("name"), found.start()
     first = name.split()[0]
     for form in (name, first):
         if listed := _listed(form, lexicon):
-            trust = Trust.FROM if word in _ORIGINS else Trust.WENT if word in _DIRECTIONS else Trust.HELD
+            seat = _trust_of_seat(text, preposition, lexicon) if word in ("w", "we", "in") else Trust.HELD
+            trust = Trust.FROM if word in _ORIGINS else Trust.WENT if word in _DIRECTIONS else seat
             return NamedPlace(listed, start, start + len(form), trust)
-    if first in _ENGLISH_COUNTRIES:
+    if first in ENGLISH_COUNTRIES:
         return NamedPlace(first, start, start + len(first), Trust.WIDE)
     if word not in ("w", "we", "in", "to", "at") and not word.startswith("visit"):
         return None
-    if first in _CALENDAR or first in _NEVER or first.isupper() or len(first) < 3 or first.endswith("ski"):
+    if first in NO_TOWNS or first in NO_PLACES or first.isupper() or len(first) < 3 or first.endswith("ski"):
         return None
     if lexicon.lemmatiser.readings(first) or lexicon.lemmatiser.readings(first.lower()):
         return None
     if not english:
         river = _ON_RIVER.match(text, start + len(first))
         end = river.end() if river else start + len(first)
-        return NamedPlace(_foreign_nominative(first) + (river[0] if river else ""), start, end, Trust.UNKNOWN)
+        trust = Trust.HELD if _NEAR.match(text, end) else Trust.UNKNOWN
+        return NamedPlace(guessed_nominative(first) + (river[0] if river else ""), start, end, trust)
     trust = Trust.HELD if word == "in" else Trust.UNKNOWN if word == "at" else Trust.WENT
     return NamedPlace(name, start, start + len(name), trust)
-
-
-_FOREIGN_LOCATIVES = (
-    ("nie", "n"),
-    ("cie", "t"),
-    ("dzie", "d"),
-    ("ku", "k"),
-    ("gu", "g"),
-    ("chu", "ch"),
-    ("lu", "l"),
-    ("żu", "ż"),
-    ("szu", "sz"),
-    ("cu", "c"),
-)
-
-
-def _foreign_nominative(form: str) -> str:
-    """A foreign town as it is called, from the locative of a masculine one: Zlinie -> Zlin, Hradcu -> Hradc is not tried to be bettered."""
-    return next((form[: -len(e)] + instead for e, instead in _FOREIGN_LOCATIVES if form.endswith(e) and len(form) - len(e) >= 3), form)
 
 
 def _listed(form: str, lexicon: Lexicon) -> str | None:
@@ -197,7 +171,7 @@ def _with_further(place: NamedPlace, text: str, lexicon: Lexicon, case: str) -> 
             break
         group = "name" if further["name"] else "comma"
         town = town_of(further[group], lexicon, case)
-        if town is None or town in _REGIONS or town.split()[0] in _NEVER:
+        if town is None or town in REGIONS or town.split()[0] in NO_PLACES:
             break
         names.append(town)
         end = further.start(group) + (len(further[group]) if " " in town or " " not in further[group] else further[group].index(" "))
@@ -212,18 +186,23 @@ _CHAIN = re.compile(rf"(?P<lead>(?:^|\S+\s))(?P<chain>[{UPPER}][\w'’-]*(?:\s(?
 _PLACE_LEADS = frozenset("w we na przy podczas at in the".split())
 
 
-def _is_owned(text: str, preposition: int, lexicon: Lexicon) -> bool:
-    """Whether a name stands right before "w" that is no place where one is but what has its seat there: prezes Izby Gospodarczej w Lublinie, AGH w Krakowie."""
+def _trust_of_seat(text: str, preposition: int, lexicon: Lexicon) -> Trust:
+    """OWNED where a name stands right before "w" that is no place where one is but what has its seat there: prezes Izby Gospodarczej w Lublinie, AGH w Krakowie.
+
+    FROM where somebody comes from there: profesor z Politechniki Śląskiej w Gliwicach.
+    """
     before = _CHAIN.search(text[max(0, preposition - 90) : preposition])
-    if before is None or not before["lead"] or before["lead"].strip().lower() in _PLACE_LEADS:
-        return False
+    if before is None or not before["lead"] or (lead := before["lead"].strip().lower()) in _PLACE_LEADS:
+        return Trust.HELD
     words = before["chain"].split()
+    if lead in ("z", "ze", "from") and not (words[0].isupper() and len(words) > 1):
+        return Trust.FROM
     if words[0].isupper() and len(words[0]) > 1:
-        return True
+        return Trust.OWNED
     if any(r.lemma in lexicon.organisations for r in _readings(words[0], lexicon)):
-        return True
+        return Trust.OWNED
     cases = frozenset().union(*(_cases(r) for r in _readings(words[-1], lexicon)))
-    return bool(cases) and "loc" not in cases
+    return Trust.OWNED if cases and "loc" not in cases else Trust.HELD
 
 
 def _readings(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -233,7 +212,11 @@ def _readings(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
 def _one_word(word: str, lexicon: Lexicon, case: str) -> list[str]:
     if case == "nom" and word in lexicon.towns:
         return [word]
-    return [r.lemma for r in lexicon.lemmatiser.readings(word) if "nazwa_geograficzna" in r.labels and case in _cases(r)]
+    readings = lexicon.lemmatiser.readings(word)
+    named = [r.lemma for r in readings if "nazwa_geograficzna" in r.labels and case in _cases(r)]
+    if named or not all(r.labels == (_PART_OF_NAME,) for r in readings):
+        return named
+    return [r.lemma for r in readings if case in _cases(r)]  # Młodzawach: the dictionary has Młodzawy only as a part of Młodzawy Duże
 
 
 def _hyphenated(parts: list[str], lexicon: Lexicon, case: str) -> list[str]:
@@ -258,6 +241,10 @@ def _two_words(words: list[str], lexicon: Lexicon, case: str) -> list[str]:
     if case == "nom" and " ".join(words) in lexicon.towns:
         return [" ".join(words)]
     first, second = (lexicon.lemmatiser.readings(w) + lexicon.lemmatiser.readings(w.lower()) for w in words)
+    for head in first:  # Górze Kalwarii: two nouns, each in the case
+        for tail in second:
+            if case in _cases(head) and case in _cases(tail) and (town := f"{head.lemma.capitalize()} {tail.lemma.capitalize()}") in lexicon.towns:
+                return [town]
     found: list[str] = []
     for noun, other, order in ((first, second, 1), (second, first, -1)):
         for reading in noun:

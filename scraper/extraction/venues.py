@@ -26,6 +26,10 @@ _NOUNS = frozenset(
     uczelnia kino wydział stocznia spodek lotnisko liceum technikum rynek ogród schronisko pensjonat dworzec gmach budynek rezydencja oranżeria
     hotel centre center university hall palace museum office ministry academy institute school castle college""".split()
 )
+_GATHERINGS = frozenset(
+    "spotkanie konferencja szkolenie targi kongres forum warsztaty warsztat gala seminarium posiedzenie debata zjazd obrady piknik śniadanie".split()
+)
+"""`krakowskie spotkanie`, `poznańskie targi` are held in the town of their adjective."""
 _LOCATIVE = frozenset(("loc",))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ROOM = re.compile(r"\b(?:aul\w+|sal[aięey]\w*|hal[aięey]\w*|kampus\w*|siedzib\w+|gmach\w*|budyn\w+|wydzia\w+|hol\w*|rektora\w+)\s$")
@@ -67,7 +71,7 @@ def town_of_adjective(text: str, lexicon: Lexicon) -> str | None:
         ):
             continue
         town = _adjectives_town(adjective[0], lexicon)
-        if town and any(r.lemma in _NOUNS for r in lexicon.lemmatiser.readings(noun[0].lower())):
+        if town and any(r.lemma in _NOUNS or r.lemma in _GATHERINGS for r in lexicon.lemmatiser.readings(noun[0].lower())):
             return town
     return None
 
@@ -87,7 +91,7 @@ def _in_nominative(words: list[str], lexicon: Lexicon) -> str:
 
 def _seat(words: list[str], lexicon: Lexicon) -> str | None:
     """The town that the house's name tells: by the list of seats, by an adjective of a town, or by the town's own name (Targi Kielce)."""
-    lemmas = [{r.lemma.lower() for r in _readings(word, lexicon)} | {word.lower()} for word in words]
+    lemmas = [{r.lemma.lower() for r in _readings(word, lexicon)} | {word.lower(), _compound(word, lexicon)} for word in words]
     for institution, town in lexicon.seats:
         if all(_same(wanted, lemmas[n] if n < len(lemmas) else set(), lexicon) for n, wanted in enumerate(institution.split())):
             return town
@@ -98,8 +102,18 @@ def _seat(words: list[str], lexicon: Lexicon) -> str | None:
     return last if last in lexicon.towns and town_of(last, lexicon) == last else None
 
 
+def _compound(word: str, lexicon: Lexicon) -> str:
+    """Górniczo-Hutniczej -> górniczo-hutniczy; empty where the word is none of two halves."""
+    first, dash, second = word.lower().rpartition("-")
+    return next((f"{first}-{r.lemma}" for r in lexicon.lemmatiser.readings(second) if r.tag.startswith("adj:")), "") if dash else ""
+
+
 def _same(wanted: str, lemmas: set[str], lexicon: Lexicon) -> bool:
-    return wanted.lower() in lemmas or any(r.lemma.lower() in lemmas for r in _readings(wanted, lexicon))
+    return (
+        wanted.lower() in lemmas
+        or ("-" in wanted and _compound(wanted, lexicon) in lemmas)
+        or any(r.lemma.lower() in lemmas for r in _readings(wanted, lexicon))
+    )
 
 
 def _adjectives_town(word: str, lexicon: Lexicon) -> str | None:

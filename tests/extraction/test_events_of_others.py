@@ -33,7 +33,7 @@ def lexicon() -> Lexicon:
         ("Registration opens on 1 June 2019 and closes on 15 July 2019.", [("call", "06-01", "07-15", None)]),
         ("Decyzją zarządu z dn. 12.04.2019 r. do klastra przyjęto firmę z Lublina.", []),
         ("Kolejne posiedzenie 24 czerwca, też Warszawa.", [("event", "06-24", "06-24", "Warszawa")]),
-        ("Delegacja przebywała 29 i 30 kwietnia w Dolnicach nad Czarną.", [("event", "04-29", "04-30", "Dolnicach nad Czarną")]),
+        ("Delegacja przebywała 29 i 30 kwietnia w Dolnicach nad Czarną.", [("event", "04-29", "04-30", "Dolnice nad Czarną")]),
         (
             "Plan na lato.\n\n– 4-5.06.2019 – szkolenie dla drukarzy, Kórnik; prowadzi trener.\n\n– 13-16.06.2019 – targi w Mediolanie, stoisko B12.",
             [("event", "06-04", "06-05", "Kórnik"), ("event", "06-13", "06-16", "Mediolan")],
