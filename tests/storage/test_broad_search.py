@@ -92,3 +92,24 @@ def test_a_narrowed_search_finds_and_counts_what_the_table_holds(archive: sqlite
 def test_the_newest_first_is_just_that(archive: sqlite3.Connection) -> None:
     found = _found(archive, "klaster", limit=100, newest_first=True)
     assert _days(archive, found) == sorted(_days(archive, found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["klaster", "klastr*", "klaster strona:a", "klaster -rada", "klaster od:2015 do:2016", "klaster -obradują strona:b"]
+)
+def test_a_short_page_asked_article_by_article_is_the_beginning_of_the_whole_list(archive: sqlite3.Connection, typed: str) -> None:
+    """A short page of a word that most articles hold is found another way than the whole list."""
+    whole = _found(archive, typed, limit=COUNT)
+    assert whole
+    assert _found(archive, typed, limit=3) == whole[:3]
+    assert _found(archive, typed, limit=2, offset=2) == whole[2:4]
+
+
+def test_a_beginning_of_few_words_finds_what_one_of_many_does(archive: sqlite3.Connection) -> None:
+    with archive:
+        archive.executemany("INSERT INTO search_forms (form, lemma_set) VALUES (?, 'x')", [(f"klastr{number:03}",) for number in range(60)])
+    many = _found(archive, "klastr*", limit=COUNT)
+    with archive:
+        archive.execute("DELETE FROM search_forms WHERE lemma_set = 'x'")
+    assert _found(archive, "klastr*", limit=COUNT) == many
+    assert _found(archive, "nieistniejacy*") == []
