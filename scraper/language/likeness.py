@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -38,6 +39,8 @@ class Likeness:
     """Places where one has a number or a name and the other another one, days apart."""
     same_days: float | None
     """Share of the days of the text that names fewer which the other names too; None where one names none."""
+    other_days: bool
+    """Whether each names a day that the other does not."""
     other_facts: bool
     """Whether each has a passage of its own, and the names and numbers of those passages are hardly found in the other text."""
 
@@ -62,7 +65,7 @@ def compare_texts(one: str, other: str) -> Likeness:
     mine, others = set(first.shingles), set(second.shingles)
     both = mine & others
     if not both:
-        return Likeness(common=0.0, contained=0.0, aligned=0.0, agreements=0, contradictions=0, same_days=None, other_facts=True)
+        return Likeness(common=0.0, contained=0.0, aligned=0.0, agreements=0, contradictions=0, same_days=None, other_days=False, other_facts=True)
     aligned, agreements, contradictions = _aligned(first, second)
     fewer = min(len(first.days), len(second.days))
     return Likeness(
@@ -72,6 +75,7 @@ def compare_texts(one: str, other: str) -> Likeness:
         agreements=agreements,
         contradictions=contradictions,
         same_days=len(first.days & second.days) / fewer if fewer else None,
+        other_days=not first.days <= second.days and not second.days <= first.days,
         other_facts=_has_other_facts(first, second, both),
     )
 
@@ -106,11 +110,26 @@ class _Text:
 
     def apart(self, common: set[str]) -> list[str]:
         """The words that stand in no sequence of the common ones."""
+        return [word for word, known in zip(self.words, self._covered(common), strict=True) if not known]
+
+    def in_two_blocks(self, common: set[str]) -> bool:
+        """Whether most words of common sequences stand in one unbroken passage, as a publisher's words about itself do, and most others in another."""
+        covered = bytes(self._covered(common))
+        return all(
+            max(map(len, runs)) >= share * sum(map(len, runs)) for runs, share in ((covered.split(b"\0"), _ONE_BLOCK), (covered.split(b"\1"), 0.5))
+        )
+
+    def _covered(self, common: set[str]) -> bytearray:
         covered = bytearray(len(self.words))
         for start, shingle in enumerate(self.shingles):
             if shingle in common:
                 covered[start : start + _LENGTH] = b"\1" * _LENGTH
-        return [word for word, known in zip(self.words, covered, strict=True) if not known]
+        return covered
+
+    def tells_news(self, apart: list[str], days: frozenset[tuple[int, int]]) -> bool:
+        """Whether the text without the words apart names a day that the other text names too, or people and places, as news does."""
+        shared = Counter(self.words) - Counter(apart)
+        return bool(self.days & days) or len(self.names_among(list(shared))) >= _OF_NEWS * shared.total()
 
     def names_among(self, words: list[str]) -> frozenset[str]:
         """The stems of the names among the words."""
@@ -122,22 +141,28 @@ class _Text:
 
 
 _FEWEST_APART = 12
+_FEWEST_APART_OF_GENERAL = 4
 _FEWEST_FACTS = 2
 _SUPPORTED = 0.34
 _MOSTLY_SHARED = 0.75
 """Share of a text from which on what both have is no mere closing paragraph about the publisher."""
+_ONE_BLOCK = 0.6
+_OF_NEWS = 0.05
+"""Names to a word of the passages that two texts share, from which on they tell news; a publisher's words about itself name less."""
 
 
 def _has_other_facts(one: _Text, other: _Text, common: set[str]) -> bool:
     """Whether what each has for itself tells of something else: two news items that end in the same words about the publisher."""
     mine, others = one.apart(common), other.apart(common)
+    facts, other_facts = one.facts_among(mine), other.facts_among(others)
+    supported = len(facts & other.facts) + len(other_facts & one.facts)
+    unsupported = supported < _SUPPORTED * (len(facts) + len(other_facts))
+    if not one.tells_news(mine, other.days) and one.in_two_blocks(common):
+        few = min(len(mine), len(others)) < _FEWEST_APART_OF_GENERAL
+        return not few and (unsupported if facts or other_facts else _unrelated(mine, others))
     if min(len(mine), len(others)) < _FEWEST_APART or max(1 - len(mine) / len(one.words), 1 - len(others) / len(other.words)) > _MOSTLY_SHARED:
         return False
-    facts, other_facts = one.facts_among(mine), other.facts_among(others)
-    if min(len(facts), len(other_facts)) < _FEWEST_FACTS:
-        return _unrelated(mine, others)
-    supported = len(facts & other.facts) + len(other_facts & one.facts)
-    return supported < _SUPPORTED * (len(facts) + len(other_facts))
+    return min(len(facts), len(other_facts)) >= _FEWEST_FACTS and unsupported  # else a lead of one's own before the same news
 
 
 def _unrelated(one: list[str], other: list[str]) -> bool:

@@ -23,6 +23,8 @@ _FEWEST_SHARED = 2
 _CANDIDATES = 10
 _FEWEST_WORDS = 25
 """Shorter texts repeat by chance: greetings, notices of closed offices."""
+_SAME_FORM = 0.8
+"""Share of common word sequences from which on another day is no rewording."""
 _RELEASE_LIVES = timedelta(days=60)
 """Two like texts further apart are two editions of one yearly event rather than one release."""
 
@@ -84,6 +86,8 @@ def is_same_story(likeness: Likeness, *, same_site: bool, apart: timedelta | Non
         return False  # two items with the same words about the publisher
     if likeness.same_days is not None and likeness.same_days < 0.5:
         return False  # the same form with other days: the next training, the next call
+    if likeness.other_days and likeness.common >= _SAME_FORM:
+        return False  # the same but for a day: the next quarter's calendar
     if likeness.contradictions > (0 if same_site else likeness.agreements / 3 + 1):
         return False  # the same form with other numbers
     return apart is None or apart <= _RELEASE_LIVES or likeness.common >= 0.9

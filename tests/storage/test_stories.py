@@ -54,6 +54,35 @@ def test_other_news_with_the_same_closing_paragraph_is_another_story() -> None:
     assert not same(f"{RELEASE}\n\n{ABOUT}", f"{OTHER}\n\n{ABOUT}", same_site=True)
 
 
+@pytest.mark.parametrize("site", [True, False])
+def test_two_short_notices_before_the_same_words_about_the_publisher_are_two_stories(site: bool) -> None:
+    about = (
+        "O klastrze: zrzeszamy firmy, uczelnie i samorządy z całego regionu. Prowadzimy szkolenia, wspólne zakupy i targi, pomagamy w wyjazdach zagranicznych, wnioskach "
+        "o dotacje i rozmowach z administracją. Członkiem może zostać każda firma, która zatrudnia co najmniej jedną osobę i płaci składkę. Biuro jest czynne codziennie."
+    )
+    first = "Nowym członkiem klastra została Odlewnia Bugaj z Końskich, która wytapia korpusy pomp."
+    second = "Nasz zarząd spotkał się z rektorem Adamem Zielińskim i rozmawiał o stażach studentów."
+    assert not same(f"{first}\n\n{about}", f"{second}\n\n{about}", same_site=site)
+
+
+def test_a_release_under_a_lead_of_ones_own_is_the_same_story() -> None:
+    release = (
+        "Klaster Lotniczy i Politechnika Rzeszowska otwierają wspólne laboratorium w Jasionce.\n\nUmowę podpisali prezes Anna Krzemień i rektor Jan Wrona w obecności "
+        "wicemarszałka Piotra Pilcha. Pomiary ruszą w maju, a pierwsze zamówienia złożyły firmy z Mielca i Krosna. Koszt wyposażenia wyniesie cztery miliony złotych, z czego "
+        "połowę pokryje województwo. W hali będzie pracować sześciu inżynierów, którzy sprawdzą wytrzymałość odlewów i jakość spoin dla wszystkich członków."
+    )
+    assert same(release, "\n\n".join([LEAD, *release.split("\n\n")[1:]]))
+
+
+def test_the_same_calendar_but_for_one_day_is_another_story() -> None:
+    calendar = (
+        "W tym kwartale zapraszamy 3 kwietnia na warsztaty z obróbki, 12 kwietnia na śniadanie firm, 26 maja na walne zebranie i 9 czerwca na piknik. "
+        * 2
+    )
+    calendar += "Wszystkie spotkania zaczynają się o dziewiątej w siedzibie klastra, a zapisy prowadzi biuro, które odpowiada na pytania i wysyła przypomnienia."
+    assert not same(calendar, calendar.replace("9 czerwca", "17 czerwca"))
+
+
 def test_the_same_form_with_other_days_and_numbers_is_another_story() -> None:
     later = (
         RELEASE.replace("14 marca 2026", "9 kwietnia 2026").replace("12 firm", "30 firm").replace("w maju", "we wrześniu").replace("4 mln", "7 mln")
