@@ -118,6 +118,7 @@ def _filled(article: Article, around: Surroundings, body: Found[str], selected: 
         tags=tags.value,
         attachments=find_attachments(document, _article_blocks(document, region)),
         winners=tuple(winners.items()),
+        translations=document.translations,
         links=_links(document, region),
     )
 

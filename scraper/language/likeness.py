@@ -80,6 +80,16 @@ def compare_texts(one: str, other: str) -> Likeness:
     )
 
 
+def facts_of(text: str) -> frozenset[str]:
+    """The names by their stems, the numbers and the days that a text tells: what a translation of it tells too.
+
+    >>> sorted(facts_of("W Rzeszowie 14 marca podpisano umowę na 120 maszyn."))
+    ['120', '3-14', 'rzes']
+    """
+    read = _read(text)
+    return frozenset(f for f in read.facts if not f[0].isdigit() or len(f) > 1) | frozenset(f"{month}-{day}" for month, day in read.days)
+
+
 @lru_cache(maxsize=32)
 def _read(text: str) -> _Text:
     """Kept: one text is compared with each that may be its like."""

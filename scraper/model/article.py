@@ -112,6 +112,8 @@ class Article:
     """Why a person should look, sorted: `published-before-past-event` and so on."""
     winners: tuple[tuple[str, str], ...] = ()
     """(field, rule) pairs: the rule that won for each field; `from` in JSON."""
+    translations: tuple[str, ...] = field(default=(), repr=False)
+    """Addresses that the page names as its versions in other languages; some lead to a home page."""
     links: tuple[str, ...] = field(default=(), repr=False)
     """Absolute addresses linked from the body, in order, once each."""
 

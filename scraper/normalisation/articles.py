@@ -21,6 +21,7 @@ def normalised(article: Article) -> Article:
         article,
         url=normalise_url(article.url),
         canonical_url=normalise_url(article.canonical_url) if article.canonical_url else None,
+        translations=tuple(dict.fromkeys(map(normalise_url, article.translations))),
         title=" ".join(article.title.split()),
         published=_in_warsaw(article.published),
         modified=_in_warsaw(article.modified),

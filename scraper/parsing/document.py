@@ -91,6 +91,14 @@ class Document:
         return links
 
     @cached_property
+    def translations(self) -> tuple[str, ...]:
+        """Absolute addresses that the page names as its versions in other languages (`hreflang`), in order, once each, its own left out."""
+        if "hreflang" not in self.html:
+            return ()
+        named = (node.attributes.get("href") or "" for node in self.tree.css("link[hreflang][href], a[hreflang][href]"))
+        return tuple(dict.fromkeys(url for href in named if (url := self.absolute(href)) and url != self.page.url))
+
+    @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to."""
         node = self.tree.css_first("base[href]")

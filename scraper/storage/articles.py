@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scraper.language.folding import fold
 from scraper.model.run import Stored
 from scraper.model.serialisation import article_to_json
-from scraper.storage import corrections, outbox, people, search_index, stories
+from scraper.storage import corrections, outbox, people, search_index, stories, translations
 from scraper.storage.identity import find_stored, twins
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
         _append_version(conn, article_id, said, content, now)  # what the site said: corrections are told apart from its edits
     outbox.store_matches(conn, article_id, article.matches)
     stories.join_story(conn, article_id, article, now)
+    translations.link_translation(conn, article_id, article)
     if outcome == "new" and visit.may_alert:
         outbox.queue_alerts(conn, article_id, sorted(intake.alerting_rules), intake.channels, now)
     return Stored(article_id=article_id, outcome=outcome)
@@ -74,6 +75,7 @@ def replace_reading(conn: sqlite3.Connection, article_id: int, article: Article,
     _write_parts(conn, article_id, article, now, lexicon)
     outbox.store_matches(conn, article_id, article.matches)
     stories.join_story(conn, article_id, article, now)
+    translations.link_translation(conn, article_id, article)
 
 
 def confirm_reading(conn: sqlite3.Connection, article_id: int, fields: Article, later_flags: frozenset[str]) -> bool:
@@ -146,6 +148,7 @@ def forget_article(conn: sqlite3.Connection, article_id: int, *, since: datetime
     search_index.remove_article(conn, article_id)
     conn.execute("DELETE FROM deliveries WHERE article_id = ?", (article_id,))
     stories.leave_story(conn, article_id)
+    translations.unlink(conn, article_id)
     conn.execute("DELETE FROM articles WHERE id = ?", (article_id,))
     return True
 
