@@ -48,13 +48,17 @@ def command(
       klastry search 'tytuł:klaster od:2019 osoba:Nowak (rada LUB zespół)'
     """
     from scraper.analysis.search import Narrowing, search
+    from scraper.analysis.suggestions import suggested_search
+    from scraper.language.lemmas import Lemmatiser
     from scraper.storage.database import open_database
 
     config = configuration(ctx)
     conn = open_database(config.db, readonly=True)
     try:
         narrowing = Narrowing(first=first, last=last, site=site, person=person, tag=tag)
-        answer = search(conn, " ".join(query), narrowing, now=datetime.now(WARSAW), limit=limit, newest_first=newest)
+        typed, lemmatiser = " ".join(query), Lemmatiser()
+        answer = search(conn, typed, narrowing, now=datetime.now(WARSAW), limit=limit, newest_first=newest, lemmatiser=lemmatiser)
+        meant = None if answer.total else suggested_search(conn, typed, lemmatiser)
     finally:
         conn.close()
     if as_json:
@@ -62,6 +66,8 @@ def command(
             print(json.dumps(asdict(hit) | {"quotes": [q.marked("**", "**") for q in hit.quotes]}, ensure_ascii=False))
         return DONE
     _show(answer, config.lang)
+    if meant:
+        print(f"Czy chodziło o: {meant}?" if config.lang == "pl" else f"Did you mean: {meant}?", file=sys.stderr)
     return DONE
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from scraper.analysis.desk.pages.article import changes
 from scraper.storage.database import open_database
-from tests.desk.conftest import Desk, Markup
+from tests.desk.conftest import HOSTILE, Desk, Markup
 
 PAGES = (
     "/ /?nowe=1 /?site=serwis&tag=klastry&osoba=maj&od=2026&do=2026-03&grupy=1&sprawdz=1 /szukaj /szukaj?q=rada /szukaj?q=%22%3Cscript%3E /grupy /grupy?poziom=A&wzmianki=1 "
@@ -226,3 +226,11 @@ def test_what_is_described_is_there_and_described_in_both_languages(desk: Desk) 
     for name in ("articles", "news", "participants", "events", "corrections", "matches"):
         assert polish[name]["description"] != english[name]["description"]
     assert polish["articles"]["columns"]["published_raw"].startswith("Data wydrukowana na stronie")
+
+
+def test_an_empty_search_says_what_was_perhaps_meant(filled: Desk) -> None:
+    page = filled.get("/szukaj?q=klastrow+minsterstwo").text
+    assert 'Czy chodziło o <a href="/szukaj?q=klastrow+ministerstwo">klastrow ministerstwo</a>?' in page
+    assert "Czy chodziło" not in filled.get("/szukaj?q=ministerstwo").text
+    assert 'href="/szukaj?q=ministerstwo">Szukaj tego samego bez filtrów' in filled.get("/szukaj?q=ministerstwo&od=2031").text
+    assert HOSTILE not in filled.get("/szukaj", params={"q": f"minsterstwo {HOSTILE}"}).text

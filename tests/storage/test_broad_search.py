@@ -12,7 +12,7 @@ import pytest
 from scraper.language.lemmas import Lemmatiser
 from scraper.language.query import parse_query
 from scraper.storage.database import open_database
-from scraper.storage.search import count_articles, find_articles
+from scraper.storage.search import count_articles, count_by_month, find_articles
 from scraper.storage.search_index import index_article
 
 LEMMATISER = Lemmatiser()
@@ -113,3 +113,15 @@ def test_a_beginning_of_few_words_finds_what_one_of_many_does(archive: sqlite3.C
         archive.execute("DELETE FROM search_forms WHERE lemma_set = 'x'")
     assert _found(archive, "klastr*", limit=COUNT) == many
     assert _found(archive, "nieistniejacy*") == []
+
+
+@pytest.mark.parametrize("typed", ["klaster", "klastr*", "tytuł:klaster"])
+def test_the_count_by_month_is_of_all_that_match(archive: sqlite3.Connection, typed: str) -> None:
+    query = parse_query(typed)
+    assert query is not None
+    counts = count_by_month(archive, query, LEMMATISER)
+    ids = _found(archive, typed, limit=COUNT)
+    months = archive.execute(
+        f"SELECT substr(published, 1, 7), site, count(*) FROM articles WHERE id IN ({','.join(map(str, ids))}) GROUP BY 1, 2"
+    ).fetchall()
+    assert sorted(counts, key=str) == sorted(map(tuple, months), key=str)

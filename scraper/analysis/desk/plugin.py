@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote
 
 from datasette import hookimpl
-from datasette.database import Database
 from datasette.utils.asgi import Response
 
 from scraper.analysis.desk import words
 from scraper.analysis.desk.answers import Answer, Elsewhere, File, ForbiddenError, Rendered
+from scraper.analysis.desk.attached import AttachedDatabase
 from scraper.analysis.desk.inquiry import Inquiry
 from scraper.analysis.desk.routes import ROUTES, SECTIONS, SLOW, Page
 from scraper.analysis.desk.session import user_of
@@ -124,7 +124,7 @@ class Desk:
         if self._attached is not None:
             datasette.remove_database(DATABASE)
         if found is not None:
-            datasette.add_database(Database(datasette, path=str(self._config.db), is_mutable=True), name=DATABASE)
+            datasette.add_database(AttachedDatabase(datasette, path=str(self._config.db), is_mutable=True), name=DATABASE)
         self._attached = found
 
     async def _answer(self, page: Page, request: Any, datasette: Any) -> Response:  # Any: Datasette's own

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from scraper.analysis.desk.answers import Rendered, Rows
 from scraper.analysis.desk.drawing.bars import bars, periods
-from scraper.analysis.desk.inquiry import Inquiry
+from scraper.analysis.desk.inquiry import Inquiry, Row
 from scraper.analysis.desk.pages.listing import sites, tags_in_use
 from scraper.analysis.desk.words import period_name
 from scraper.analysis.search import Narrowing, search, tally
+from scraper.analysis.suggestions import suggested_search
 
 _HITS = 20
 _EXPORTED = 5_000
@@ -47,11 +49,25 @@ def page(inquiry: Inquiry) -> Rendered:
     later = inquiry.offset + _HITS
     context |= {
         "answer": answer,
+        "meant": _meant(inquiry, text, narrowing) if not answer.total else None,
         "earlier": inquiry.query(start=max(0, inquiry.offset - _HITS)) if inquiry.offset else None,
         "later": inquiry.query(start=later) if answer.total > later else None,
         "page_number": inquiry.offset // _HITS + 1,
     }
     return Rendered("search", context | _charted(inquiry, counts))
+
+
+def _meant(inquiry: Inquiry, text: str, narrowing: Narrowing) -> Row | None:
+    """What was perhaps meant, as words and as the query of an address; where the words are known, the same search without the filters."""
+    if suggestion := suggested_search(inquiry.conn, text, inquiry.lexicon.lemmatiser):
+        return {"text": suggestion, "query": inquiry.query(q=suggestion)}
+    if (
+        text
+        and narrowing != Narrowing()
+        and sum(count for _, _, count in tally(inquiry.conn, text, Narrowing(), lemmatiser=inquiry.lexicon.lemmatiser))
+    ):
+        return {"text": "", "query": urlencode({"q": text})}
+    return None
 
 
 def rows(inquiry: Inquiry) -> Rows:
