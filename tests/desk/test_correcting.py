@@ -46,7 +46,32 @@ def test_a_form_sent_as_it_was_corrects_nothing(editor: Desk, conn: sqlite3.Conn
     assert conn.execute("SELECT count(*) FROM corrections").fetchone()[0] == 0
 
 
-@pytest.mark.parametrize("form", [{"published": "wczoraj"}, {"published": "2026-02-30"}, {"title": " "}])
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("31 grudnia 2025", "2025-12-31"),
+        ("31.12.2025 r.", "2025-12-31"),
+        ("2025-12-31 9:30", "2025-12-31T09:30:00+01:00"),
+        ("2025-07-01T08:30:00+00:00", "2025-07-01T08:30:00+00:00"),
+        ("", None),
+    ],
+)
+def test_a_date_may_be_typed_as_people_write_it(typed: str, stored: str | None, editor: Desk, conn: sqlite3.Connection) -> None:
+    assert editor.send("/artykul/1/popraw", {"published": typed}).status_code == 303
+    assert conn.execute("SELECT published FROM articles").fetchone()[0] == stored
+
+
+def test_a_moment_stands_in_the_form_as_a_person_types_it(editor: Desk, conn: sqlite3.Connection) -> None:
+    with conn:
+        conn.execute("UPDATE articles SET published = '2026-03-02T09:30:00+01:00'")
+    assert 'value="2026-03-02 09:30"' in editor.get("/artykul/1/popraw").text
+    editor.send("/artykul/1/popraw", {"published": "2026-03-02 09:30"})
+    assert conn.execute("SELECT count(*) FROM corrections").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize(
+    "form", [{"published": "wczoraj"}, {"published": "2026-03"}, {"published": "5-6 maja 2026"}, {"published": "2026-02-30"}, {"title": " "}]
+)
 def test_what_cannot_be_is_said_and_not_stored(form: dict[str, str], editor: Desk, conn: sqlite3.Connection) -> None:
     assert editor.send("/artykul/1/popraw", form).status_code == 400
     assert conn.execute("SELECT count(*) FROM corrections").fetchone()[0] == 0

@@ -192,6 +192,77 @@ def test_ten_tasks_of_an_analyst_take_few_clicks(hand: Hand, tmp_path: Path) -> 
     }
 
 
+def test_further_tasks_of_an_analyst_take_few_clicks(hand: Hand) -> None:
+    clicks: dict[str, int] = {}
+
+    hand.open()
+    hand.click("Kto z kim", within=".side")
+    hand.type("Miejsce lub wydarzenie", "porozumienie")
+    hand.enter()
+    assert hand.sees("Nowy tytuł") is False
+    clicks["ask who met whom at an event"] = hand.clicks
+
+    hand.open()
+    hand.page.locator("main summary").first.click()
+    hand.clicks += 1
+    hand.type("Osoba", "Maj")
+    hand.enter()
+    assert hand.sees("Klaster Wodny podpisał porozumienie"), "Enter shows all, not the last days"
+    hand.click("7 dni", role="button")
+    assert "dni=7" in hand.page.url
+    assert "osoba=Maj" in hand.page.url
+    clicks["the last week's news of a person"] = hand.clicks
+
+    hand.open()
+    hand.click("Wydarzenia", within=".side")
+    hand.page.get_by_text("Subskrybuj kalendarz").click()
+    hand.clicks += 1
+    address = hand.page.get_by_label("Adres kalendarza").input_value()
+    assert address == f"{hand.url}/wydarzenia.ics"
+    assert hand.page.request.get(address).text().startswith("BEGIN:VCALENDAR")
+    clicks["subscribe to the calendar"] = hand.clicks
+
+    hand.open()
+    hand.click("Dane i SQL", within=".side")
+    hand.click("Wykonaj", role="button")
+    assert hand.sees("Klaster Wodny podpisał porozumienie")
+    clicks["ask in SQL"] = hand.clicks
+
+    hand.open("/osoba/1/popraw")
+    hand.click("Zaloguj się", within="main")
+    hand.type("Nazwa", "Ewa")
+    hand.type("Hasło", PASSWORD)
+    hand.enter()
+    hand.type("Szukaj osoby", "jan")
+    hand.page.get_by_label("Szukaj osoby").press("Enter")
+    hand.clicks += 1
+    hand.page.get_by_role("button", name="Połącz").first.click()
+    hand.clicks += 1
+    assert hand.sees("także jako")
+    clicks["merge two people, signing in"] = hand.clicks
+    hand.clicks = 0
+    hand.click("Popraw lub połącz")
+    hand.click("Rozłącz", role="button")
+    assert not hand.sees("także jako")
+    clicks["undo it"] = hand.clicks
+
+    hand.open("/raport?miesiac=2026-03")
+    hand.page.evaluate("window.print = () => { document.title = 'printed' }")
+    hand.click("Drukuj lub zapisz jako PDF", role="button")
+    assert hand.page.title() == "printed"
+    clicks["print the report"] = hand.clicks
+
+    assert clicks == {
+        "ask who met whom at an event": 2,
+        "the last week's news of a person": 3,
+        "subscribe to the calendar": 2,
+        "ask in SQL": 2,
+        "merge two people, signing in": 4,
+        "undo it": 2,
+        "print the report": 1,
+    }
+
+
 def test_nothing_of_a_crawled_page_runs_or_loads_and_no_rule_of_ours_is_broken(hand: Hand) -> None:
     told: list[str] = []
     hand.page.on("dialog", lambda dialog: told.append(dialog.message) or dialog.dismiss())  # type: ignore[func-returns-value]

@@ -43,6 +43,8 @@ class Inquiry:
     cookies: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     """The network address that asks."""
+    origin: str = ""
+    """Scheme and host of the desk as the reader wrote them: what addresses that leave the page begin with."""
 
     def t(self, polish: str, english: str) -> str:
         """The text in the desk's language."""

@@ -63,7 +63,7 @@ def _month_of(inquiry: Inquiry) -> date:
 
 def _experts(inquiry: Inquiry, days: Row) -> list[Row]:
     return inquiry.rows(
-        "SELECT a.id, a.title, a.published, a.url, a.site, m.tier, m.sentence, m.words FROM matches m JOIN articles a ON a.id = m.article_id "  # noqa: S608 - our own words
+        "SELECT a.id, a.title, a.published, a.url, coalesce(nullif(s.title, ''), a.site) AS site_title, m.tier, m.sentence, m.words FROM matches m JOIN articles a ON a.id = m.article_id JOIN sites s ON s.name = a.site "  # noqa: S608 - our own words
         f"WHERE m.rule = 'expert-groups' AND m.passing = 0 AND m.tier IN ('A', 'B') AND {_MONTH} ORDER BY m.tier, a.published LIMIT 60",
         days,
     )
@@ -111,7 +111,9 @@ def _as_document(inquiry: Inquiry, found: dict[str, Any]) -> bytes:  # Any: as `
     document.heading(t("Grupy eksperckie", "Expert groups"))
     for row in found["experts"]:
         document.link(f"{row['title']}", row["url"])
-        document.paragraph(f"{written_day(row['published'], language)}, {row['site']}, {t('poziom', 'tier')} {row['tier']}. „{row['sentence']}”")
+        document.paragraph(
+            f"{written_day(row['published'], language)}, {row['site_title']}, {t('poziom', 'tier')} {row['tier']}. „{row['sentence']}”"
+        )
     if not found["experts"]:
         document.paragraph(t("W tym miesiącu żaden artykuł nie dotyczył grup eksperckich.", "No item was about expert groups this month."))
     for title, rows in (

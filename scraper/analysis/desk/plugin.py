@@ -159,7 +159,11 @@ class Desk:
             signed_out = self._word("Zaloguj się, aby poprawiać dane.", "Sign in to correct data.")
             role = self._word(words.ROLES_PL[str(error)], str(error))
             message = self._word("To konto tego nie może; potrzebna rola: ", "This account may not do that; role needed: ") + role
-            return Rendered("message", {"title": self._word("Brak dostępu", "No access"), "message": signed_out if not user else message}, 403)
+            return Rendered(
+                "message",
+                {"title": self._word("Brak dostępu", "No access"), "message": message if user else signed_out, "sign_in": user is None},
+                403,
+            )
         except LookupError:
             return Rendered("message", words.failure(404, self._config.lang), 404)
 
@@ -177,6 +181,7 @@ class Desk:
             is_post=request.method == "POST",
             cookies=request.cookies,
             address=str(client[0]),
+            origin=f"{request.scheme}://{request.host}",
         )
 
     def _lexicon(self) -> Lexicon:

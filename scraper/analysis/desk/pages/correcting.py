@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from scraper.analysis.desk.answers import Elsewhere, Rendered, Rows
 from scraper.analysis.desk.inquiry import PAGE_ROWS, Inquiry, Row, like, paged
-from scraper.model.moments import moment_from_iso
+from scraper.language.dates import read_date
+from scraper.model.moments import WARSAW, moment_from_iso
 from scraper.storage import corrections, people
+
+if TYPE_CHECKING:
+    from scraper.model.moments import PublicationMoment
 
 _COLUMNS = ("made", "by", "field", "old", "new", "undone", "article_title", "person")
 
@@ -37,7 +42,11 @@ def article(inquiry: Inquiry) -> Rendered | Elsewhere:
             return Elsewhere(f"/artykul/{number}")
         except ValueError as error:
             trouble = str(error)
-    return Rendered("correct_article", {"article": found, "participants": taking_part, "trouble": trouble}, 400 if trouble else 200)
+    return Rendered(
+        "correct_article",
+        {"article": found | {"typed": _typed(found["published"])}, "participants": taking_part, "trouble": trouble},
+        400 if trouble else 200,
+    )
 
 
 def person(inquiry: Inquiry) -> Rendered | Elsewhere:
@@ -110,16 +119,40 @@ def _changes(inquiry: Inquiry, before: Row) -> dict[str, Any]:  # Any: JSON
         if not title:
             raise ValueError(inquiry.t("Tytuł nie może być pusty.", "The title may not be empty."))
         changes["title"] = title
-    if "published" in sent and (day := inquiry.text("published", 40)) != (before["published"] or ""):
-        try:
-            changes["published"] = moment_from_iso(day).isoformat() if day else None
-        except ValueError:
-            raise ValueError(inquiry.t("Data ma postać RRRR-MM-DD, na przykład 2026-03-31.", "A date is written YYYY-MM-DD.")) from None
+    if "published" in sent and (day := inquiry.text("published", 60)) not in (_typed(before["published"]), before["published"]):
+        if day and (moment := _read(day, inquiry)) is None:
+            raise ValueError(
+                inquiry.t(
+                    "To nie jest data z rokiem, na przykład 2026-03-31 albo 31 marca 2026.", "This is no date with its year, such as 2026-03-31."
+                )
+            )
+        changes["published"] = moment.isoformat() if day and moment else None
     if "tags" in sent:
         tags = list(dict.fromkeys(tag.strip() for tag in inquiry.text("tags", 2000).split(",") if tag.strip()))
         if tags != before["tags"]:
             changes["tags"] = tags
     return changes
+
+
+def _typed(published: str | None) -> str:
+    """The moment as a person types it: the day, and the hour where one is known."""
+    return published[:16].replace("T", " ") if published else ""
+
+
+def _read(typed: str, inquiry: Inquiry) -> PublicationMoment | None:
+    """The day or moment that was typed, in any Polish or English manner, in Polish time; None where it is no single day with its year."""
+    try:
+        moment = moment_from_iso(typed)
+    except ValueError:
+        return _read_in_words(typed, inquiry)
+    return moment.replace(tzinfo=moment.tzinfo or WARSAW) if isinstance(moment, datetime) else moment
+
+
+def _read_in_words(typed: str, inquiry: Inquiry) -> PublicationMoment | None:
+    span = read_date(typed, now=inquiry.now)
+    if span is None or span.precision != "day" or span.first != span.last or not span.has_year:
+        return None
+    return datetime.combine(span.first, span.time, WARSAW) if span.time else span.first
 
 
 def _write_participant(inquiry: Inquiry, conn: sqlite3.Connection, number: int, name: str, by: str) -> None:

@@ -33,7 +33,9 @@ def page(inquiry: Inquiry) -> Rendered:
     if inquiry.choice("widok", _VIEWS) == "kalendarz":
         return Rendered("calendar", context | _month(inquiry))
     found = _listed(inquiry, PAGE_ROWS + 1, inquiry.offset)
-    return Rendered("events", context | {"events": found[:PAGE_ROWS], "past": inquiry.flag("minione")} | paged(inquiry, found))
+    subscription = f"{inquiry.origin}/wydarzenia.ics?{inquiry.query(widok=None, minione=None, dzien=None)}".rstrip("?")
+    shown = {"events": found[:PAGE_ROWS], "past": inquiry.flag("minione"), "subscription": subscription}
+    return Rendered("events", context | shown | paged(inquiry, found))
 
 
 def rows(inquiry: Inquiry) -> Rows:

@@ -17,6 +17,9 @@ def page(inquiry: Inquiry) -> Rendered:
     """Every site: those in trouble first."""
     states = assess(inquiry.conn, inquiry.now, inquiry.config.lang)
     since = inquiry.today - timedelta(weeks=WEEKS)
+    beginnings = {
+        row["site"]: row["since"] for row in inquiry.rows("SELECT site, min(since) AS since FROM site_conditions WHERE until IS NULL GROUP BY site")
+    }
     published, failed = _published(inquiry, since), _failed(inquiry, since)
     well = inquiry.t("w porządku", "well")
     for state in states:
@@ -25,6 +28,7 @@ def page(inquiry: Inquiry) -> Rendered:
         )
         state["rhythm"] = draw_rhythm(published[state["site"]], frozenset(failed[state["site"]]), inquiry.today, title)
         state["is_well"] = state["health"] == well
+        state["since"] = beginnings.get(state["site"])
     states.sort(key=lambda state: (state["is_well"], str(state["title"] or state["site"]).lower()))
     visits = inquiry.rows(
         "SELECT v.*, coalesce(nullif(s.title, ''), s.name) AS title FROM site_visits v JOIN sites s ON s.name = v.site ORDER BY v.id DESC LIMIT 25"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from scraper.analysis.desk.inquiry import Inquiry, Row, like
 from scraper.language.folding import fold
@@ -50,7 +51,7 @@ def narrowed(inquiry: Inquiry) -> Where:
             "WHERE o.sort_key LIKE :organisation ESCAPE '!')",
             organisation=f"%{like(organisation)}%",
         )
-    if first := inquiry.first_day():
+    if first := inquiry.first_day() or _days_ago(inquiry):
         where.add("a.published >= :first", first=first)
     if last := inquiry.last_day():
         where.add("a.published < :last || 'U'", last=last)  # 'U' stands after the T of a moment
@@ -59,6 +60,12 @@ def narrowed(inquiry: Inquiry) -> Where:
     if inquiry.flag("sprawdz"):
         where.add("a.flags != '[]'")
     return where
+
+
+def _days_ago(inquiry: Inquiry) -> str:
+    """The first of so many last days as `dni` asks for: an address with it can be kept, and always shows the latest."""
+    days = inquiry.number("dni")
+    return (inquiry.today - timedelta(days=min(days, 36_500))).isoformat() if days else ""
 
 
 def cards(inquiry: Inquiry, where: Where, *, limit: int, offset: int = 0, order: str = NEWEST) -> list[Row]:

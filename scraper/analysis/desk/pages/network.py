@@ -73,6 +73,12 @@ def _window(inquiry: Inquiry) -> tuple[str, str]:
 
 def _pairs(inquiry: Inquiry, first: str, last: str, limit: int) -> list[Row]:
     organisation, person = inquiry.text("organizacja", 100), inquiry.text("osoba", 100)
+    place = inquiry.text("miejsce", 80)
+    at_place = (
+        "AND (a.sort_key LIKE :place ESCAPE '!' OR EXISTS (SELECT 1 FROM events e WHERE e.article_id = a.id AND fold(e.place) LIKE :place ESCAPE '!'))"
+        if place
+        else ""
+    )
     condition = ""
     if organisation:
         condition += " AND EXISTS (SELECT 1 FROM participations z JOIN organisations o ON o.id = z.organisation_id WHERE z.article_id = n.id AND z.mention = 0 AND o.sort_key LIKE :organisation ESCAPE '!')"
@@ -80,7 +86,7 @@ def _pairs(inquiry: Inquiry, first: str, last: str, limit: int) -> list[Row]:
     return inquiry.rows(
         f"""
         WITH chosen AS (
-            SELECT id, substr(published, 1, 10) AS day FROM articles a WHERE published >= :first AND published < :last || 'U' AND withdrawn IS NULL
+            SELECT id, substr(published, 1, 10) AS day FROM articles a WHERE published >= :first AND published < :last || 'U' AND withdrawn IS NULL {at_place}
             ORDER BY published DESC LIMIT :read
         ), taking AS (
             SELECT n.id AS article_id, n.day, coalesce(p.merged_into, p.id) AS person_id FROM chosen n JOIN participations r ON r.article_id = n.id AND r.mention = 0
@@ -92,7 +98,15 @@ def _pairs(inquiry: Inquiry, first: str, last: str, limit: int) -> list[Row]:
         SELECT one, other AS second, p.name AS person, q.name AS other, together, first_together, last_together
         FROM pairs JOIN people p ON p.id = one JOIN people q ON q.id = other GROUP BY one, other{named}
         ORDER BY together DESC, last_together DESC, p.sort_key LIMIT :limit""",  # noqa: S608 - conditions of ours
-        {"first": first, "last": last, "read": _READ, "limit": limit, "organisation": f"%{like(organisation)}%", "person": f"%{like(person)}%"},
+        {
+            "first": first,
+            "last": last,
+            "read": _READ,
+            "limit": limit,
+            "organisation": f"%{like(organisation)}%",
+            "person": f"%{like(person)}%",
+            "place": f"%{like(place)}%",
+        },
     )
 
 

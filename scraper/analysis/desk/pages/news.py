@@ -36,7 +36,7 @@ def page(inquiry: Inquiry) -> Rendered:
         "f": inquiry.arguments,
         "since": since,
         "unread": _unread(inquiry, since),
-        "filtered": any(inquiry.text(name) for name in ("site", "tag", "osoba", "organizacja", "od", "do", "grupy", "sprawdz", "nowe")),
+        "filtered": any(inquiry.text(name) for name in ("site", "tag", "osoba", "organizacja", "od", "do", "dni", "grupy", "sprawdz", "nowe")),
         "query": inquiry.query(),
     }
     return Rendered("news", context | paged(inquiry, found), cookies=(cookie,))

@@ -14,9 +14,9 @@ _MET = 40
 _COLUMNS = ("published", "role", "organisation", "status", "article_title", "site", "sentence", "article_url")
 _SELF = "(SELECT id FROM people WHERE id = :id OR merged_into = :id)"
 _APPEARANCES = f"""
-SELECT a.id AS article_id, a.title AS article_title, a.url AS article_url, a.site, a.published, r.title AS degree, r.role, o.id AS organisation_id,
+SELECT a.id AS article_id, a.title AS article_title, a.url AS article_url, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title, a.published, r.title AS degree, r.role, o.id AS organisation_id,
        o.name AS organisation, r.status, r.sentence, r.surface, r.mention
-FROM participations r JOIN articles a ON a.id = r.article_id LEFT JOIN organisations o ON o.id = r.organisation_id
+FROM participations r JOIN articles a ON a.id = r.article_id JOIN sites s ON s.name = a.site LEFT JOIN organisations o ON o.id = r.organisation_id
 WHERE r.person_id IN {_SELF} AND a.withdrawn IS NULL ORDER BY a.published DESC, a.id DESC
 """  # noqa: S608 - our own words
 

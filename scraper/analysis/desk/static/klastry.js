@@ -1,5 +1,10 @@
-// Keys for those who do not want the mouse: / to the search field, j and k through the list, Enter opens. All works without this file.
+// Keys for those who do not want the mouse: / to the search field, j and k through the list, Enter opens. And the button that prints. All else works without this file.
 "use strict";
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
 
 const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
 
