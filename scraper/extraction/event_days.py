@@ -39,6 +39,7 @@ _DIGIT = re.compile(r"\d")
 _RELATIVE_STEMS = tuple(
     "dziś dzisiaj dzisiej wczoraj jutr pojutrze today yester tomorrow ago temu ponied wtor środ czwart piąt sobot niedz day ubieg minion zesz".split()
 )
+_NUMBERED = re.compile(r"\b(?:dzien|day|etap|czesc|sesja|tura|blok|modul|zjazd|edycja|spotkanie|warsztat|grupa)\s$")
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -57,7 +58,7 @@ def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser, year: in
         spans = sorted([*spans, *figures_in(sentence, spans, now)], key=lambda s: s.start)
     return [
         day
-        for span in with_nights(spans, flattened(sentence))
+        for span in with_nights([_unnumbered(span, sentence) for span in spans], flattened(sentence))
         for day in _enumerated(span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser, year), sentence)
     ]
 
@@ -83,6 +84,12 @@ def has_wrong_weekday(text: str, span: DateSpan) -> bool:
         return False
     named = _weekday_before(text, span)
     return named is not None and span.first.weekday() != named
+
+
+def _unnumbered(span: DateSpan, sentence: str) -> DateSpan:
+    """Dzień 1 – 21 kwietnia: the first day of a programme, no range from the first on."""
+    numbered = span.last > span.first and _NUMBERED.search(flattened(sentence[max(0, span.start - 12) : span.start]))
+    return replace(span, first=span.last) if numbered else span
 
 
 def _enumerated(span: DateSpan, sentence: str) -> list[DateSpan]:

@@ -37,6 +37,8 @@ _HOUR = re.compile(
 _STARTS = re.compile(r"^\s*(?:poczatek|start|rozpoczecie|rozpoczynamy|zaczynamy|rejestracja|miejsce)\b")
 _THEN = re.compile(r"\s*(?:wtedy|wowczas|tego\s(?:samego\s)?dnia|w\stym\s(?:samym\s)?dniu|on\sthe\ssame\sday|that\sday)\b")
 _ENTRY = re.compile(r"\s*(?:[–—•▪●*·-]|\d{1,2}\.\d\d|\d{1,2}\s[a-z])")
+_ANY_DAY = datetime(2000, 12, 31, tzinfo=WARSAW)
+"""Where only whether a day is named matters, not in which year."""
 _MOST_EVENTS = 200
 """Of one article; a calendar of a year holds fewer."""
 _LONGEST_REPORT = timedelta(days=31)
@@ -203,7 +205,7 @@ def _event(span: DateSpan, line: Line, kind: EventKind, lexicon: Lexicon, others
     hour = (span.time or _hour_of(line, span)) if kind == "event" else span.time if kind == "deadline" else None
     start: date | datetime = datetime.combine(span.first, hour, WARSAW) if hour else span.first
     place = find_place(line.text, span, lexicon, others) if kind == "event" else None
-    online = kind == "event" and (_is_online(line, span, others, place) or (is_online(line.following) and not find_dates(line.following)))
+    online = kind == "event" and (_is_online(line, span, others, place) or _is_online_after(line))
     return Event(
         start=start,
         end=start if span.last == span.first else span.last,
@@ -213,6 +215,11 @@ def _event(span: DateSpan, line: Line, kind: EventKind, lexicon: Lexicon, others
         sentence=line.text,
         rule="dated" if span.has_year else "dated-by-publication",
     )
+
+
+def _is_online_after(line: Line) -> bool:
+    """Whether the next sentence says that the event was online: one with a day of its own speaks of another event."""
+    return is_online(line.following) and not find_dates(line.following, now=_ANY_DAY)
 
 
 def _is_online(line: Line, span: DateSpan, others: Sequence[DateSpan], place: str | None) -> bool:

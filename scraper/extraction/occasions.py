@@ -30,14 +30,19 @@ _NOT_HELD_BEFORE = re.compile(
           | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
           | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)(?:^|\s|(?<=[,(]))(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
           | \bobowiazuj\w+\s(?:od|do)\s*$ | \b(?:z\smoca|z\sdniem|ze\sskutkiem)\s\w{{0,6}}\s?$ | \bw\sbrzmieniu\s.{{0,20}}$ | \b(?:fot|zdj|zrodlo)\w*\.?[^.]{{0,30}}$
-          | \b(?:pierwotnie|mial[aoy]?\s(?:sie\s)?odbyc(?:\ssie)?|planowan\w+\s(?:pierwotnie\s)?na|przeniesion\w+\sz|przelozon\w+\sz|zamiast)\s(?:w\sdniu\s|w\sdniach\s|dnia\s|sie\s)?$ )""",
+          | \b(?:pierwotnie|mial[aoy]?\s(?:sie\s)?odbyc(?:\ssie)?|planowan\w+\s(?:pierwotnie\s)?na|zaplanowan\w+\spierwotnie\sna|przeniesion\w+\sz|przelozon\w+\sz|zamiast)\s(?:w\sdniu\s|w\sdniach\s|dnia\s|sie\s)?$ )""",
     re.VERBOSE,
 )
 _PLANNED_BEFORE = re.compile(r"\b(?:zapowiedzian\w+|zaplanowan\w+|przewidzian\w+|planowan\w+|wyznaczon\w+|ustalon\w+)\s(?:jest\s)?na\s(?:dzien\s)?$")
 _RANGE_FROM = re.compile(r"\b(?:od|from)\s(?:dnia\s)?(?:[a-z]{4,12},?\s)?$")
 _AGO_BEFORE = re.compile(r"\b(?:rok|lata?|dekad\w*|years?)\s(?:temu|ago|wczesniej)[,:(]?\s(?:w\sdniu\s|dnia\s)?$")
 _MOVED = re.compile(r"\b(?:przeniesion|przelozon|przesuniet|postponed|rescheduled|moved)\w*[^.;]{0,60}\s(?:na|to|until)\s(?:dzien\s)?(?=\d)")
-_MOVED_FROM = re.compile(r"\b(?:zmien|przenies|przeloz|przesun|postpon|moved|reschedul)\w*\s(?:\w+\s){0,3}(?:z|ze|from)\s(?:dnia\s)?$")
+_TERM_AFTER = re.compile(
+    r"\s?(?:r\.|roku|br\.)?\s?(?:uplyn\w+|uplywa|mija|minal)\s(?:\w+\s)?termin\w*\s(?:skladan|nadsyl|zglosz|przesyl|naboru|rejestrac|zapis)"
+)
+_MOVED_FROM = re.compile(
+    r"\bzamiast\s(?:w\sdniu\s|w\sdniach\s|dnia\s)?$|\b(?:zmien|przenies|przeloz|przesun|postpon|moved|reschedul)\w*\s(?:\w+\s){0,3}(?:z|ze|from)\s(?:dnia\s)?$"
+)
 _CALL_OPENS = re.compile(
     r"\b(?:nabor\w*|rekrutacj\w+)\b[^.;,]{0,60}\b(?:rusz\w+|rozpocz\w+|startuj\w*|wystartuj\w*|otwarcie)\b|\b(?:rusz\w+|rozpocz\w+|startuj\w*)\s(?:\w+\s){0,2}(?:nabor|rekrutacj)\w*"
 )
@@ -89,6 +94,9 @@ _BUSINESS = re.compile(
       )\b""",
     re.VERBOSE,
 )
+_BEGINNING = re.compile(
+    r"\b(?:start|poczatek|rozpoczecie|koniec|zakonczenie|otwarcie|oddanie|premier[aey]|publikacj\w+|rozstrzygniecie|dostaw\w+|budow\w+|prac[ey]|remont\w*|uruchomieni\w+)\b"
+)
 _HELD_BEFORE = re.compile(r"\b(?:podczas|w\strakcie|przy\sokazji|w\sramach|during|at\sthe)\s")
 _HELD_RIGHT_BEFORE = re.compile(
     r"\b(?:odbed\w+|odbedzie|odby[lw]\w*|zaplanowan\w+|held|take\splace)\s(?:sie\s)?(?:(?:w|na|od|from|on)\s)?(?:(?:dniach|terminie|dni)\s)?$"
@@ -107,6 +115,8 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
     is_range = span.last > span.first
     if _MOVED_FROM.search(before[-60:]) or is_reference(before):
         return None
+    if _TERM_AFTER.match(after):
+        return "deadline"
     if is_range and _is_call(flat, before):
         return "call"
     term = _TERM_BEFORE.search(before[-110:])
@@ -162,7 +172,7 @@ def _is_held(flat: str, span: DateSpan, before: str) -> bool:
     """The nearest word tells; a sentence without such words but with a date tells of an event, unless a plan or a long stretch of work."""
     event, business = _distance(_EVENT, flat, span), _distance(_BUSINESS, flat, span)
     if _PLANNED_BEFORE.search(before):
-        return event is not None
+        return event is not None or not (_BUSINESS.search(flat) or nobody_meets(flat) or _BEGINNING.search(flat))
     if (span.last - span.first).days > _LONGEST_EVENT_DAYS and (event is None or business is not None):
         return False
     if event is None:

@@ -198,7 +198,9 @@ def _bare_venue(after: str, lexicon: Lexicon) -> str | None:
 def _settlement(name: str, lexicon: Lexicon) -> str | None:
     """The town of that name as it stands; no region and no common word that is also a hamlet's name."""
     town = None if is_venue(name.split(), lexicon) else town_of(name, lexicon)
-    if town is None or town in {country for country, _ in lexicon.countries}:
+    if town is None or town.split()[0] != name.split()[0]:  # "ulice Lublina" names no Lublino
+        return None
+    if town in {country for country, _ in lexicon.countries}:
         return None
     (place,) = places_named(f"at {town}", lexicon)[:1] or (None,)
     if place is None or place.trust == Trust.WIDE:

@@ -6,7 +6,7 @@ import re
 
 # All patterns read folded text.
 _AHEAD = r"(?:zostanie|zostana|bedzie|beda|ma\szostac|maja\szostac|maja\sbyc|ma\sbyc|will\sbe|to\sbe)"
-_KNOWN = r"(?:oglosz|oglaszan|opublikowan|publikowan|udostepni|zamieszcz|podan|dostepn|announced|published|released|available|posted)"
+_KNOWN = r"(?:oglosz|oglaszan|opublikowan|publikowan|udostepni|zamieszcz|wyemitowan|podan|dostepn|announced|published|released|available|posted)"
 _WILL_BE_MADE_KNOWN = re.compile(
     rf"""\b(?: {_AHEAD}\s(?:\w+\s){{0,3}}{_KNOWN}\w*
           | oglosi(?:my|ci)?\b | oglosza\b | (?:ma|maja|mamy)\soglosic | opublikuj\w+ | udostepni(?:my|a)?\b | zamiesci(?:my)?\b | zamieszcza\b | podamy\b | podadza\b
@@ -34,7 +34,7 @@ _NOBODY_MEETS = re.compile(
     re.VERBOSE,
 )
 _PROJECT_RUNS = re.compile(
-    r"\b(?:projekt\w*|project\w*|program\w*)\b[^.;]{0,60}\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|potrwa\w*|started|ends?|runs?)\b"
+    r"\b(?:projekt\w*|project\w*|program\w*|budow[aey]\w*|remont\w*|modernizacj\w+|rozbudow\w+|prac[ey]\b)[^.;]{0,60}\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|potrwa\w*|started|ends?|runs?)\b"
 )
 _BEGINS_OR_ENDS = re.compile(r"\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|potrwa\w*|started|ends?|runs?)\b")
 _MEETING = re.compile(

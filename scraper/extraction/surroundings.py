@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extraction.places import dateline_town, find_place, held_places, is_online, labelled_place, office_town, only_town, recurring_town
 from scraper.extraction.towns import is_wide
-from scraper.extraction.venues import is_venue
+from scraper.extraction.venues import capital_of, is_venue
 from scraper.language.dates import DateSpan
 from scraper.language.folding import fold
 from scraper.language.tokens import sentences
@@ -95,6 +95,8 @@ class Surroundings:
             yield self._only_town
         if len(self._elsewhere) == 1:
             yield from self._elsewhere
+        if event.place and (capital := capital_of(event.place, self._lexicon)):
+            yield capital
 
     def _day_by_day(self, line: Line) -> str | None:
         """The towns of a visit of several days that the next sentences tell of day by day: "Pierwszego dnia … w Warszawie", "W drugim dniu … do Piły"."""

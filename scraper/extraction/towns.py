@@ -22,13 +22,21 @@ UPPER = "A-ZĄĆĘŁŃÓŚŹŻÄÖÜÅØÉČŠŽ"
 NAME = rf"[{UPPER}][\w'’]*(?:-[{UPPER}][\w'’]*)?(?:\s[{UPPER}][\w'’]+)?"
 _PREPOSITIONS = (
     r"\b(?P<in>[Ww]e\swsi|[Ww]\s(?:miejscowości|mieście|miasteczku)|[Ww]e?|[Nn]a|[Pp]od|[Kk]oło|[Dd]o|[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|z|ze|"
-    r"odwiedzi\w{1,4}|zwiedzi\w{1,4}|visit(?:s|ed|ing)?|[Pp]rezydent\w{0,4}|[Bb]urmistrz\w{0,4}|[Ww]ójt\w{0,4}|[Mm]ayor\sof)"
+    r"(?:po)?wróci\w{1,4}\s+ze?|odwiedzi\w{1,4}|zwiedzi\w{1,4}|visit(?:s|ed|ing)?|[Pp]rezydent\w{0,4}|[Bb]urmistrz\w{0,4}|[Ww]ójt\w{0,4}|[Mm]ayor\sof)"
 )
 _IN_PLACE = re.compile(rf"{_PREPOSITIONS}\s+(?:(?:[a-ząćęłńóśźż-]{{3,20}}(?:im|ym|ej|ich|ych|iego|ego)\s+){{0,2}})(?P<name>{NAME})")
 _NEXT_TOWN = re.compile(rf",?\s(?:i|oraz|and|,)\s(?:w\s|we\s)?(?P<name>{NAME})|,\s(?:w\s|we\s)?(?P<comma>{NAME})(?=\s(?:i|oraz|and)\s)")
 _ON_RIVER = re.compile(rf"\s(?:nad\s[{UPPER}]\w{{2,}}(?:ą|em|iem|im|ym)|pod\s(?:Tatrami|Tatrou|Ještědem|Radhoštěm)|am\s(?:Main|Rhein|Inn|See))\b")
 _CASES = {"w": "loc", "we": "loc", "na": "loc", "do": "gen", "koło": "gen", "pod": "inst", "z": "gen", "ze": "gen"}
-_CASES_OF_STEMS = (("odwiedz", "acc"), ("zwiedz", "acc"), ("prezydent", "gen"), ("burmistrz", "gen"), ("wójt", "gen"))
+_CASES_OF_STEMS = (
+    ("wróci", "gen"),
+    ("powróci", "gen"),
+    ("odwiedz", "acc"),
+    ("zwiedz", "acc"),
+    ("prezydent", "gen"),
+    ("burmistrz", "gen"),
+    ("wójt", "gen"),
+)
 _ENGLISH = frozenset("in at to from near of visit visits visited visiting".split())
 _PART_OF_NAME = "człon_nazwy_geograficznej"
 _NEAR = re.compile(rf"\s(?:k\.|koło|pod|obok|near|n\.)\s[{UPPER}]")
@@ -124,9 +132,9 @@ def _place(found: re.Match[str], text: str, lexicon: Lexicon) -> NamedPlace | No
         return NamedPlace(town, start, end, Trust.UNKNOWN) if case == "loc" else None
     if is_wide(town, lexicon):
         return NamedPlace(town, start, end, Trust.WIDE)
-    if word in _ORIGINS or (case == "gen" and word not in ("do", "koło")) or word.startswith("mayor"):
+    if word in _ORIGINS or (case == "gen" and word not in ("do", "koło") and "wróci" not in word) or word.startswith("mayor"):
         return NamedPlace(town, start, end, Trust.FROM)
-    if word in _DIRECTIONS or case == "acc" or word.startswith("visit"):
+    if word in _DIRECTIONS or "wróci" in word or case == "acc" or word.startswith("visit"):
         return NamedPlace(town, start, end, Trust.WENT)
     return NamedPlace(town, start, end, _trust_of_seat(text, found.start(), lexicon))
 
@@ -183,7 +191,10 @@ def _case_of(word: str) -> str:
 
 
 _CHAIN = re.compile(rf"(?P<lead>(?:^|\S+\s))(?P<chain>[{UPPER}][\w'’-]*(?:\s(?:[{UPPER}][\w'’-]*|i|im\.|w\s(?=[{UPPER}])))*)[”\"]?\s$")
-_PLACE_LEADS = frozenset("w we na przy podczas at in the".split())
+_PLACE_LEADS = frozenset(
+    """w we na przy podczas at in the placu pl. ulicy ul. alei al. rondzie rynku bulwarze moście hotelu restauracji kawiarni hali sali auli parku pałacu zamku dworze
+    muzeum teatrze kinie domu centrum ośrodku stadionie budynku gmachu inkubatorze fabryce zakładzie bibliotece szkole kościele""".split()
+)
 
 
 def _trust_of_seat(text: str, preposition: int, lexicon: Lexicon) -> Trust:

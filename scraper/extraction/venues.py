@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _PARTS = "siedzibie|auli|sali|gmachu|budynku|hali|ośrodku|hotelu|restauracji|terenie|kampusie|murach|gościnnych progach"
 _VENUE = re.compile(
-    rf"\b(?:[Ww]e?|[Nn]a|at(?:\sthe)?|in\sthe)\s+(?:(?P<part>{_PARTS})\s+)?(?P<venue>[{UPPER}„][\w”.-]*(?:\s+(?:[{UPPER}„][\w”.-]+|w|i|im\.|na|of|XXI)){{0,6}})"
+    rf"\b(?:[Ww]e?|[Nn]a|at(?:\sthe)?|in\sthe)\s+(?:(?P<part>{_PARTS})\s+(?:(?:nr\s)?\d{{1,4}}\s+)?(?:(?:gmachu|budynku)\s+)?(?:[a-ząćęłńóśźż]{{3,16}}(?:ego|ej)\s+)?)?(?P<venue>[{UPPER}„][\w”.-]*(?:\s+(?:[{UPPER}„][\w”.-]+|w|i|im\.|na|of|XXI)){{0,6}})"
 )
 _LOOSE_END = re.compile(r"(?:\s(?:w|i|im\.|na|of))+$")
 _PATRON = re.compile(r"\sim\..*$")
@@ -56,6 +56,13 @@ def find_venue(part: str, lexicon: Lexicon) -> str | None:
         town = _seat(words, lexicon)
         return f"{name}, {town}" if town else name
     return None
+
+
+def capital_of(place: str, lexicon: Lexicon) -> str | None:
+    """The capital of the province whose adjective the house's name holds, for want of a better: Filharmonia Podkarpacka -> Rzeszów."""
+    words = {lemma for word in place.split() for lemma in ({r.lemma for r in _readings(word, lexicon)} | {_compound(word, lexicon)})}
+    offices = ((name.split()[0].lower(), town) for name, town in lexicon.seats if name.endswith(" Urząd Wojewódzki"))
+    return next((town for adjective, town in offices if adjective in words), None)
 
 
 def town_of_adjective(text: str, lexicon: Lexicon) -> str | None:

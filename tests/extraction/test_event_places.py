@@ -97,6 +97,69 @@ TOLD = [
         ["Warszawa, Bielsko-Biała"],
     ),
     ("Prąd z kiszonki", "W Młodzawach pod Pińczowem ruszyła 3 marca biogazownia.", ["Młodzawy"]),
+    (
+        "Jak co roku pojechali na targi",
+        "Sześć firm Klastra Meblowego z Kalwarii Zebrzydowskiej wróciło z Kolonii. Targi imm trwały od 1 do 4 marca.\n\n– Było warto – mówi prezes.",
+        ["Kolonia"],
+    ),
+    (
+        "Inżynierowie z Dębicy u ministra",
+        "W środę, 4 marca, delegację klastra z Dębicy przyjął wiceminister Jan Nowak. Rozmowa w gmachu przy placu Trzech Krzyży w Warszawie trwała godzinę.",
+        ["Warszawa"],
+    ),
+    (
+        "Klastry na Podlasiu",
+        "Od poniedziałku w Suwałkach trwa wizyta studyjna. 11 marca goście pojadą do Augustowa, a 12 marca zwiedzą fabrykę jachtów w Ełku.",
+        ["Augustów", "Ełk"],
+    ),
+    (
+        "Szkolenia dla członków",
+        "Klaster Budowlany z Rybnika organizuje trzy szkolenia: 17 marca (Rybnik, biuro klastra), 24 marca (Wodzisław Śląski, MOK) i 31 marca (Żory, Teatr Miejski).",
+        ["Rybnik", "Wodzisław Śląski", "Żory"],
+    ),
+    ("Gala „Filary Regionu”", "Statuetki wręczono 27 lutego w Operze i Filharmonii Podlaskiej. Białostocki klaster dostał dwie.", ["Białystok"]),
+    ("Nasi w Izraelu", "Siedem firm z Krakowa i Tarnowa przez tydzień (22–27 lutego) szukało partnerów w Tel Awiwie i Hajfie.", ["Tel Awiw"]),
+    (
+        "Zarząd zaprasza",
+        "Zarząd Klastra zaprasza na walne zgromadzenie, które odbędzie się 31 marca o godz. 11.00 w siedzibie klastra.\n\nKlaster „Sudety”, ul. Kolejowa 5, 58-300 Wałbrzych",
+        ["Wałbrzych"],
+    ),
+    ("Dzień Otwarty", "Zapraszamy 21 marca do naszej fabryki w Niepołomicach! Autobus z Krakowa odjedzie o 9.00 spod dworca.", ["Niepołomice"]),
+    (
+        "Rozmawiali o wodorze",
+        "Konin, 5 marca. Samorządowcy, naukowcy i firmy rozmawiali o wodorze. Debatę w hotelu „Konin” otworzył prezydent miasta.",
+        ["Konin"],
+    ),
+    (
+        "Spotkanie noworoczne",
+        "Tradycyjne spotkanie członków klastra odbyło się 15 stycznia w restauracji „Bohema” przy ulicy Okopowej w Lublinie.",
+        ["Lublin"],
+    ),
+    ("Posiedzenie w Zielonce", "Rada zebrała się 4 marca w Wojskowym Instytucie Technicznym Uzbrojenia. Dyskutowano dwie godziny.", ["Zielonka"]),
+    (
+        "Cluster days in Katowice",
+        "The Cluster Days start on 22 April. The opening session will be held at the International Congress Centre.\n\nParticipants from Ostrava and Žilina are expected.",
+        ["Katowice"],
+    ),
+    (
+        "Delegacja z Vysočiny",
+        "Trzydniową wizytę (2–4 marca) złożyli w Nowym Targu przedsiębiorcy z czeskiego kraju Vysočina. Drugiego dnia pojechali do Nowego Sącza.",
+        ["Nowy Targ"],
+    ),
+    ("Wiosenne porządki w klastrze", "Porządki nad Wisłokiem zaplanowano na 28 marca. Zbiórka o 9.00 przy moście Zamkowym w Rzeszowie.", ["Rzeszów"]),
+    ("Kaliscy piekarze pieką rekord", "W sobotę, 7 marca, piekarze z klastra upiekli na kaliskim rynku chałkę długości 80 metrów.", ["Kalisz"]),
+    (
+        "Forum w Karpaczu",
+        "Na Forum Ekonomicznym prezes Halina Kot wystąpi 9 września. Wcześniej, 18 marca, poprowadzi debatę na Uniwersytecie Ekonomicznym we Wrocławiu.",
+        ["Wrocław", "Karpacz"],
+    ),
+    ("Zjazd", "II Zjazd Koordynatorów Klastrów, Kazimierz Dolny, 16–17 kwietnia 2026", ["Kazimierz Dolny"]),
+    ("Narada o drogach", "Narada odbędzie się 20 marca w Starostwie Powiatowym w Bochni, a nie – jak podawaliśmy – w Brzesku.", ["Bochnia"]),
+    (
+        "Gościliśmy ekspertów",
+        "W dniach 2–3 marca gościliśmy w naszym inkubatorze ekspertów z Drezna. Inkubator działa w Zgorzelcu od 2012 roku.",
+        ["Zgorzelec"],
+    ),
 ]
 
 
