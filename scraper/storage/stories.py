@@ -7,14 +7,15 @@ A candidate is then compared word by word (`scraper.language.likeness`): an esti
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.language.likeness import Likeness, compare_texts, shingles
+from scraper.model.moments import WARSAW, day_of, moment_from_iso
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
 
     from scraper.model.article import Article
 
@@ -25,6 +26,8 @@ _FEWEST_WORDS = 25
 """Shorter texts repeat by chance: greetings, notices of closed offices."""
 _SAME_FORM = 0.8
 """Share of common word sequences from which on another day is no rewording."""
+_CREDIT = re.compile(r"^\W{0,3}(?:źródło|za|informacja za|na podstawie|source|via)\s?:\s?(?!.{0,20}archiw)\S", re.IGNORECASE | re.MULTILINE)
+"""A line at the end of a copy: "Źródło: PARP"."""
 _RELEASE_LIVES = timedelta(days=60)
 """Two like texts further apart are two editions of one yearly event rather than one release."""
 
@@ -116,11 +119,16 @@ def _apart(article: Article, published: str | None) -> timedelta | None:
 
 
 def _name_source(conn: sqlite3.Connection, story: int) -> None:
-    conn.execute(
-        "UPDATE stories SET source_article_id = (SELECT id FROM articles WHERE story_id = ?1 ORDER BY coalesce(published, first_seen), id LIMIT 1) "
-        "WHERE id = ?1",
-        (story,),
-    )
+    """The earliest day's article; of one day that which credits nobody, then the earliest moment: a day without an hour may be its beginning."""
+    rows = conn.execute("SELECT id, published, first_seen, substr(text, -300) AS ending FROM articles WHERE story_id = ?", (story,)).fetchall()
+    source = min(rows, key=_order, default=None)
+    conn.execute("UPDATE stories SET source_article_id = ? WHERE id = ?", (source["id"] if source else None, story))
+
+
+def _order(row: sqlite3.Row) -> tuple[date, bool, datetime, int]:
+    published = moment_from_iso(row["published"] or row["first_seen"])
+    moment = published if isinstance(published, datetime) else datetime.combine(published, time(), WARSAW)
+    return day_of(published), bool(_CREDIT.search(row["ending"])), moment if moment.tzinfo else moment.replace(tzinfo=WARSAW), row["id"]
 
 
 def _hash(text: str) -> int:

@@ -2,12 +2,13 @@ import random
 import re
 import sqlite3
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from scraper.language.likeness import compare_texts
 from scraper.model.article import Article
+from scraper.model.moments import WARSAW
 from scraper.model.run import Visit
 from scraper.storage.articles import Intake, replace_reading, store_article
 from scraper.storage.stories import is_same_story, sketch_of
@@ -128,3 +129,34 @@ def test_the_earliest_article_is_the_source_and_a_story_of_one_is_none(conn: sql
         replace_reading(conn, ids[2], make(url=urls[2], site="trzeci", text=LEAD * 3, published=date(2026, 3, 9)), intake.now, intake.lexicon)
     assert [_story_of(conn, url)[1] for url in urls] == [None, None, None]
     assert conn.execute("SELECT count(*) FROM stories").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "source"),
+    [
+        (date(2026, 3, 3), date(2026, 3, 2), 1),
+        (datetime(2026, 3, 3, 9, tzinfo=WARSAW), datetime(2026, 3, 3, 7, 30, tzinfo=UTC), 1),
+        (datetime(2026, 3, 3, 0, 10, tzinfo=WARSAW), datetime(2026, 3, 2, 23, 30, tzinfo=UTC), 0),
+        (date(2026, 3, 3), date(2026, 3, 3), 0),
+    ],
+)
+def test_the_source_is_the_earliest_in_polish_time(
+    first: date, second: date, source: int, conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake
+) -> None:
+    urls = ["https://serwis.pl/1", "https://serwis.pl/2"]
+    with conn:
+        for number, (url, published) in enumerate(zip(urls, (first, second), strict=True)):
+            store_article(
+                conn, make(url=url, title=f"Umowa {number}", text=f"{RELEASE}\n\n{(LEAD, ABOUT)[number]}", published=published), visit, intake
+            )
+    assert _story_of(conn, urls[0])[1] == urls[source]
+
+
+def test_of_one_day_the_article_that_credits_another_is_the_copy(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
+    urls = ["https://serwis.pl/kopia", "https://serwis.pl/zrodlo"]
+    with conn:
+        store_article(
+            conn, make(url=urls[0], title="Kopia", text=f"{RELEASE}\n\nŹródło: Klaster Obróbki Metali", published=date(2026, 3, 3)), visit, intake
+        )
+        store_article(conn, make(url=urls[1], title="Umowa", text=RELEASE, published=date(2026, 3, 3)), visit, intake)
+    assert _story_of(conn, urls[0])[1] == urls[1]
