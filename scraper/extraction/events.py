@@ -37,6 +37,8 @@ _HOUR = re.compile(
 _STARTS = re.compile(r"^\s*(?:poczatek|start|rozpoczecie|rozpoczynamy|zaczynamy|rejestracja|miejsce)\b")
 _THEN = re.compile(r"\s*(?:wtedy|wowczas|tego\s(?:samego\s)?dnia|w\stym\s(?:samym\s)?dniu|on\sthe\ssame\sday|that\sday)\b")
 _ENTRY = re.compile(r"\s*(?:[–—•▪●*·-]|\d{1,2}\.\d\d|\d{1,2}\s[a-z])")
+_IN_MONTH = re.compile(r"\bw\s(?:styczniu|lutym|marcu|kwietniu|maju|czerwcu|lipcu|sierpniu|wrzesniu|pazdzierniku|listopadzie|grudniu)\b")
+"""The sentence tells of a month: "dziś" in it is nowadays."""
 _ANY_DAY = datetime(2000, 12, 31, tzinfo=WARSAW)
 """Where only whether a day is named matters, not in which year."""
 _MOST_EVENTS = 200
@@ -176,9 +178,9 @@ def _told_from_publication(lines: Sequence[Line], around: date, dated: list[Even
         if line.spoken or line.cells:
             continue
         spans = relative_days_in(line.text, around, lexicon.lemmatiser)[:1]
-        if not spans or days_in(line.text, around, lexicon.lemmatiser):
-            continue
         flat = flattened(line.text)
+        if not spans or days_in(line.text, around, lexicon.lemmatiser) or _IN_MONTH.search(flat):
+            continue
         for span in spans:
             if any(_has_weekday(event, span.first.weekday(), around) for event in dated):
                 continue

@@ -15,9 +15,7 @@ _WILL_BE_MADE_KNOWN = re.compile(
     re.VERBOSE,
 )
 _THING = r"(?:wynik\w*|list[aeyę]\s\w+|raport\w*|nagrani\w+|szczegol\w*|harmonogram\w*|regulamin\w*|bilet\w*|protokol\w*|ranking\w*|results?|recordings?|tickets?|shortlist)"
-_WAS_MADE_KNOWN = re.compile(
-    rf"\b{_THING}\b.{{0,60}}\b(?:oglosz\w+|oglosil\w*|opublikow\w+|ukaza\w*|udostepni\w+|zamieszcz\w+|announced|published|released)\b"
-)
+_WAS_MADE_KNOWN = re.compile(rf"\b{_THING}\b.{{0,60}}\b(?:opublikow\w+|ukaza\w*|udostepni\w+|zamieszcz\w+|published|released)\b")
 _GOES_ON_SALE = re.compile(
     r"\b(?:(?:przed)?sprzedaz\w*|bilet\w*|rejestracj\w+|zapisy|ticket\w*|registration)\b.{0,40}\b(?:rusza\w*|ruszy\w*|rozpocz\w+|startuj\w*|trwa\w*|opens?|starts?)\b"
 )
@@ -26,7 +24,7 @@ _AT_MEETING = re.compile(
         (?:gal|konferencj|kongres|forum|uroczyst|spotkani|posiedzeni|targ|sesj|final|briefing|zgromadzeni|zebrani|koncert|bankiet|kolacj|sniadani|webinar|ceremon|dinner|conference|meeting|summit)""",
     re.VERBOSE,
 )
-_LAW = re.compile(r"\b(?:ustaw\w*|nowelizacj\w*|rozporzadzeni\w*|ordynacj\w*|dekret\w*|act)\b")
+_LAW = re.compile(r"\b(?:ustaw\w*|nowelizacj\w*|rozporzadzeni\w*|zarzadzeni\w*|decyzj\w*|ordynacj\w*|dekret\w*|act)\b")
 _PASSED = re.compile(r"\b(?:podpisa[lł]\w*|uchwali\w*|uchwalon\w*|przyjel\w*|przyjal|przyjet\w*|glosowa\w*|oglosi\w*|signed|passed|adopted)\b")
 _NOBODY_MEETS = re.compile(
     r"""\b(?: obowiazywa\w+ | (?:dostaw\w+|wyplat\w+|przelew\w*|rozliczeni\w+)\s(?:\w+\s){0,3}nastapi\w*\b | wplyn\w+ | zapadl[ay]\b | zmieniamy | czas\w?\s(?:letni|zimowy)\w* | liczy\b | dostepn\w+ | odjedzie | odjezdza | wygasa\w* | wygasn\w+

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # All patterns read folded text; those that end in $ end where a date begins.
 CALL_WORD = re.compile(r"\b(?:nabor\w*|wniosk\w+|rekrutacj\w+|zgloszeni\w+|zapis\w*|rejestracj\w+|call|applications?|registration|submissions?)\b")
-_OPENS_CALL = re.compile(r"\b(?:od|rusz\w+|rozpocz\w+|start\w*|from|opens?)\s(?:\w+\s){0,3}$")
+_OPENS_CALL = re.compile(r"\b(?:od|rusz\w+|rozpocz\w+|start\w*|from|opens?|opened)\s(?:\w+\s){0,3}$")
 _CALL_CLOSES = re.compile(r"\b(?:do|until|to|konczy|zakonczy\w*|skonczy\w*|zamknie\w*|closes?|ends?)\s(?:\w+\s){0,3}$")
 _OPENS = re.compile(
     r"\b(?:rozpocz\w+|rozpoczyna\w*|rusz\w+|start\w*|zaczyna\w*|zaczn\w+|inaugur\w+|otwar\w+|otworz\w+|opens?|opened|begins?|began|starts?)\b"
