@@ -23,11 +23,17 @@ _PATRON = clue(
 _NAMED_AFTER = re.compile(
     r"\b(?:Uniwersyte|Akademi|Politechni|Muze|Teat|Filharmoni|Szpital|Lice|Bibliotek|Galeri|Ogród|Ogrod|Lotnisk|Port\w* Lotnicz|Stadion)\w*\s+(?:[A-ZŁŚŻĆ]\w+(?:ego|ej|ym|im|emu|y|a)\s+)?$"
 )
+_REGNAL = re.compile(r"^\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2})(?![\w.])")
+_OF_NAMESAKE = re.compile(
+    r"^\s(?:fellow|scholar|prize|award|medal|actions?|street|school|lecture|foundation|centre|center|institute)\b", re.IGNORECASE
+)
+"""`Marie Curie fellow`, `Jana Pawła II`: what bears the name."""
 _PATRON_WITHOUT_DOT = re.compile(r"\bim\s+$")
 _STREET = clue(
     r"(?:\bul\.|\bulic\w+|\bal\.|\balei|\baleja|\bpl\.|\bplac\w*|\bos\.|\bosiedl\w+|\brond\w+|\bskwer\w*|\bbulwar\w*)\s*(?:(?:gen|ks|prof|dr|płk|marsz|św)\.?\s*)*$",
     "ul. ulic al. alei aleja pl. plac os. osiedl rond skwer bulwar",
 )
+_SECOND_STREET = re.compile(r"\b(?:ul\.|ulic\w+|al\.|alej\w+|plac\w*|rond\w+)\s+[A-ZŁŚŻĆ][^.,;:()]{2,50}\s(?:i|oraz|a)\s+$")
 _FIRM = clue(
     r"(?:\bfirm\w{1,3}|\bspółk\w{1,3}|\bkancelari\w{1,3}|\bmark\w{1,3}|\bzakład\w*|\bpracowni\w*|\bfundacj\w{1,3}|\bstatek|\bnagrod\w{1,3}|\bstypendi\w+|\bmedal\w*|\bkonkurs\w*|\bprzedsiębiorstw\w+)\s+(?:(?!\w*(?:ł|ł[aoiy]|li|uje|ają|ono|ano|eto|yto)\s)\w+\s+)?[„\"]?$",
     "firm spółk kancelari mark zakład pracowni fundacj statek nagrod stypendi medal konkurs przedsiębiorstw",
@@ -40,7 +46,7 @@ _PHOTO_LINE = re.compile(
     r"^\W*(?:(?:tekst i )?fot\.|foto(?=[\s:])|fotografi[ea]\b|zdj\.|zdjęci[ae]\b|photos?\b|pictures?\b|autor(?:ka|zy)? (?:zdj|fot)|text and photos?)[^.\n]{0,80}$",
     re.IGNORECASE,
 )
-_CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
+_CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Spisał\w?:?|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
 _CONTACT_BEFORE = clue(
     r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
     "kontakt udziela informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob",
@@ -48,6 +54,14 @@ _CONTACT_BEFORE = clue(
 _CONTACT_AFTER = clue(
     r"^[^.\n]{0,60}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
     "tel kom. wew. mail phone @ +48",
+)
+_HEAD_OF_FIRM = re.compile(
+    r"\b(?:prezes|wiceprezes|właściciel|współwłaściciel|dyrektor|kierownik|szef|założyciel|pracownik|przedstawiciel|menedżer|prokurent)(?:ka|em|a|owi)?\s+(?:\w+\s+)?[^\W\d_]+\s+$",
+    re.IGNORECASE,
+)
+"""`Prezes firmy Jan Nowak`: in the case of the post, so that it is not the firm's name."""
+_WORKSHOP = re.compile(
+    r"(?<![\w])(?<!\w\s)(?:Manufaktura|Drukarnia|Piekarnia|Cukiernia|Stolarnia|Restauracja|Kawiarnia|Winnica|Hurtownia|Masarnia|Lakiernia|Odlewnia|Szwalnia|Zakład)\s+$|\b(?:był\w?|jest|firm\w?|została?)\s(?:Manufaktura|Drukarnia|Piekarnia|Cukiernia|Stolarnia|Hurtownia)\s+$"
 )
 _FIRM_TAIL = re.compile(r"^\s*(?:i\s+(?:Partnerzy|Wspólnicy|S-ka|Synowie)|Sp\.|S\.A\.|s\.c\.|Ltd|GmbH|& Co|Cosmetics|Group|Holding|sp\. z)")
 _DEAD = clue(
@@ -62,13 +76,13 @@ _LETTER = clue(
 )
 _READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+", re.IGNORECASE)
 _TALKED_ABOUT = clue(
-    r"(?:\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\s+){0,2}$",
-    "założ wspomni pomnik twórcz książ dzieł obraz odkryc imienin zastępst nieobecn następc",
+    r"(?:\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\s+){0,2}$",
+    "założ wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn następc",
 )
 
 _RELATION = clue(
-    r"\b(?:mo|two|swo|nasz|wasz)(?:jego|jej|im|ją|emu|ego|ą)\s+(?:ojca|matki|teścia|teściowej|dziadka|babci|brata|siostry|syna|córki|męża|żony|wuja|stryja|pradziadka|mistrza|poprzednika)[,\s]*$",
-    "mo two swo nasz wasz",
+    r"\b(?:(?:mo|two|swo|nasz|wasz)(?:jego|jej|im|ją|emu|ego|ą)\s+(?:brata|siostry|syna|córki|męża|żony|mistrza|poprzednika)|(?:pra)?dziad(?:ka|ku|kowi|kiem)|(?:pra)?babc[ięą]|ojc(?:a|u|em)|matk[iaęą]|matce|teści(?:a|u|em)|teściow(?:ej|ą)|stryj(?:a|u|em)|wuj(?:a|u|em))(?:\s[A-ZŁŚŻ]\w+)?[,\s]*(?:[a-ząćęłńóśźż]+\s)?$",
+    "mo two swo nasz wasz dziad babc ojc matk matce teści stryj wuj",
 )
 _REPLACED = clue(
     r"\b(?:(?:zamiast|w miejsce|w zastępstwie)(?:\schor\w+|\snieobecn\w+)?|zastąpi\w*(?:\son[ao]?)?|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+)?$",
@@ -90,9 +104,13 @@ def is_no_person(context: Context) -> bool:
     before, after = context.before, context.after
     tight = before[-_TIGHT:]
     lower = tight.lower()
-    if any(named.may_stand(lower) and named.pattern.search(tight) for named in (_PATRON, _STREET, _FIRM, _PHOTO)):
+    if any(named.may_stand(lower) and named.pattern.search(tight) for named in (_PATRON, _STREET, _PHOTO)):
         return True
-    if _PHOTO_LINE.match(context.line_before) or _signs_at_end(context):
+    if _names_firm(context, tight, lower) or _REGNAL.match(after) or _OF_NAMESAKE.match(after):
+        return True
+    if _PHOTO_LINE.match(context.line_before) or _PHOTO_LINE.match(before) or _signs_at_end(context):
+        return True
+    if "nom" not in context.name.cases and _SECOND_STREET.search(tight):
         return True
     if "gen" in context.name.cases and (_NAMED_AFTER.search(tight) or ("nom" not in context.name.cases and _PATRON_WITHOUT_DOT.search(tight))):
         return True
@@ -101,6 +119,13 @@ def is_no_person(context: Context) -> bool:
     if _CONTACT_BEFORE.may_stand(before.lower()) and _CONTACT_BEFORE.pattern.search(before):
         return True
     return _CONTACT_AFTER.may_stand(after[:_NEAR].lower()) and _CONTACT_AFTER.pattern.match(after) is not None
+
+
+def _names_firm(context: Context, tight: str, lower: str) -> bool:
+    """`firma Jan Nowak`, `Drukarnia Jan Nowak`; not `prezes firmy Jan Nowak`."""
+    if _WORKSHOP.search(tight):
+        return "nom" in context.name.cases
+    return _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) is not None and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight))
 
 
 def _signs_at_end(context: Context) -> bool:

@@ -105,8 +105,10 @@ class NameBook:
         ]
         if form in _FOREIGN_TOO:
             return [*forms, NameForm(*_FOREIGN_TOO[form], 2.0)]
-        if forms or not self.foreign:
+        if not self.foreign or any("nom" in f.cases for f in forms):
             return forms
+        if forms:  # "Francesca", a man's genitive for Morfeusz, is a woman's nominative too
+            return [*forms, *(f for f in _foreign_forms(form, self.foreign) if f.lemma == form and f.gender == "f")]
         return _foreign_forms(form, self.foreign)
 
     def _last(self, form: str) -> list[NameForm]:
@@ -122,6 +124,8 @@ class NameBook:
         if not forms or not any("nom" in f.cases for f in forms):
             forms += [f for r in readings for f in _from_common(form, r)]
             forms += _guesses(form, bool(readings))
+        if forms and form[-1] not in "aąęiy" and any("nom" in f.cases for f in forms) and not any(f.gender == "f" for f in forms):
+            forms.append(NameForm(form, "f", ALL_CASES, 1.0))  # a woman's stays as it is: Sonia Leclerc
         if self.surnames:
             forms = [f._replace(weight=_SEEN) if f.weight < _SEEN and (f.lemma, f.gender) in self.surnames else f for f in forms]
         return forms

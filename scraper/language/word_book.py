@@ -19,7 +19,16 @@ _NO_POST = frozenset(
     """.split()
 )
 _SHORT_ROLES = frozenset("dyr. kier. przew. wiceprzew. koord. sekr. nacz. zast. wicedyr. skarb.".split())
-_FEMININE = ((("czka",), "k"), (("żka",), "g"), (("tka",), "ta"), (("ka",), ""), (("yni", "ini"), ""), (("anka",), "anin"), (("lniczka",), "lnik"))
+_FEMININE = (
+    (("czka",), "k"),
+    (("czyni",), "ca"),
+    (("żka",), "g"),
+    (("tka",), "ta"),
+    (("ka",), ""),
+    (("yni", "ini"), ""),
+    (("anka",), "anin"),
+    (("lniczka",), "lnik"),
+)
 _DECLINED = (("kę", "ka"), ("ką", "ka"), ("ki", "ka"), ("ce", "ka"), ("ynię", "yni"), ("ynią", "yni"))
 _PARTICIPLE = re.compile(r"^(\w+ąc)(?:y|a|e|ego|emu|ej|ą|ym|ych|ymi)$")
 _ADJECTIVAL = ("skiego", "ckiego", "skiej", "ckiej", "skiemu", "ckiemu", "owego", "owej", "owych", "owym", "owymi")

@@ -48,9 +48,21 @@ Wspomnienie o Janie Kowalskim trwa.
 Pomnik Tadeusza Nowaka odsłonięto wczoraj.
 Pod nieobecność Jana Kowalskiego obrady trwały krótko.
 Rodzinie śp. Adama Lisa składamy kondolencje.
+Pochód szedł ulicami Polną i Jana Nowaka.
+Biblioteka dostała książki od Katolickiego Uniwersytetu Lubelskiego Jana Pawła II.
+Dziękujemy za pomoc. Zdjęcia: Igor Lis, Ewa Nowak.
+Film o Janie Nowaku trwał godzinę.
+Fach przejęli po dziadku, Janie Nowaku.
+Pierwszym członkiem była Drukarnia Jan Nowak.
+Her stay was paid by a Marie Curie fellow grant.
+Spisała: Ewa Nowak
 """
 
 SOMEBODY_TAKES_PART = """
+Jan Nowak / Prezes firmy Jan Nowak powitał gości.
+Jan Nowak / Właściciel stolarni Jan Nowak pokazał warsztat.
+Francesca Rossi / The audit was done by Francesca Rossi (Italy).
+Sonia Leclerc / Obecna była dr Sonia Leclerc (Politechnika Śląska).
 Jan Kowalski / W spotkaniu uczestniczył Jan Kowalski.
 Anna Nowak / Gościem była Anna Nowak.
 Jan Nowak / Dyplomy wręczył im Jan Nowak.
