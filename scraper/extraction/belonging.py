@@ -22,6 +22,15 @@ _MINISTRIES = frozenset(("ministerstwo", "ministry"))
 _WITH_OTHER_HEADS = {"firma": _FIRMS, "spółka": _FIRMS, "przedsiębiorstwo": _FIRMS, "uczelnia": _UNIVERSITIES, "company": _FIRMS}
 _REACH = 450
 _NEAR = 300
+_RECEIVED = re.compile(
+    r"(?:\b(?:nagrod\w+|certyfikat\w*|statuetk\w+|dyplom\w*|puchar\w*|wyróżnieni\w+|tytuł\w*|medal\w*|odznak\w+|akt\w*|umow\w+)\s(?:\w+\s)?(?:odebra|odbiera|przyję|podpisa)\w*"
+    r"|\b(?:odebra|przyję)\w+\s(?:\w+\s)?(?:nagrod\w+|certyfikat\w*|statuetk\w+|dyplom\w*|puchar\w*|wyróżnieni\w+|ją|go|je)"
+    r"|\bw (?:ich|jej|jego) imieniu\s\w+(?:\s\w+)?|\bw imieniu któr\w+\s\w+(?:\s\w+)?|\breprezentował\w*\s(?:ją|go|je|ich)"
+    r"|\b(?:award|certificate|prize|label|trophy)\s(?:was|were)\s(?:\w+\s)?(?:collected|received|accepted|handed over)\b[^.;]{0,60}"
+    r"|\bw (?:zwycięskim )?składzie)[^.;()]{0,40}$",
+    re.IGNORECASE,
+)
+"""Deeds done for the organisation named last: `wygrała Meblomania S.A.; nagrodę odebrały …`."""
 _ANAPHOR = re.compile(
     r"\b(?:jego|jej|ich|którego|której|których|its|whose|the cluster['’]s|the group['’]s|the company['’]s)\s+(?:\w+\s+)?[\w ]{3,40}[,\s]*$",
     re.IGNORECASE,
@@ -64,6 +73,14 @@ _KINDS = (
     ),
 )
 
+_INTERNAL = re.compile(
+    r"^(?:\w+ )?(?:księgow\w+|sekretarz|sekretarka|protokolant\w*|lider\w*|członek|członkini|przewodnicząc\w+|zastępc\w+|zastępczyni|kierowni\w+|szef\w*|specjalist\w+|koordynator\w*|menedżer\w*|animator\w*|rzeczni\w+|asystent\w*|pracowni\w+)"
+    r"(?: (?:rady|zarządu|zespołu|komisji\b.*|grupy\b.*|podgrupy\b.*|biura|ds\.? .*|do spraw .*|projekt\w*|klastra|rewizyjnej))?$"
+    r"|^dyrektor\w* (?:ds\.|do spraw|biura)|^cluster (?:manager|coordinator)|^(?:\w+ )?(?:chair|leader|head|secretary|treasurer|deputy|coordinator)(?: of the (?:group|board|cluster))?$",
+    re.IGNORECASE,
+)
+"""Posts within an organisation: the cluster's, where the article names a single one."""
+
 
 def told_elsewhere(position: Position, before: str, at: int, organisations: NamedOrganisations, lexicon: Lexicon) -> tuple[str, str] | None:
     """(organisation, the rule that found it) of a position without one; `before` is what stands before the name at `at`."""
@@ -71,6 +88,8 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
         heads = _WITH_OTHER_HEADS.get(position.refers_to, frozenset((position.refers_to,)))
         found = organisations.nearest(heads, at)
         return (found, "referred") if found else None
+    if _RECEIVED.search(before) and (found := organisations.last_of_sentence(at)):
+        return found, "received"
     if position.role is None:
         return None
     if _ANAPHOR.search(before) and (found := organisations.nearest(lexicon.organisations, at, _NEAR)):
@@ -80,4 +99,6 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
             ranks = (_CLUSTERS, kind.heads) if kind.name == "association" else (kind.heads,)
             found = next((f for heads in ranks if (f := organisations.nearest(heads, at, _REACH) or organisations.only(heads))), None)
             return (found, f"kind-{kind.name}") if found else None
+    if _INTERNAL.search(position.role) and (found := organisations.only(_CLUSTERS)):
+        return found, "only-cluster"
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.extraction.organisation_names import ANY_CASE, organisation_name
-from scraper.extraction.phrases import words_of
+from scraper.extraction.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
+from scraper.extraction.phrases import joined, words_of
+from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
     from scraper.extraction.phrases import Word
@@ -16,6 +18,11 @@ _LINKS = frozenset(("i", "oraz", "ds.", "na", "rzecz", "w", "im.", "of", "and", 
 _ENGLISH_HEADS = frozenset(
     "cluster university association foundation agency institute ministry company centre center alliance network group council".split()
 )
+_UNITS = frozenset("rada zarząd zespół komisja grupa biuro sekretariat kapituła".split())
+"""Heads of an organisation's parts: `Rady Klastra Wędlin Mazurskich` names the cluster too."""
+_LEGAL = re.compile(r"(?:[Ss]p\. ?z ?o\.o\.|S\.A\.|SA|s\.c\.|[Ss]p\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc|SpA)$")
+_NEARBY = 220
+_QUOTED_NAME = re.compile(r"^[„\"«](.{4,80})[”\"»]$")
 _ENDS = frozenset(("i", "oraz", "w", "na", "rzecz", "ds.", "im.", "of", "and", "for", "the"))
 
 
@@ -48,13 +55,69 @@ class NamedOrganisations:
             word = words[place]
             head = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
             if head is None:
+                other = self._in_quotation_marks(word) or self._with_legal_form(words, place) or self._office(words, place)
+                found.extend([other] if other else [])
                 place += 1
                 continue
+            english = self._english_head(words, place)
+            if english != place:
+                place, head = english, words[english].lower
             start, end = self._borders(words, place)
+            within = next((at for at in range(place + 1, end) if head in _UNITS and self._heads_whole(words[at])), None)
+            if within is not None or self._only_refers(words, place, end):
+                place = within or place + 1
+                continue
             if end - start > 1 and (name := organisation_name(words[start:end], self._lexicon, ANY_CASE)):
                 found.append(NamedOrganisation(words[start].start, name, head))
             place = max(end, place + 1)
         return found
+
+    def _heads_whole(self, word: Word) -> bool:
+        """Whether the word heads an organisation that a council or board before it belongs to."""
+        lemma = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
+        return lemma is not None and lemma not in _UNITS
+
+    def _only_refers(self, words: list[Word], place: int, end: int) -> bool:
+        """`Rady Klastra w Podkarpackim Klastrze X`: the noun alone, and after "w" the organisation itself."""
+        return place + 2 < end and words[place + 1].lower in ("w", "we", "przy") and any(self._heads_whole(w) for w in words[place + 2 : end])
+
+    def _english_head(self, words: list[Word], place: int) -> int:
+        """`Polish Hydrogen Valley Cluster`: of several heads in a row the last is the noun, the others describe it."""
+        at = place
+        while at + 1 < len(words) and words[at].text.isascii() and words[at + 1].is_capital:
+            at += 1
+            if words[at].lower in _ENGLISH_HEADS:
+                place = at
+        return place
+
+    def _in_quotation_marks(self, word: Word) -> NamedOrganisation | None:
+        """`Stow. „Klaster Wikliniarski Dolina Sanu”`: a name that stands in quotation marks with its noun."""
+        quoted = _QUOTED_NAME.match(word.text)
+        inner = words_of(quoted[1]) if quoted else []
+        head = self._lexicon.words.organisation_lemma(inner[0].text) if len(inner) > 1 and inner[0].is_capital else None
+        if quoted is None or head is None or inner[0].lower != head:
+            return None
+        return NamedOrganisation(word.start, quoted[1], head)
+
+    def _with_legal_form(self, words: list[Word], place: int) -> NamedOrganisation | None:
+        """`Meblomania S.A.`: capitals that a legal form ends."""
+        if not _LEGAL.match(words[place].text):
+            return None
+        start = place
+        while start > 0 and place - start < 4 and words[start - 1].is_proper and not self._lexicon.words.is_finite_verb(words[start - 1].text):
+            start -= 1
+        name = organisation_name(words[start : place + 1], self._lexicon, NOMINATIVE) if start < place else None
+        return NamedOrganisation(words[start].start, name, "spółka") if name else None
+
+    def _office(self, words: list[Word], place: int) -> NamedOrganisation | None:
+        """`Minister Rozwoju i Technologii`: the ministry by its minister."""
+        if not words[place].is_capital or "minister" not in self._lexicon.words.lemmas(words[place].text):
+            return None
+        _, end = self._borders(words, place, office=True)
+        rest = words[place + 1 : end]
+        if not rest or self._lexicon.names.first(rest[0].text) or not self._lexicon.words.is_common(rest[0].text):
+            return None
+        return NamedOrganisation(words[place].start, joined(["Ministerstwo", *(w.text for w in rest)]), "ministerstwo")
 
     def nearest(self, heads: frozenset[str], before: int, reach: int | None = None) -> str | None:
         """The one of these heads named last before the place, within `reach` characters; without a reach also the first after it."""
@@ -63,6 +126,12 @@ class NamedOrganisations:
             return self._fullest(earlier[-1])
         later = [o for o in self.all if o.head in heads] if reach is None else []
         return later[0].name if later else None
+
+    def last_of_sentence(self, before: int) -> str | None:
+        """The one named last before the place, in the same paragraph and no more than a sentence or two back; units and offices are none."""
+        block = self._text.rfind("\n\n", 0, before)
+        earlier = [o for o in self.all if max(block, before - _NEARBY) <= o.start < before and o.head not in _UNITS]
+        return earlier[-1].name if earlier else None
 
     def only(self, heads: frozenset[str]) -> str | None:
         """The one of these heads where the text names no other."""
@@ -74,14 +143,14 @@ class NamedOrganisations:
         longer = [o.name for o in self.all if o.head == organisation.head and o.name.startswith(organisation.name + " ")]
         return min(longer, key=len) if longer else organisation.name
 
-    def _borders(self, words: list[Word], place: int) -> tuple[int, int]:
+    def _borders(self, words: list[Word], place: int, *, office: bool = False) -> tuple[int, int]:
         start, end = place, place + 1
         english = words[place].lower in _ENGLISH_HEADS
-        while start > 0 and words[start - 1].is_capital and (english or self._lexicon.words.is_only_adjective(words[start - 1].text)):
+        while start > 0 and words[start - 1].is_capital and (english or self._describes(words[start - 1], words[place])):
             start -= 1
         while start < place and words[start].lower in ("the", "a", "an", "our"):
             start += 1
-        ministry = "ministerstwo" in self._lexicon.words.lemmas(words[place].text)
+        ministry = office or "ministerstwo" in self._lexicon.words.lemmas(words[place].text)
         while end < len(words) and (words[end].is_proper or words[end].lower in _LINKS) and not self._ends(words, end):
             if ministry and words[end].lower == "w":
                 break
@@ -89,6 +158,10 @@ class NamedOrganisations:
         while end > place + 1 and words[end - 1].lower in _ENDS:
             end -= 1
         return start, end
+
+    def _describes(self, adjective: Word, noun: Word) -> bool:
+        """Whether the adjective agrees with the noun: not `Zebranie Wyborcze Klastra X`."""
+        return self._lexicon.words.is_only_adjective(adjective.text) and agrees(adjective.text, noun.text, self._lexicon.lemmatiser)
 
     def _ends(self, words: list[Word], at: int) -> bool:
         """Where the next person or the next word of another kind begins."""

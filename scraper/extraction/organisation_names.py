@@ -172,6 +172,8 @@ def _name_words(words: list[Word]) -> list[Word]:
             break
         if word.text == "," and not (_is_enumeration(words[place + 1 : place + 6]) or is_within_enumeration(words, place)):
             break
+        if kept and kept[-1].is_quoted and word.lower in ("w", "we", "z", "ze"):
+            break  # „Koronka” w Białymstoku: where it sits is no part of the name
         if (word.text == "." and kept) or (kept and word.lower in _NO_PART):
             break
         kept.append(word)

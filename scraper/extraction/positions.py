@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.deeds import told_by_appointment, told_by_deed
 from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
-from scraper.extraction.represented import organisation_of_line, represented
+from scraper.extraction.represented import organisation_of_heading, organisation_of_line, represented
 from scraper.extraction.role_forms import singular_again, singular_role
 from scraper.extraction.roles import Position, leads_on, position_after, position_before
 
@@ -75,8 +75,9 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     later, plural = _told_after(context, lexicon)
     appointed = told_by_appointment(before, context.after, context.name, lexicon)
     if appointed and not (later and later.role and later.organisation and appointed.role in _RELATIVE):
-        organisation = later.organisation if later and later.role is None else None
-        return appointed._replace(organisation=appointed.organisation or organisation), "appointed", None
+        own = later if later and later.role is None else NOBODY
+        refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to
+        return appointed._replace(organisation=appointed.organisation or own.organisation, refers_to=refers_to), "appointed", None
     if later and later.role:
         return later, "name-then-role", plural
     if earlier := position_before(since, context.name, lexicon):
@@ -100,10 +101,12 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
 
 def _with_organisation(context: Context, before: str, position: Position, rule: str, lexicon: Lexicon) -> tuple[Position, str]:
     """The position with the organisation for which the sentence or the line says the person comes."""
-    if found := represented(before, lexicon):
+    if found := represented(before, context.after, lexicon):
         return position._replace(organisation=found.organisation, refers_to=found.refers_to), f"{rule}+represented"
     if name := organisation_of_line(context, lexicon):
         return position._replace(organisation=name), f"{rule}+line"
+    if name := organisation_of_heading(context, lexicon):
+        return position._replace(organisation=name), f"{rule}+heading"
     return position, rule
 
 
@@ -132,7 +135,10 @@ def _until_next(context: Context) -> str:
 
 
 def _one_of_several(told: str, context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
-    position = position_after(told, lexicon) or _later_segment(told, context, lexicon)
+    position = position_after(told, lexicon)
+    if position is None or (position.role is None and position.refers_to):  # "biuro klastra, protokolantka"
+        later = _later_segment(told, context, lexicon)
+        position = later._replace(refers_to=position.refers_to) if position and later and not later.organisation else later or position
     first = next((w for w in told.replace(",", " ").split()[:3] if lexicon.words.is_person(w)), None)
     if position is None or position.role is None or first is None or lexicon.words.cases(first):
         return position, None
@@ -227,7 +233,8 @@ def _from_previous(context: Context, previous: Described, own: Described, lexico
     if context.name.shared is not None and context.previous is not None and context.name.shared == context.previous.shared:
         return own._replace(position=previous.position, rule=previous.rule)
     told = previous.rule.partition("+")[0]
-    if told in _SHARED_BY_ALL and _is_for_several(context, told, lexicon) and not own.degree and own.rule in ("name", "shared"):
+    bare = own.rule in ("name", "shared") or (told == "appointed" and own.rule in ("name-then-organisation", "organisation-in-brackets"))
+    if told in _SHARED_BY_ALL and _is_for_several(context, told, lexicon) and not own.degree and bare:
         gendered = singular_again(previous.position.role, context.name.gender, lexicon)
         return own._replace(position=own.position._replace(role=gendered), rule=previous.rule)
     return own

@@ -17,6 +17,11 @@ _REPRESENTED = re.compile(
     r"(?P<organisation>[^.;:()–]{2,110}?)\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
 )
 _ON_BEHALF = re.compile(r"\b(?:[Ww] imieniu|[Zz] ramienia|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110})$")
+_LED_BY = re.compile(
+    r"\b(?:przedstawiciel\w+|delegacj\w+|reprezentacj\w+|ekip\w+|zespół|zespołu|pracowni\w+|grup\w+)\s+(?P<organisation>[^.;:()–,]{2,90}?),?\s+(?:z|wraz z|pod wodzą|na czele z)\s(?P<rest>[^.;:,]*)$",
+    re.IGNORECASE,
+)
+_AT_THE_HEAD = re.compile(r"^\s+na czele\b")
 _DELEGATION = re.compile(
     r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
     re.IGNORECASE,
@@ -29,16 +34,20 @@ _LINE = re.compile(
     r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
     r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
 )
+_BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
+_HEADING_REACH = 600
 _LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
 _NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b", re.IGNORECASE)
 
 
-def represented(before: str, lexicon: Lexicon) -> Position | None:
+def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
     """The organisation that the sentence before the name says is represented; one without a name of its own as what it refers to."""
     if "represent" in before.replace("z", "s") and (found := _REPRESENTED.search(before)):
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
             return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)
+    if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
+        return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
     if (found := _DELEGATES.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE)):
         return position
     if found := _DELEGATION.search(before):
@@ -83,6 +92,33 @@ def _links(words: list[Word], at: int) -> bool:
     return (
         0 < at < len(words) - 1 and words[at].lower in ("i", "w", "we", "na", "rzecz", "ds.", "of", "and", "for", "the") and words[at + 1].is_proper
     )
+
+
+def organisation_of_heading(context: Context, lexicon: Lexicon) -> str | None:
+    """The organisation that is all of the line above the entries among which the name stands."""
+    if not _BULLET.match(context.line_before):
+        return None
+    at = context.name.start - len(context.line_before)
+    lines = [line for line in context.text[max(0, at - _HEADING_REACH) : at].split("\n") if line.strip()]
+    heading = next((line.strip() for line in reversed(lines) if not _BULLET.match(line)), "")
+    words = words_of(heading.rstrip(":"))
+    if (
+        not 1 < len(words) <= 12
+        or heading.endswith((".", ",", ";"))
+        or not words[0].is_proper
+        or any(lexicon.words.is_finite_verb(w.text) for w in words)
+    ):
+        return None
+    if lexicon.words.is_person(words[0].text) or _NO_ORGANISATION.search(heading):
+        return None
+    whole = any(w.is_capital and _heads_whole(w.text, lexicon) for w in words[:3])
+    return organisation_name(words, lexicon, NOMINATIVE) if whole or _LEGAL.search(heading) else None
+
+
+def _heads_whole(text: str, lexicon: Lexicon) -> bool:
+    """Whether the word heads organisations in the nominative and is no part of one, as a council is."""
+    lemma = lexicon.words.organisation_lemma(text)
+    return lemma is not None and lemma == text.lower() and not lexicon.words.is_complement(text)
 
 
 def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:

@@ -26,7 +26,10 @@ _STOPS = frozenset(
     "który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
 )
 _ENGLISH_PAST = re.compile(r"^[a-z]{2,}ed$")
-_OPENING = re.compile(r"^\s*(?:na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^\s*(?:(?:bracia|siostry|rodzeństwo|małżeństwo|małżonkowie|bliźniaki)(?:,|\si)|oboje|obaj|obie|na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+",
+    re.IGNORECASE,
+)
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
@@ -65,6 +68,8 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
         return _only_organisation(words[1:], lexicon, ANY_CASE)
     if lexicon.words.is_organisation(words[0].text) or (words[0].is_proper and len(words) <= 9):
         return _only_organisation(words, lexicon, NOMINATIVE)
+    if lexicon.words.is_complement(words[0].text) and (referred := _referred(words, lexicon)):
+        return Position(None, None, referred)  # "biuro klastra"
     return None
 
 

@@ -67,6 +67,20 @@ def _agreeing(words: list[str], head: int, agreement: Agreement, cases: frozense
     return sum(_adjective_nominative(word, agreement, cases, lemmatiser) is not None for word in around)
 
 
+def agrees(adjective: str, noun: str, lemmatiser: Lemmatiser) -> bool:
+    """Whether the adjective can describe the noun; also where the dictionary does not know it.
+
+    >>> from scraper.language.lemmas import Lemmatiser
+    >>> agrees("Krajowej", "Izby", Lemmatiser()), agrees("Wyborcze", "Klastra", Lemmatiser())
+    (True, False)
+    """
+    last = adjective.rpartition("-")[2]
+    if not any(r.tag.startswith(_ADJECTIVE) for r in _readings(last, lemmatiser)):
+        return True
+    every = frozenset(("nom", "gen", "dat", "acc", "inst", "loc", "voc"))
+    return any(_adjective_nominative(last, agreement, every, lemmatiser) is not None for _, agreement in noun_readings(noun, lemmatiser))
+
+
 def like(pattern: str, word: str) -> str:
     """The word in the letter case of the pattern.
 

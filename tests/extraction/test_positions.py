@@ -25,6 +25,15 @@ członek zarządu / Bank Regionalny / Umowę podpisał Jan Kowal, członek zarz�
 skarbnik / Stowarzyszenie Młynarzy / Nagrodę odebrał skarbnik Stowarzyszenia Młynarzy Jan Kowal.
 kierownik / Centrum Badań / Powołano Jana Kowala, kierownika Centrum Badań.
 - / PARP / PARP reprezentował Jan Kowal.
+- / Zakład Wodny S.A. / W kategorii eksport zwyciężył Zakład Wodny S.A.; nagrodę odebrał Jan Kowal.
+prezes / Klaster Wodny Fala / Walne Stow. „Klaster Wodny Fala” otworzył prezes Jan Kowal.
+Sekretarz / Klaster Wędlin Wiejskich / Obradowała Rada Klastra Wędlin Wiejskich. Sekretarzem został Jan Kowal.
+skarbnik / Klaster Wodny „Fala” / Klaster Wodny „Fala” w Opolu ma nowe władze. Obecny był Jan Kowal, skarbnik.
+protokolant / Klaster Wodny „Fala” / Klaster Wodny „Fala” zebrał się wczoraj. Obecny był Jan Kowal – biuro klastra, protokolant.
+zastępca prezesa / PARP / Uczestniczyli przedstawiciele PARP z zastępcą prezesa Janem Kowalem na czele.
+radca ministra / Ministerstwo Rozwoju i Technologii / Zespół przy Ministrze Rozwoju i Technologii obradował. Ministerstwo reprezentował Jan Kowal, radca ministra.
+komendant powiatowy policji / - / Medale wręczał komendant powiatowy policji insp. Jan Kowal.
+president / Polish Hydrogen Valley Cluster / The Polish Hydrogen Valley Cluster met. The day was opened by the cluster's president, Jan Kowal.
 president / Amber Cluster / The guests met Jan Kowal, president of Amber Cluster.
 """
 
@@ -32,6 +41,16 @@ president / Amber Cluster / The guests met Jan Kowal, president of Amber Cluster
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
     return load_lexicon(CHECKOUT / "data" / "gazetteers")
+
+
+def test_entries_belong_to_the_organisation_of_the_line_above(lexicon: Lexicon) -> None:
+    text = "Akty odebrali:\n\nKlaster Wodny\n\n• Jan Kowal – Dyrektor ds. Rozwoju\n\nPomorski Klaster Leśny\n\n• Ewa Lis – Koordynator"
+    assert [p.organisation for p in find_people(text, lexicon).participants] == ["Klaster Wodny", "Pomorski Klaster Leśny"]
+
+
+def test_brothers_share_the_post_that_follows(lexicon: Lexicon) -> None:
+    people = find_people("Jan Lis i Adam Lis – bracia, właściciele firmy Lisglas", lexicon).participants
+    assert [(p.role, p.organisation) for p in people] == [("właściciel", "Lisglas")] * 2
 
 
 @pytest.mark.parametrize(("role", "organisation", "text"), [line.split(" / ") for line in TOLD.strip().splitlines()])
