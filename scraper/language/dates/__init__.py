@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["DateSpan", "Label", "Precision", "as_nearest", "find_dates", "find_relative_dates", "read_date", "read_moment"]
 
 _YEAR_FIRST = re.compile(r"\W{0,3}((?:19|20)\d\d),?\s{1,2}")  # 2019, 18 października
-_NO_YEAR = re.compile(r"\s{1,2}\d{4}\W{0,3}(?:r|roku)?\W{0,3}")  # 18 września 1019: meant as a year, and none that the web has seen
+_NO_YEAR = re.compile(r"\s{1,2}\d[\dol]{3}\W{0,3}(?:r|roku)?\W{0,3}")  # 18 września 1019: meant as a year, and none that the web has seen
 _NOT_PUBLISHED = frozenset(("modified", "printed", "deadline"))
 _EPOCH = date(1970, 1, 1)
 """What software prints for no moment at all."""

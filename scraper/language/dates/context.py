@@ -10,12 +10,21 @@ _REACH = 40
 
 _NUMBER_OF = re.compile(
     r"""(?:\b(?:wersj\w{1,2}|wer\.|ver\.?|v\.?|version|tel\.?|telefon\w*|fax|faks|tel\./fax|nr|numer\w*|no\.|sygn\w*\.?|poz\.|pkt\.?|art\.|ust\.|znak|konto|ip|
-        rozdz\w*\.?|kwot[aey]|cen[aey]|norm[aey]|iso|en|pn|nip|regon|krs)|§)\s?:?\s?$""",
+        rozdz\w*\.?|kwot[aey]|cen[aey]|norm[aey]|iso|en|pn|nip|regon|krs)|§|©|\bcopyright|\bdz\.\s?u\.)\s?:?\s?$|\b[a-z]{1,3}-$""",
     re.VERBOSE,
 )
 # With slashes a number of its kind even without "nr": zapytanie ofertowe 10/10/2019.
 _FILED = re.compile(
-    r"\b(?:zapytani\w+|ofertow\w+|uchwal\w+|umow\w+|zarzadzeni\w+|projekt\w*|decyzj\w+|faktur\w+|postepowani\w+|zamowieni\w+|spraw\w+)\s?:?\s?$"
+    r"\b(?:zapytani\w+|ofertow\w+|uchwal\w+|umow\w+|zarzadzeni\w+|projekt\w*|decyzj\w+|faktur\w+|postepowani\w+|zamowieni\w+|spraw\w+|fv|fvs|rachun\w+)\s?:?\s?$"
+)
+_ROOM = re.compile(r"\b(?:sal[aiey]|pok(?:oj\w{0,2}|\.)|pomieszczeni\w{1,3}|gabine\w{1,4}|rozdzial\w{0,3})\s?:?\s?$")
+# A number of such things is no year: "2 maja, 2000 osób", "w maju 2000 firm".
+_COUNTED = re.compile(
+    r"""\s(?:osob\w{0,3}|ludzi|uczestni(?:kow|czek)|gosci|widzow|mieszkan(?:cow|ek|iow)|pracowni(?:kow|c)|studentow|studentek|uczniow|zawodni(?:kow|czek)|biegaczy|czlonkow|
+        zwiedzajacych|odwiedzajacych|wystawcow|przedsiebiorcow|przedsiebiorstw|firm|spolek|podmiotow|instytucji|organizacji|miejsc|sztuk|egzemplarzy|zgloszen|wnioskow|projektow|
+        zl|zlotych|pln|eur|euro|usd|dolarow|tys|mln|mld|milionow|tysiecy|procent|km|kilometrow|metrow|hektarow|ha|kg|ton|mw|kw|kwh|godzin|razy|
+        people|persons|participants|visitors|guests|companies|employees)\b|\s?(?:%|€|\$)""",
+    re.VERBOSE,
 )
 _ADDRESS = re.compile(
     r"""\b(?:ul\.?|ulic\w{1,3}|al\.?|alei|aleja|aleje|alejach|pl\.?|plac\w{0,3}|os\.?|osiedl\w+|rond\w{1,3}|skwer\w*|im\.?|imienia|park(?:u|iem)?\b|bulwar\w*|most(?:u|em)?\b|
@@ -32,6 +41,16 @@ def is_number_of_something(flat: str, start: int, separator: str) -> bool:
     """Whether the figures at `start` are a version, a telephone or the number of a file."""
     before = flat[max(0, start - _REACH) : start]
     return bool(_NUMBER_OF.search(before)) or (separator == "/" and bool(_FILED.search(before)))
+
+
+def is_room(flat: str, start: int) -> bool:
+    """Whether the figures at `start` are the number of a room or chapter: sala 5.12.19."""
+    return bool(_ROOM.search(flat, max(0, start - _REACH), start))
+
+
+def is_count(flat: str, end: int) -> bool:
+    """Whether the number that ends at `end` counts what stands after it, and so is no year."""
+    return bool(_COUNTED.match(flat, end))
 
 
 def is_address(flat: str, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ _OF_YEARS = (  # a year named from the reader's: 0, -1, +1
 )
 _AND = rf"{_B}(?:-|/|do|i|oraz|a|to|and|&|\+){_B}"
 _MANY = rf"(?:{_B},{_B}{_DAY}{_ORD}){{0,8}}"
-_NO_MORE = r"(?!\d|[./-]\d|/[a-z]|,\d\d?(?![\d:.]))"  # 10.10.2019.1, 12/10/2019/AB, 12.10.2019,50 are no dates
+_NO_MORE = r"(?!\d|[./-]\d|/[a-z]|,\d\d?(?![\d:.])|\.(?:pdf|docx?|xlsx?|pptx?|odt|rtf|jpe?g|png|zip|html?)\b)"  # 10.10.2019.1, 12/10/2019/AB, 12.10.2019,50 are no dates
 
 PATTERN = re.compile(
     rf"""
@@ -39,13 +39,13 @@ PATTERN = re.compile(
       (?P<d>{_DAY})\s?(?P<sep>[./-])\s?(?P<m>{_M})\s?(?P=sep)\s?(?P<y>{_FULL_YEAR}){_NO_MORE}(?P<number>)
     | # 10/30/2019 as Drupal prints it after an English weekday; read only then
       (?P<um>{_M})/(?P<ud>{_DAY})/(?P<uy>{_FULL_YEAR}){_NO_MORE}(?P<american>)
-    | # 18.10.19, 18.10.'19
-      (?P<td>0[1-9]|[12]\d|3[01])\.(?P<tm>0[1-9]|1[0-2])\.'?(?P<ty>[0-3]\d){_NO_MORE}(?P<two>)
+    | # 18.10.19, 18.10.'19, 6.5.19 r.
+      (?P<td>{_DAY})\.(?P<tm>{_M})\.'?(?P<ty>[0-3]\d){_NO_MORE}(?!\s?(?:zl|pln|eur)\b)(?P<two>)
     | # 18 X 2019, 18.X.2019, 18-X-2019, 17-18 X 2019; the year may stand after a second one: 30 IX - 2 X 2019
       (?:(?P<rd1>{_DAY}){_AND})?(?P<rd>{_DAY})(?P<rsep>\s|\.\s?|-|/)(?P<rm>{ROMAN_PATTERN})(?![a-z])
       (?:(?:\s|\.\s?|-|/)(?P<ry>{_YEAR})|(?=\.?\s?(?:-|do)\s?{_DAY}[\s.](?:{ROMAN_PATTERN})[\s.]{_FULL_YEAR}))(?P<roman>)
     | # 17-18 października 2019, 17, 18 i 19 października, 30 / stycznia / 2019, trzeciego maja, 19 listopada (czwartek) 2019
-      (?:(?P<wd1>{_DAY}){_ORD}(?:{_MANY}{_AND}|{_B},{_B}))?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
+      (?:(?P<wd1>{_DAY}){_ORD}(?:{_MANY}{_AND}|{_MANY}{_B},{_B}))?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
       (?:{_S}(?:[(]{WEEKDAY_PATTERN}[)]\s?)?(?:(?:w\s)?roku\s)?(?:(?P<wy>{_YEAR})|{_OF_YEARS}|'(?P<wyy>\d\d)\b))?(?P<words>)
     | # 25-26 bm.: of the month in which it is read
       (?:(?P<cd1>{_DAY}){_AND})?(?P<cd>{_DAY})\s{{1,2}}(?:b\.?\s?m(?:\.|\b)|biezacego{_B}miesiaca)(?P<current>)
@@ -73,9 +73,12 @@ WHOLE = re.compile(
     rf"""[\W_]{{0,4}}(?:[a-z]{{3,20}}(?:\s[a-z]{{3,12}}){{0,2}}\s?:\s?)?(?:
       (?P<d>{_DAY})(?P<sep>[\s|•·,-]{{1,6}}|\s?/\s?)(?P<m>{_M})(?P=sep)(?P<y>{_FULL_YEAR})
     | (?P<cy>{_FULL_YEAR})(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01])
+    | (?P<cy2>{_FULL_YEAR})(?P<csep>\s?-\s?|\s)(?P<cm2>0[1-9]|1[0-2])(?P=csep)(?P<cd2>0[1-9]|[12]\d|3[01])
     | (?P<td>0[1-9]|[12]\d|3[01])(?P<tsep>[/-])(?P<tm>0[1-9]|1[0-2])(?P=tsep)(?P<ty>[0-3]\d)
+    | (?P<vd>{_DAY})\.(?P<vm>{_M})\.(?P<vy>[0-2]\d)
     | (?P<um>{_M})/(?P<ud>1[3-9]|2\d|3[01])/(?P<uy>{_FULL_YEAR})
     | (?P<bd>{_DAY})[\s|/.-]{{0,6}}(?P<bm>{_MONTH})
+    | (?P<sm>{_MONTH})\s?\n\s?(?P<sd>{_DAY})
     | (?P<mm>{_M}|(?:{ROMAN_PATTERN})(?=[\s.]))[\s./]{{1,3}}(?P<my>{_FULL_YEAR})
     | (?P<ny>{_FULL_YEAR})-(?P<nm>0[1-9]|1[0-2])
     )(?:\s?r\.?|\s?roku)?[\W_]{{0,4}}""",

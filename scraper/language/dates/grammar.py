@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.dates.context import is_address, is_dated_by_words, is_number_of_something
+from scraper.language.dates.context import is_address, is_count, is_dated_by_words, is_number_of_something, is_room
 from scraper.language.dates.forms import PATTERN, WHOLE
 from scraper.language.dates.months import DAY_WORDS, MONTHS, ROMANS, SHORT, WEEKDAY_PATTERN
 
@@ -60,30 +60,28 @@ def readings(flat: str) -> Iterator[Reading]:
         yield held
 
 
+_WHOLE_DAYS = (("y", "m", "d"), ("cy", "cm", "cd"), ("cy2", "cm2", "cd2"), ("ty", "tm", "td"), ("uy", "um", "ud"), ("vy", "vm", "vd"))
+"""The groups of `WHOLE` that hold a year, a month and a day."""
+
+
 def whole_reading(flat: str) -> Reading | None:
     """The date that a string holds and nothing else, in forms too slight for running text: `27 | 05 | 2024`, `20191018`, `27 maj`, `2019-10`."""
     found = WHOLE.fullmatch(flat)
     if found is None:
         return None
     g = found.groupdict()
-    year_given, month_alone = True, False
-    if g["d"]:
-        first = (int(g["y"]), int(g["m"]), int(g["d"]))
-    elif g["cy"]:
-        first = (int(g["cy"]), int(g["cm"]), int(g["cd"]))
-    elif g["td"]:
-        first = (2000 + int(g["ty"]), int(g["tm"]), int(g["td"]))
-    elif g["um"]:
-        first = (int(g["uy"]), int(g["um"]), int(g["ud"]))
-    elif g["bd"]:
-        name = g["bm"].rstrip(".")
+    if g["bd"] or g["sd"]:
+        name = (g["bm"] or g["sm"]).rstrip(".")
         if name == "list":  # "5 list" is a letter
             return None
-        first, year_given = (0, MONTHS[name], int(g["bd"])), False
-    else:
+        return _checked((0, MONTHS[name], int(g["bd"] or g["sd"])), None, found, year_given=False)
+    if g["mm"] or g["nm"]:
         month = g["mm"] or g["nm"]
-        first, month_alone = (int(g["my"] or g["ny"]), ROMANS.get(month) or int(month), 1), True
-    return _checked(first, None, found, year_given=year_given, month_alone=month_alone)
+        return _checked((int(g["my"] or g["ny"]), ROMANS.get(month) or int(month), 1), None, found, month_alone=True)
+    year, month, day = next(parts for group in _WHOLE_DAYS if all(parts := tuple(g[name] for name in group)))
+    if len(year) == 2 and (start := found.start(_WHOLE_DAYS[-1][2])) >= 0 and is_number_of_something(flat, start, "."):  # Wersja: 6.5.19
+        return None
+    return _checked((int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)), None, found)
 
 
 def _read(found: re.Match[str], flat: str) -> Reading | None:
@@ -93,6 +91,8 @@ def _read(found: re.Match[str], flat: str) -> Reading | None:
 
 
 def _iso(m: re.Match[str], flat: str) -> Reading | None:
+    if m["isep"] == "." and is_number_of_something(flat, m.start(), "."):
+        return None
     last = (int(m["iy2"]), int(m["im2"]), int(m["id2"])) if m["iy2"] else None
     return _checked((int(m["iy"]), int(m["im"]), int(m["id"])), last, m)
 
@@ -116,8 +116,16 @@ def _american(m: re.Match[str], flat: str) -> Reading | None:
     return _checked(day, None, m) if _follows_english_weekday(flat, m.start(), day) else None
 
 
+_YEAR_SIGN = re.compile(r"\s?r(?:\.|oku)?(?!\w)")
+
+
 def _two(m: re.Match[str], flat: str) -> Reading | None:
-    return None if is_number_of_something(flat, m.start(), ".") else _checked((2000 + int(m["ty"]), int(m["tm"]), int(m["td"])), None, m)
+    if is_number_of_something(flat, m.start(), ".") or is_room(flat, m.start()):
+        return None
+    # "6.5.19" is a version or a chapter as often as a day: only a word beside it says which.
+    if len(m["td"]) + len(m["tm"]) < 4 and not (_YEAR_SIGN.match(flat, m.end()) or is_dated_by_words(flat, m.start(), m.end())):
+        return None
+    return _checked((2000 + int(m["ty"]), int(m["tm"]), int(m["td"])), None, m)
 
 
 def _roman(m: re.Match[str], flat: str) -> Reading | None:
@@ -130,32 +138,32 @@ _ENGLISH_BEFORE = re.compile(r"\b(?:on|by|from|to|until|till|between|since|befor
 
 
 def _words(m: re.Match[str], flat: str) -> Reading | None:
-    year = int(m["wy"]) if m["wy"] else 2000 + int(m["wyy"]) if m["wyy"] else 0
+    counted = bool(m["wy"]) and is_count(flat, m.end("wy"))  # 2 maja, 2000 osób
+    year = 0 if counted else int(m["wy"]) if m["wy"] else 2000 + int(m["wyy"]) if m["wyy"] else 0
     offset = 0 if m["this"] else -1 if m["past"] else 1 if m["coming"] else None
-    name = m["wm"].rstrip(".")
-    last = (year, MONTHS[name], int(m["wd"]))
-    first = (year, last[1], int(m["wd1"])) if m["wd1"] else last
     bare = not year and offset is None
-    if bare and is_address(flat, m.start(), m.end()):
+    if bare and is_address(flat, m.start(), m.end("wm")):
         return None
-    weak = (
-        bare
-        and name in SHORT
-        and not m["wm"].endswith(".")
-        and name != "maj"
-        and not (name in ("may", "march") and _ENGLISH_BEFORE.search(flat, max(0, m.start() - 12), m.start()))
-    )
-    reading = _checked(first, last, m, year_given=bool(year), offset=offset, weak=weak)
-    if (
-        reading
-        and m["wd1"]
-        and "," in flat[m.start("wd1") : m.start("wm")]
-        and first[2] + 1 != last[2]
-        and not re.search(r"i|oraz|and|-|do", m[0][:24])
-    ):
-        # "ul. Nowa 12, 18 maja": a comma alone joins only neighbours.
-        return reading._replace(first=reading.last, start=m.start("wd"))
+    last = (year, MONTHS[m["wm"].rstrip(".")], int(m["wd"]))
+    listed = bool(m["wd1"]) and _are_listed(flat[m.start("wd1") : m.end("wd")])
+    first = (*last[:2], int(m["wd1"])) if listed else last
+    reading = _checked(first, last, m, year_given=bool(year), offset=offset, weak=bare and _is_weak(m, flat))
+    if reading and (counted or (m["wd1"] and not listed)):
+        return reading._replace(start=reading.start if listed else m.start("wd"), end=m.end("wm") if counted else reading.end)
     return reading
+
+
+def _are_listed(days: str) -> bool:
+    """Whether days before one month belong together: commas alone join only neighbours, else they part a street's number from a day (ul. Nowa 12, 18 maja)."""
+    numbers = [int(number) for number in re.findall(r"\d+", days)]
+    return bool(re.search(r"i|oraz|and|-|do|/|&|\+|\ba\b|to", days)) or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _is_weak(m: re.Match[str], flat: str) -> bool:
+    name = m["wm"].rstrip(".")
+    if name not in SHORT or m["wm"].endswith(".") or name == "maj":
+        return False
+    return not (name in ("may", "march") and _ENGLISH_BEFORE.search(flat, max(0, m.start() - 12), m.start()))
 
 
 def _ordinal(m: re.Match[str], flat: str) -> Reading | None:
@@ -171,7 +179,7 @@ def _english(m: re.Match[str], flat: str) -> Reading | None:
 
 
 _ASCTIME = re.compile(r"\s\d\d:\d\d:\d\d\s(?:[a-z]{3,4}\s)?(?P<year>(?:19|20)\d\d)\b")  # Fri Oct 18 10:00:00 2019
-_NUMBER_BEFORE = re.compile(r"\b\d{1,3}\.?\s$")
+_NUMBER_BEFORE = re.compile(r"\b[lio]?\d{1,3}\.?\s$")
 
 
 def _yearless(m: re.Match[str], flat: str) -> Reading | None:
@@ -184,6 +192,8 @@ def _yearless(m: re.Match[str], flat: str) -> Reading | None:
 def _month(m: re.Match[str], flat: str) -> Reading | None:
     # "32 stycznia 2019": a day that no calendar has is a slip of the writer, and the month is no surer. "Nr 32 styczeń 2019" is an issue.
     if m["bm"].endswith("a") and _NUMBER_BEFORE.search(flat, max(0, m.start() - 5), m.start()):
+        return None
+    if is_count(flat, m.end("by")):
         return None
     return _checked((int(m["by"]), MONTHS[m["bm"].rstrip(".")], 1), None, m, month_alone=True)
 

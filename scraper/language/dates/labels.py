@@ -10,8 +10,8 @@ from scraper.language.dates.spans import Label
 _LABELS = re.compile(
     r"""
     \b(?:
-      (?P<modified>(?:ostatni\w{0,3}\s)?(?:aktualizacj\w+|modyfikacj\w+|zmian\w+|zaktualizowa\w+|zmodyfikowa\w+|zmienion\w+|zmieniany|zmieniona|zmienil\w*|edytowa\w+|
-         edycja|poprawion\w+|poprawk\w+)
+      (?P<modified>(?:ostatni\w{0,3}\s)?(?:aktualiz(?:acj|owa)\w+|modyfikacj\w+|zmian\w+|zaktualizowa\w+|zmodyfikowa\w+|zmienion\w+|zmieniany|zmieniona|zmienil\w*|edytowa\w+|
+         edycja|poprawion\w+|poprawk\w+|stan\sna(?:\sdzien)?)
         |(?:last\s)?(?:updated?|modified|changed|edited|revised)\b)
     | (?P<printed>wydruk\w*|wydrukowan\w+|printed\b)
     | (?P<deadline>termin\w*|deadline|najpozniej|do\sdnia|(?:zgloszen\w+|wniosk\w+|aplikacj\w+|nabor\w*|oferty|ofert)\s(?:[a-z]+\s){0,4}do\b)

@@ -31,6 +31,8 @@ _PATTERN = re.compile(
 _SEVERAL = frozenset(("dni", "tygodni", "tygodnie", "days", "weeks"))
 """More than one, and without a number nobody knows how many: kilka dni temu."""
 
+_A_FEW_HOURS = 9
+
 
 class RelativeDay(NamedTuple):
     """A day told from `now`, and where it stands."""
@@ -66,6 +68,8 @@ def _day(match: re.Match[str], now: datetime) -> date | None:
 def _ago(count_text: str | None, unit: str, now: datetime) -> date | None:
     if count_text is None and unit in _SEVERAL:
         return None
+    if count_text is None and unit in ("godzin", "hours"):  # kilka godzin temu: today only where it is late enough
+        return now.date() if now.hour >= _A_FEW_HOURS else None
     count = 1 if count_text is None else int(count_text) if count_text.isdigit() else _NUMBERS[count_text]
     if unit.startswith(("sekund", "second")):
         return (now - timedelta(seconds=count)).date()

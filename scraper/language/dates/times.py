@@ -10,7 +10,7 @@ from scraper.language.dates.months import WEEKDAY_PATTERN
 _TAIL = re.compile(rf"(?:\s{{0,3}}(?:r\.|r\b|roku\b|rok\b))?(?:[\s,(]{{1,3}}{WEEKDAY_PATTERN}\)?)?")
 _WORDS = r"(?:(?:o|od|do|w|at|on|from|g\.|godz\.|godz|godzina|godzinie|godziny|godzinach|godzin|start|rozpoczecie|poczatek|kl\.|hrs?)[:\s]{0,3}){0,4}"
 _TIME = re.compile(
-    rf"""(?:t|[\s,;|(•·-]{{1,6}}{_WORDS})
+    rf"""(?:t|[\s,;|(/•·-]{{1,6}}{_WORDS})
         (?P<h>[01]?\d|2[0-4])[:.h](?P<n>[0-5]\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d{{1,9}})?)?
         (?!\d|[.:]\d|\s?(?:zl|pln|eur|%|mln))(?:\s?(?P<ampm>[ap]\.?m\b\.?))?\s?(?P<zone>z\b|utc\b|gmt\b|[+-]\d\d:?\d\d)?""",
     re.VERBOSE,
