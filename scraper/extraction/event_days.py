@@ -15,6 +15,8 @@ from scraper.language.dates.spans import flattened
 from scraper.model.moments import WARSAW
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.language.lemmas import Lemmatiser
 
 _WEEKDAY_STEMS = {"poniedzial": 0, "wtor": 1, "srod": 2, "czwart": 3, "piat": 4, "sobot": 5, "niedziel": 6,
@@ -28,6 +30,7 @@ _AHEAD = re.compile(
 _YEAR_TOLD = re.compile(
     r"\b(?:rok\w*\s(20\d\d)|(20\d\d)\srok\w*\b|(?:podsumowani\w+|kalendari\w+|kalendarz\w*|harmonogram\w*|plan\w*|year|calendar|review)\b[^.]{0,30}\b(20\d\d))\b"
 )
+_YEAR_OF_LIST = re.compile(r"\b(?:w|na|rok|roku)\s(20\d\d)(?:\s(?:r\.|roku|rok))?[\s:–-]{0,3}[^.]{0,20}$")
 _SLACK = timedelta(days=3)
 _STALE = timedelta(days=21)
 """An announcement whose day passed so shortly before was published late, not a year early."""
@@ -54,6 +57,7 @@ def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser, year: in
         return []
     now = datetime.combine(around, time(23, 59), WARSAW) if around else None
     spans = [s for s in find_dates(sentence, now=now) if s.precision == "day"]
+    year = year or (_year_of_list(sentence, spans) if around else None)
     if around and now:
         spans = sorted([*spans, *figures_in(sentence, spans, now)], key=lambda s: s.start)
     return [
@@ -119,6 +123,14 @@ def year_told(title: str, around: date) -> int | None:
     found = _YEAR_TOLD.search(flattened(title))
     year = int(found[1] or found[2] or found[3]) if found else None
     return year if year and abs(year - around.year) <= 1 else None
+
+
+def _year_of_list(sentence: str, spans: Sequence[DateSpan]) -> int | None:
+    """The year that stands before a list of days: "Terminy posiedzeń w 2026 r.: 24 marca, 23 czerwca"; None where the days have their own, or stand before it."""
+    if not spans or any(s.has_year for s in spans):
+        return None
+    found = _YEAR_OF_LIST.search(flattened(sentence[: spans[0].start]))
+    return int(found[1]) if found else None
 
 
 def _in_its_year(span: DateSpan, sentence: str, around: date, lemmatiser: Lemmatiser, year: int | None) -> DateSpan:

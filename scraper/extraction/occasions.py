@@ -25,7 +25,7 @@ _MEETING_BEFORE = re.compile(
 )
 _NOT_HELD_BEFORE = re.compile(
     rf"""(?: \b(?:{_DOCUMENT}|dz\.\s?u\.|act|directive|regulation|agreement|letter|communication|report)\b[^.;]{{0,60}}\s(?:z(?:\s(?:dnia|dn\.?))?|of|dated|from)\s*$
-          | \b(?:z\sdnia|z\sdn\.?|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \bstan[uem]*\sna(?:\sdzien)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
+          | \b(?:z\sdnia|z\sdn\.?|z)\s*$ | \bur\.\s*$ | \burodz\w+\s(?:sie\s)?$ | \b(?:stan[uem]*|dane)\s(?:na|z)(?:\sdzien|\sdnia)?\s*$ | \b(?:od|since|from|poczawszy\sod|liczac\sod|as\sof|dated|po|wg\sstanu\sna)\s
             (?:dnia\s|(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?\s)?$
           | \b(?:opublikowan\w+|dodano|aktualizacj\w+|data\spublikacji|published(?:\son)?|posted(?:\son)?|updated(?:\son)?):?\s(?:w\sdniu\s)?$
           | (?<!\bzostal)(?<!\bzostala)(?<!\bzostaly)(?<!\bzostalo)(?<!\bzostanie)(?<!\bzostana)(?<!\bbedzie)(?<!\bbeda)(?<!\bbyl)(?<!\bbyla)(?<!\bbyly)(?:^|\s|(?<=[,(]))(?:podpisan|zawart|przyjet|uchwalon|ogloszon|wydan|opublikowan|datowan|wystawion|zatwierdzon)(?:ej|ego|ym|ymi|ych|a|y|e)\s(?:w\sdniu\s|dnia\s)?$
@@ -101,6 +101,8 @@ _HELD_BEFORE = re.compile(r"\b(?:podczas|w\strakcie|przy\sokazji|w\sramach|durin
 _HELD_RIGHT_BEFORE = re.compile(
     r"\b(?:odbed\w+|odbedzie|odby[lw]\w*|zaplanowan\w+|held|take\splace)\s(?:sie\s)?(?:(?:w|na|od|from|on)\s)?(?:(?:dniach|terminie|dni)\s)?$"
 )
+_HELD_SINCE = re.compile(r"\b(?:odbed\w+|odbedzie|odbyw\w+|zajecia|szkoleni\w+|warsztat\w*|zjazd\w*|konferencj\w+|wizyt\w+|misj\w+|wyjazd\w*)\b")
+"""Between the word of a call and the days: they are those of what one applies for."""
 _LONGEST_EVENT_DAYS = 45
 _CLAUSE = re.compile(r",\s|;|:\s|\s[-–—]\s|[()]")
 _OWN_NOUN = r"(?:warsztat|szkoleni|webinar|seminari|konferencj|gal|koncert|debat|posiedzeni|zebrani|wizyt|final|bankiet|kolacj|workshop)\w*"
@@ -163,7 +165,7 @@ def _is_of_meeting(before: str) -> bool:
 
 def _is_call(flat: str, before: str) -> bool:
     call = _CALL.search(flat)
-    if _HELD_RIGHT_BEFORE.search(before[-60:]):
+    if _HELD_RIGHT_BEFORE.search(before[-60:]) or (call and _HELD_SINCE.search(before, call.end())):
         return False
     return bool(call and (_CALL_RUNS.search(flat) or call.end() > len(before) - 60)) and not _HELD_BEFORE.search(before[-40:])
 

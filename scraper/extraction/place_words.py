@@ -22,6 +22,15 @@ NO_TOWNS = frozenset(
     Polish English German French Spanish Industry Horizon Cluster Clusters Business Innovation Commission European Parliament Ministry University Technology Regional
     National International Board Council Department The This Our Deputy Director President Head""".split()
 )
+SOFTENED = tuple(
+    (ending, instead)
+    for ending, nominatives in (
+        ("cie", "ta t to"), ("dzie", "da d do"), ("nie", "na n no"), ("rze", "ra r ro"), ("wie", "wa w wo"), ("mie", "ma m mo"), ("bie", "ba b bo"), ("pie", "pa p po"),
+        ("sie", "sa s so"), ("ce", "ka ko"), ("dze", "ga"), ("le", "la ła ł"), ("ze", "za z zo"),
+    )
+    for instead in nominatives.split()
+)  # fmt: skip
+"""Endings of the locative, with what they stand for in the nominative: Juracie, Jurata."""
 _FOREIGN_LOCATIVES = (
     ("icach", "ice"),
     ("kach", "ki"),
@@ -31,6 +40,12 @@ _FOREIGN_LOCATIVES = (
     ("rach", "ry"),
     ("łach", "ły"),
     ("owie", "ów"),
+    ("wku", "wek"),
+    ("dku", "dek"),
+    ("nku", "nek"),
+    ("łku", "łek"),
+    ("tku", "tek"),
+    ("mku", "mek"),
     ("nie", "n"),
     ("cie", "t"),
     ("dzie", "d"),

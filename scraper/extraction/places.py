@@ -130,16 +130,23 @@ def labelled_place(text: str, lexicon: Lexicon) -> str | None:
     if found is None:
         return None
     rest = found["rest"]
-    for place in places_named(rest, lexicon):
-        if place.trust <= Trust.OWNED:
-            return place.name
-    for name in re.finditer(NAME, rest):
-        if town := _settlement(name[0], lexicon):
-            return town
+    if town := _town_within(rest, lexicon):
+        return town
     if is_online(rest):
         return None
     words = re.split(r"[,;(]", rest)[0].strip(" .")
     return find_venue(f"at {words}", lexicon) or words or None
+
+
+def labelled_town(text: str, lexicon: Lexicon) -> str | None:
+    """The town that a line "Miejsce: …" names."""
+    found = _LABELLED.search(text)
+    return _town_within(found["rest"], lexicon) if found else None
+
+
+def _town_within(rest: str, lexicon: Lexicon) -> str | None:
+    named = next((place.name for place in places_named(rest, lexicon) if place.trust <= Trust.OWNED), None)
+    return named or next((town for name in re.finditer(NAME, rest) if (town := _settlement(name[0], lexicon))), None)
 
 
 def place_in_cells(cells: Sequence[str], lexicon: Lexicon) -> str | None:

@@ -8,7 +8,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scraper.extraction.places import dateline_town, find_place, held_places, is_online, labelled_place, office_town, only_town, recurring_town
+from scraper.extraction.places import (
+    dateline_town,
+    find_place,
+    held_places,
+    is_online,
+    labelled_place,
+    labelled_town,
+    office_town,
+    only_town,
+    recurring_town,
+)
 from scraper.extraction.towns import is_wide
 from scraper.extraction.venues import capital_of, is_venue
 from scraper.language.dates import DateSpan
@@ -58,6 +68,8 @@ class Surroundings:
             return replace(event, place=None, online=True)  # a town in its row is where the speaker comes from
         if event.kind == "event" and event.place and is_wide(event.place, self._lexicon):
             return replace(event, place=next(iter(held_places(self._title, self._lexicon)), event.place))  # Wizyta w Stuttgarcie, … w Badenii
+        if event.kind == "event" and len(self._held) == 1 and self._labelled_town:
+            return replace(event, place=self._labelled_town)
         if event.kind != "event" or (event.place and not self._is_house(event.place)):
             return event
         if event.online and event.place is None and not _HYBRID.search(fold(event.sentence)):
@@ -137,6 +149,10 @@ class Surroundings:
     @cached_property
     def _opening(self) -> str:
         return self._text.split("\n\n", 1)[0][:_LONGEST_OPENING]
+
+    @cached_property
+    def _labelled_town(self) -> str | None:
+        return labelled_town(self._text, self._lexicon)
 
     @cached_property
     def _labelled(self) -> str | None:

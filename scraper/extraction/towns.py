@@ -9,7 +9,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.extraction.place_words import ENGLISH_COUNTRIES, NO_PLACES, NO_TOWNS, REGIONS, guessed_nominative
+from scraper.extraction.place_words import ENGLISH_COUNTRIES, NO_PLACES, NO_TOWNS, REGIONS, SOFTENED, guessed_nominative
 from scraper.language.inflection import like
 
 if TYPE_CHECKING:
@@ -166,8 +166,10 @@ def _unlisted(text: str, found: re.Match[str], lexicon: Lexicon, *, english: boo
 
 
 def _listed(form: str, lexicon: Lexicon) -> str | None:
-    """The listed town that the form is, with or without an ending: Linzu, Tel Awiwu."""
-    return next((form[: len(form) - n] for n in range(4) if len(form) - n > 2 and form[: len(form) - n] in lexicon.towns), None)
+    """The listed town that the form is, with or without an ending: Linzu, Tel Awiwu, Juracie."""
+    bare = (form[: len(form) - n] for n in range(4) if len(form) - n > 2)
+    softened = (form[: -len(ending)] + instead for ending, instead in SOFTENED if form.endswith(ending) and len(form) - len(ending) > 2)
+    return next((town for town in (*bare, *softened) if town in lexicon.towns), None)
 
 
 def _with_further(place: NamedPlace, text: str, lexicon: Lexicon, case: str) -> NamedPlace:

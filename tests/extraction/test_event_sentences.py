@@ -209,3 +209,104 @@ def test_the_entries_of_a_years_review_are_of_that_year(lexicon: Lexicon) -> Non
     events = find_events("Rok 2025 w klastrze", text, date(2025, 12, 19), lexicon)
     assert [e.start.isoformat() for e in events] == ["2025-01-23", "2025-05-07", "2025-06-02"]
     assert _told("– 1.50 litra na osobę\n\n– 2.10 mln zł na badania", lexicon) == []
+
+
+ARTICLES = [
+    (
+        "Prezydent na hali",
+        "Głowa państwa w zakładzie klastra. W czwartek (5 marca) prezydent RP odwiedził Fabrykę Łożysk w Kraśniku.\n\nGościa witali związkowcy i burmistrz. Kilka minut po 11 wizytę przerwał alarm przeciwpożarowy – fałszywy.\n\nPoprzednio prezydent był tu 14 maja 2012 r.",
+        ["event 03-05 Kraśnik"],
+    ),
+    (
+        "Komunikat w sprawie terminu",
+        "Informujemy, że posiedzenie Zespołu, zwołane na dzień 12 marca 2026 r., zostało przełożone na dzień 26 marca 2026 r., godz. 12.00. Miejsce posiedzenia: sala im. Grabskiego, Urząd Wojewódzki w Opolu.",
+        ["event 03-26 Opole"],
+    ),
+    (
+        "Rekrutacja do Akademii",
+        "Ruszyła rekrutacja do Akademii Menedżera Klastra. Zgłoszenia przyjmujemy do 27 marca, a zajęcia odbędą się w trzech zjazdach: 17–18 kwietnia, 15–16 maja i 12–13 czerwca. Wszystkie w Pałacu w Wojanowie.",
+        ["event 04-17/04-18 Wojanów", "event 05-15/05-16 Wojanów", "event 06-12/06-13 Wojanów"],
+    ),
+    (
+        "Zjazd absolwentów",
+        "Od założenia Technikum Szklarskiego w Krośnie minęło 70 lat. Z tej okazji 9 maja odbędzie się zjazd absolwentów, współorganizowany przez klaster.",
+        ["event 05-09 Krosno"],
+    ),
+    (
+        "EIT days",
+        "Representatives of our cluster took part in the EIT Manufacturing days in Darmstadt (25-26 February 2026). Next stop: Vienna, 18 May 2026.",
+        ["event 02-25/02-26 Darmstadt", "event 05-18 Vienna"],
+    ),
+    (
+        "Minutes",
+        "Minutes of the 14th board meeting, held on 26 February 2026 via Zoom. The next meeting is scheduled for 26 March 2026 in Poznań.",
+        ["event 02-26 online", "event 03-26 Poznań"],
+    ),
+    (
+        "Targi pracy",
+        "Klaster i powiatowy urząd pracy zapraszają na targi pracy: czwartek, 19 marca, 10.00–14.00, hala MOSiR, Tarnobrzeg.",
+        ["event 03-19 Tarnobrzeg"],
+    ),
+    (
+        "Strażacy ćwiczyli",
+        "W nocy z piątku na sobotę, 6/7 marca, w rafinerii w Jedliczu ćwiczyli strażacy i pracownicy firm klastra.",
+        ["event 03-06/03-07 Jedlicze"],
+    ),
+    (
+        "Umowa na autobusy",
+        "28 lutego konsorcjum firm klastra podpisało z miastem Przemyśl umowę na dostawę 12 autobusów. Pierwsze trzy wyjadą na trasy 1 września, ostatnie do 31 grudnia 2027 r.",
+        ["event 02-28 Przemyśl"],
+    ),
+    (
+        "Jak dojechać",
+        "Spotkanie: 21 marca, godz. 11. Dojazd: z Kielc drogą 74, w Łopusznie skręt na Włoszczowę. Miejsce: Dwór w Oblęgorku.",
+        ["event 03-21 Oblęgorek"],
+    ),
+    (
+        "Wspomnienie",
+        "Zmarł Jan Kot, współzałożyciel klastra. Urodził się 3 marca 1950 r. w Sanoku, zmarł 1 marca 2026 r. Uroczystości pogrzebowe odbędą się w czwartek, 12 marca, o godz. 13 w kościele farnym w Sanoku.",
+        ["event 03-12 Sanok"],
+    ),
+    ("Statystyka", "W okresie od 1 stycznia do 28 lutego firmy klastra zatrudniły 412 osób. Dane na 28 lutego 2026 r.", []),
+    (
+        "Plan posiedzeń",
+        "Terminy posiedzeń Rady w 2026 r.: 24 marca, 23 czerwca, 22 września, 15 grudnia. Początek zawsze o 11.00, Lublin, ul. Spokojna 4.",
+        ["event 03-24 Lublin", "event 06-23 Lublin", "event 09-22 Lublin", "event 12-15 Lublin"],
+    ),
+    (
+        "Klaster w prasie",
+        "„Rzeczpospolita” z 4 marca pisze o naszym klastrze. Artykuł „Polskie łożyska” z 27 lutego przeczytacie w „Pulsie Biznesu”.",
+        [],
+    ),
+    (
+        "Zmiana siedziby",
+        "Od 16 marca biuro klastra mieści się przy ul. Nowej 5 w Łęcznej. Przeprowadzka potrwa od 12 do 15 marca – w tych dniach biuro będzie nieczynne.",
+        [],
+    ),
+    (
+        "Konferencja za nami",
+        "Za nami konferencja „Sztuczna inteligencja w odlewni”. 27 lutego do Końskich przyjechało 180 osób z całego kraju. Prezentacje udostępnimy 16 marca.",
+        ["event 02-27 Końskie"],
+    ),
+    (
+        "Gala w hotelu",
+        "Podczas uroczystej gali, która miała miejsce 6 marca w hotelu „Bristol” w Rzeszowie, wręczono statuetki „Złotej Śruby”. Kolejna edycja – za rok.",
+        ["event 03-06 Rzeszów"],
+    ),
+    (
+        "Wizyta robocza",
+        "W dniu wczorajszym wicewojewoda Adam Lis spotkał się z zarządem klastra w Urzędzie Gminy Świlcza.",
+        ["event 03-09 Urząd Gminy Świlcza"],
+    ),
+    (
+        "Warsztaty",
+        "W dniach 17 i 19 marca zapraszamy na bezpłatne warsztaty online, a 24 marca na warsztat stacjonarny w Ciechanowie.",
+        ["event 03-17 online", "event 03-19 online", "event 03-24 Ciechanów"],
+    ),
+    ("Badanie", "Ankietę można wypełniać do 31 marca. Wyniki badania przedstawimy 21 kwietnia na konferencji w Siedlcach.", ["event 04-21 Siedlce"]),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "told"), ARTICLES)
+def test_days_of_whole_articles(title: str, text: str, told: list[str], lexicon: Lexicon) -> None:
+    assert [event for event in _told(text, lexicon, title=title) if event.startswith("event")] == told
