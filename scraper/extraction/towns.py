@@ -199,11 +199,22 @@ _PLACE_LEADS = frozenset(
 )
 
 
+_ROLE_BEFORE = re.compile(r",\s(?:[a-ząćęłńóśźż]{3,},?\s){0,2}?(?P<role>[a-ząćęłńóśźż]{4,})\s(?:[a-ząćęłńóśźż]{3,}\s)?$")
+
+
+def _is_of_role(before: str, lexicon: Lexicon) -> bool:
+    """Whether somebody's role stands right before "w": Anna Kot, doradczyni zawodowa w Zielonej Górze."""
+    found = _ROLE_BEFORE.search(before)
+    return found is not None and any(r.lemma in lexicon.roles and "nom" in _cases(r) for r in lexicon.lemmatiser.readings(found["role"]))
+
+
 def _trust_of_seat(text: str, preposition: int, lexicon: Lexicon) -> Trust:
     """OWNED where a name stands right before "w" that is no place where one is but what has its seat there: prezes Izby Gospodarczej w Lublinie, AGH w Krakowie.
 
     FROM where somebody comes from there: profesor z Politechniki Śląskiej w Gliwicach.
     """
+    if _is_of_role(text[max(0, preposition - 40) : preposition], lexicon):
+        return Trust.OWNED
     before = _CHAIN.search(text[max(0, preposition - 90) : preposition])
     if before is None or not before["lead"] or (lead := before["lead"].strip().lower()) in _PLACE_LEADS:
         return Trust.HELD

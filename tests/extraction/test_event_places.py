@@ -160,6 +160,14 @@ TOLD = [
         "W dniach 2–3 marca gościliśmy w naszym inkubatorze ekspertów z Drezna. Inkubator działa w Zgorzelcu od 2012 roku.",
         ["Zgorzelec"],
     ),
+    (
+        "Zakłady w Żarach wstały z kolan",
+        (
+            "W pomyśle pomaga Wilhelmina Toporek, dziś doradczyni zawodowa w Zielonej Górze. Spotkanie dla rodziców zapowiedziano na 3 czerwca, w świetlicy zakładów.\n\n"
+            "Wiceburmistrz Żar przypomina o drodze."
+        ),
+        ["Żary"],
+    ),
 ]
 
 
