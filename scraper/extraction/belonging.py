@@ -27,7 +27,7 @@ _RECEIVED = re.compile(
     r"|\b(?:odebra|przyję)\w+\s(?:\w+\s)?(?:nagrod\w+|certyfikat\w*|statuetk\w+|dyplom\w*|puchar\w*|wyróżnieni\w+|ją|go|je)"
     r"|\bw (?:ich|jej|jego) imieniu\s\w+(?:\s\w+)?|\bw imieniu któr\w+\s\w+(?:\s\w+)?|\breprezentował\w*\s(?:ją|go|je|ich)"
     r"|\b(?:award|certificate|prize|label|trophy)\s(?:was|were)\s(?:\w+\s)?(?:collected|received|accepted|handed over)\b[^.;]{0,60}"
-    r"|\bw (?:zwycięskim )?składzie)[^.;()]{0,40}$",
+    r"|\bw (?:zwycięskim )?składzie)[^;()]{0,40}$",
     re.IGNORECASE,
 )
 """Deeds done for the organisation named last: `wygrała Meblomania S.A.; nagrodę odebrały …`."""

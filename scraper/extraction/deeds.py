@@ -16,14 +16,17 @@ _ADVERBS = (
     r"(?:ponownie|jednogłośnie|także|również|też|oficjalnie|właśnie|pan\w{0,3}|p\.|mec\.|dr|prof\.|inż\.|hab\.|wybran\w+|powołan\w+|mianowan\w+|:)"
 )
 _COPULA = re.compile(
-    rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|wybrano|powołano|mianowano|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*$",
+    rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|wybrano|powołano|mianowano|powierzono|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*$",
     re.IGNORECASE,
 )
-_COPULA_NEAR = re.compile(r"\b(?:zost|jest|są|będzie|był|pozosta|wybrano|powołano|mianowano|obj|obejm)", re.IGNORECASE)
+_COPULA_NEAR = re.compile(r"\b(?:zost|jest|są|będzie|był|pozosta|wybrano|powołano|mianowano|powierzono|obj|obejm)", re.IGNORECASE)
 _COPULA_REACH = 70
 """Before a name, within which its copula stands; `_COPULA` alone would try every beginning of a phrase."""
 _ELLIPSIS = re.compile(r"(?:^|[,;]\s|\ba\s)(?P<phrase>[^,.;:()–]{3,60})\s+[–—-]\s+$")
-_POST = re.compile(r"(?:stanowisko|stanowisku|funkcję|funkcji|urząd|\bna|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE)
+_DEPUTY = re.compile(r"(?:,|\ba|\bzaś|\bnatomiast)\s+(?:jej|jego|ich)\s+(?P<phrase>[^,.;:()–]{4,60}?)(?:\s+zaś)?(?:\s+[–—-])?\s+$")
+_POST = re.compile(
+    r"(?:obowiązki|stanowisko|stanowisku|funkcję|funkcji|urząd|\bna|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE
+)
 _POST_AFTER = re.compile(
     r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem|ponownie)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
     re.IGNORECASE,
@@ -84,6 +87,8 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
         and (position := position_in(found["phrase"], name, lexicon, "inst"))
     ):
         return position
+    if (found := _DEPUTY.search(before)) and (position := position_in(found["phrase"], name, lexicon, "inst")):
+        return position
     if found := _POST_AFTER.match(after):
         position = position_after(found["phrase"], lexicon)
         return position if position and position.role else None
@@ -96,7 +101,9 @@ def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | 
     if found is None:
         return None
     words = words_of(found["phrase"])
-    at = next((i for i in range(len(words) - 1, -1, -1) if lexicon.words.is_person(words[i].text)), None)
+    people = [i for i in range(len(words) - 1, -1, -1) if lexicon.words.is_person(words[i].text)]
+    # "Zastępczyni przewodniczącego: X": of two the one in the nominative
+    at = next((i for i in people if i == 0 and "nom" in lexicon.words.cases(words[i].text)), people[0] if people else None)
     if at is None or any(lexicon.words.is_finite_verb(w.text) for w in words[at:]) or lexicon.words.lemmas(words[at].text) & _COLLECTIVE:
         return None
     if at > 0 and words[at].is_capital:

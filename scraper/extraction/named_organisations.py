@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
-from scraper.extraction.phrases import joined, words_of
+from scraper.extraction.phrases import joined, opens_name, words_of
 from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _ENGLISH_HEADS = frozenset(
 )
 _UNITS = frozenset("rada zarząd zespół komisja grupa biuro sekretariat kapituła".split())
 """Heads of an organisation's parts: `Rady Klastra Wędlin Mazurskich` names the cluster too."""
+_INTRODUCED_BY = frozenset("firma spółka przedsiębiorstwo fabryka startup hurtownia".split())
 _LEGAL = re.compile(r"(?:[Ss]p\. ?z ?o\.o\.|S\.A\.|SA|s\.c\.|[Ss]p\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc|SpA)$")
 _NEARBY = 220
 _QUOTED_NAME = re.compile(r"^[„\"«](.{4,80})[”\"»]$")
@@ -55,7 +56,12 @@ class NamedOrganisations:
             word = words[place]
             head = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
             if head is None:
-                other = self._in_quotation_marks(word) or self._with_legal_form(words, place) or self._office(words, place)
+                other = (
+                    self._in_quotation_marks(word)
+                    or self._with_legal_form(words, place)
+                    or self._office(words, place)
+                    or self._introduced(words, place)
+                )
                 found.extend([other] if other else [])
                 place += 1
                 continue
@@ -108,6 +114,19 @@ class NamedOrganisations:
             start -= 1
         name = organisation_name(words[start : place + 1], self._lexicon, NOMINATIVE) if start < place else None
         return NamedOrganisation(words[start].start, name, "spółka") if name else None
+
+    def _introduced(self, words: list[Word], place: int) -> NamedOrganisation | None:
+        """`odwiedziliśmy firmę Chmurka`: what stands as it is after the common noun."""
+        lemma = self._lexicon.words.organisation_lemma(words[place].text) if words[place].text.islower() else None
+        if lemma not in _INTRODUCED_BY:
+            return None
+        end = place + 1
+        while end < len(words) and words[end].is_proper and end - place < 6:
+            end += 1
+        rest = words[place + 1 : end]
+        if not rest or self._lexicon.words.organisation_lemma(rest[0].text) or opens_name(rest, self._lexicon):
+            return None
+        return NamedOrganisation(rest[0].start, joined([w.text for w in rest]), lemma)
 
     def _office(self, words: list[Word], place: int) -> NamedOrganisation | None:
         """`Minister Rozwoju i Technologii`: the ministry by its minister."""

@@ -77,11 +77,17 @@ def _is_somebody(context: Context, found: Described, lexicon: Lexicon) -> bool:
         return True
     if name.first.endswith("."):
         return bool(found.position.role or found.position.organisation)
-    if any(lexicon.words.is_organisation(word) or word in _LEGAL_FORMS for word in name.name.split()) or _AFTER_LINK.search(context.before):
+    if any(
+        lexicon.words.is_organisation(word) or lexicon.words.is_place(word) or word in _LEGAL_FORMS for word in name.name.split()
+    ) or _AFTER_LINK.search(context.before):
         return False
-    return found.rule in ("name-then-role", "organisation-in-brackets", "role-then-name") and bool(
-        found.position.role or found.rule.startswith("org")
-    )
+    return found.rule.partition("+")[0] in (
+        "name-then-role",
+        "organisation-in-brackets",
+        "role-then-name",
+        "role-comma-name",
+        "role-colon-name",
+    ) and bool(found.position.role or found.rule.startswith("org"))
 
 
 def _completed(context: Context, found: Described, organisations: NamedOrganisations, lexicon: Lexicon) -> Described:

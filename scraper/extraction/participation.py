@@ -48,8 +48,8 @@ _PHOTO_LINE = re.compile(
 )
 _CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Spisał\w?:?|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
 _CONTACT_BEFORE = clue(
-    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
-    "kontakt udziela informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob",
+    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|\bfaktur\w+ (?:wystawia|przyjmuje)\s.{0,20}$|\b(?:register|registration|apply|enquir\w+|write)\s(?:with|to)\s(?:(?:Ms|Mrs|Mr|Dr)\.?\s)?$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
+    "kontakt udziela informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob faktur regist appl enquir write",
 )
 _CONTACT_AFTER = clue(
     r"^[^.\n]{0,60}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
@@ -71,13 +71,17 @@ _DEAD = clue(
 _DEAD_AFTER = re.compile(r"^[^.]{0,30}\b(?:zmarł\w*|odszed\w*|odeszł\w*)\b")
 _CONDOLENCE_AFTER = re.compile(r"^[^.]{0,40}\b(?:kondolencj|współczuci|condolence)\w*", re.IGNORECASE)
 _LETTER = clue(
-    r"(?:\blist\w{0,3}|\bprzesłani\w+|\badres\w{0,3})\s+(?:\w+\s+){0,3}(?:od\s+)?(?:\w+\s+){0,4}$",
-    "list przesłani adres",
+    r"(?:\blist\w{0,3}|\bprzesłani\w+|\badres\w{0,3}|\bletters? from|\bmessages? from)\s+(?:\w+\s+){0,3}(?:od\s+)?(?:\w+\s+){0,4}$",
+    "list przesłani adres letter message",
 )
-_READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+", re.IGNORECASE)
+_READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+|\bread (?:out|aloud)", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:nadesła|przesła|przysła)(?:ł\w?|li|ły)\s(?:też\s|także\s|również\s)?(?:\w+\s){0,4}$")
+_WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)
+_IN_QUOTES = re.compile(r"[„\"«]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
+"""`„Wiertła Adam Kosela”`: the name stands within a firm's."""
 _TALKED_ABOUT = clue(
-    r"(?:\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\s+){0,2}$",
-    "założ wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn następc",
+    r"(?:\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\s+){0,2}$",
+    "założ letter liście wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn następc",
 )
 
 _RELATION = clue(
@@ -123,6 +127,8 @@ def is_no_person(context: Context) -> bool:
 
 def _names_firm(context: Context, tight: str, lower: str) -> bool:
     """`firma Jan Nowak`, `Drukarnia Jan Nowak`; not `prezes firmy Jan Nowak`."""
+    if _IN_QUOTES.search(tight) and context.after[:1] in '”"»':
+        return True
     if _WORKSHOP.search(tight):
         return "nom" in context.name.cases
     return _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) is not None and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight))
@@ -142,6 +148,8 @@ def only_mentioned(context: Context) -> bool:
         return True
     if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
         return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader
+    if _SENT.search(tight) and _WRITTEN.search(sentence):
+        return True
     if _ABSENT_AFTER.match(after) or (_CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(sentence)):
         return True
     if "nom" not in context.name.cases and any(other.may_stand(lower) and other.pattern.search(tight) for other in (_RELATION, _REPLACED)):

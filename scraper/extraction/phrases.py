@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 # A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own.
 _TOKEN = re.compile(
     r"[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
-    r"|(?:ds|im|[Ss]p|z o\.o|o\.o|s\.c|sp\. ?j|sp\. ?k|[Ss]p\. ?z ?o\.o|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
+    r"|(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
     r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
 )
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHOUTED = 2
+_SMALL = frozenset("I W WE Z ZE NA DS SP O NR IM DO OF AND THE".split())
 QUOTES = '„"«'
 _KEPT = 500
 """Characters of the longest phrase whose words are kept."""
@@ -76,6 +80,18 @@ def _words_of(phrase: str) -> tuple[Word, ...]:
 
 def _read(phrase: str) -> list[Word]:
     return [Word(m.group(), *m.span()) for m in _TOKEN.finditer(phrase)]
+
+
+def unshouted(phrase: str) -> str:
+    """A line in capitals as a title is written, of the same length, so that its words can be told apart: `DYREKTOR HANDLOWY` is no abbreviation.
+
+    >>> unshouted(" – DYREKTOR HANDLOWY, KOMBAJN-SERWIS W ŁODZI"), unshouted(", PARP")
+    (' – Dyrektor Handlowy, Kombajn-Serwis w Łodzi', ', PARP')
+    """
+    line, newline, rest = phrase.partition("\n")
+    if not line.isupper() or len(_LONG_WORD.findall(line)) < _SHOUTED:
+        return phrase
+    return _ANY_WORD.sub(lambda w: w.group().lower() if w.group() in _SMALL else w.group().capitalize(), line) + newline + rest
 
 
 def joined(texts: Sequence[str]) -> str:

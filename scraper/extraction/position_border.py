@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _INTO = {"w": "loc", "we": "loc", "na": "loc", "przy": "loc", "z": "gen", "ze": "gen"}
 _ENGLISH_INTO = frozenset(("at", "from", "with"))
+_ENGLISH_WORDS = frozenset(
+    "of at for the and with director officer expert consultant architect engineer president analyst advisor adviser author".split()
+)
 _ENGLISH_UNITS = frozenset("department unit division directorate board policy research team section faculty".split())
 _UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
@@ -74,7 +77,7 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
 
 def is_english(words: list[Word]) -> bool:
     """Whether the phrase is English."""
-    return any(w.lower in ("of", "at", "for", "the", "and", "with") for w in words)
+    return any(w.lower in _ENGLISH_WORDS for w in words)
 
 
 def _comma(phrase: Phrase, place: int) -> bool:

@@ -75,6 +75,14 @@ def _next_person(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     if rest[0].text.islower() and lexicon.words.is_person(rest[0].text):
         # "założyciel i prezes": two posts of one person share what follows
         return not (place > 0 and lexicon.words.is_person(words[place - 1].text))
+    if (
+        len(rest) > 1
+        and rest[0].text.islower()
+        and lexicon.words.is_only_adjective(rest[0].text)
+        and rest[1].text.islower()
+        and lexicon.words.is_person(rest[1].text)
+    ):
+        return True  # "oraz emerytowany oficer"
     return words[place].lower in ("oraz", "a", "and") and not _joins(words, place)
 
 

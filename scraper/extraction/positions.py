@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.deeds import told_by_appointment, told_by_deed
 from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
+from scraper.extraction.phrases import unshouted
 from scraper.extraction.represented import organisation_of_heading, organisation_of_line, represented
 from scraper.extraction.role_forms import singular_again, singular_role
 from scraper.extraction.roles import Position, leads_on, position_after, position_before
@@ -112,7 +113,7 @@ def _with_organisation(context: Context, before: str, position: Position, rule: 
 
 def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
     """`X, prezes Y`, `X – prezes Y`, `X (prezes, Y)`, `X z Y`; with the plural noun where the role is one."""
-    after = _until_next(context)
+    after = unshouted(_until_next(context))
     if apposition := _APPOSITION.match(after):
         told = after[apposition.end() :]
         following = context.following

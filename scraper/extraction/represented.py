@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _REPRESENTED = re.compile(
-    r"(?P<organisation>[^.;:()–]{2,110}?)\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
+    r"(?P<organisation>[^.;:()–]{2,110}?)(?:\s(?:was|were|is|are))?\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
 )
-_ON_BEHALF = re.compile(r"\b(?:[Ww] imieniu|[Zz] ramienia|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110})$")
+_ON_BEHALF = re.compile(
+    r"\b(?:[Ww] imieniu|[Zz] ramienia|[Zz]e strony|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110}?)(?:\s[–—]\s[^.;:()–]{0,60})?$"
+)
 _LED_BY = re.compile(
     r"\b(?:przedstawiciel\w+|delegacj\w+|reprezentacj\w+|ekip\w+|zespół|zespołu|pracowni\w+|grup\w+)\s+(?P<organisation>[^.;:()–,]{2,90}?),?\s+(?:z|wraz z|pod wodzą|na czele z)\s(?P<rest>[^.;:,]*)$",
     re.IGNORECASE,
@@ -37,12 +39,15 @@ _LINE = re.compile(
 _BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
 _HEADING_REACH = 600
 _LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
-_NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b", re.IGNORECASE)
+_NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|kategoria|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b", re.IGNORECASE)
 
 
 def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
     """The organisation that the sentence before the name says is represented; one without a name of its own as what it refers to."""
     if "represent" in before.replace("z", "s") and (found := _REPRESENTED.search(before)):
+        if found["verb"] == "represented by":
+            name = organisation_name(_last_name(words_of(found["organisation"]), lexicon), lexicon, NOMINATIVE, english=True)
+            return Position(None, name.removeprefix("The ")) if name else None
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
             return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)

@@ -20,6 +20,10 @@ OF_TIME = re.compile(
     r"^(?:obecn|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$",
     re.IGNORECASE,
 )
+ENGLISH_POSTS = frozenset(
+    "manager director officer consultant specialist coordinator engineer president analyst advisor adviser architect author expert captain".split()
+)
+_DEMONSTRATIVE = frozenset("tym tej tego tych".split())
 ENGLISH_MODIFIERS = frozenset(
     "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
     " honorary regional research marketing operations cluster trade freelance legal financial administrative scientific acting former joint head lead".split()
@@ -71,6 +75,12 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
     """The role with its noun, at `role_at`, and its adjectives in the nominative, without what only says when or whose."""
     while words and role_at > 0 and (OF_TIME.match(words[0].text) or words[0].text.endswith(("'s", "’s"))):
         words, role_at = words[1:], role_at - 1
+    words = words[
+        : next(
+            (i for i, w in enumerate(words) if i > role_at and w.lower in _DEMONSTRATIVE and words[i - 1].lower in ("w", "z", "na")), len(words) + 1
+        )
+        - 1
+    ]
     texts = [w.text for w in words]
     if texts and role_at == 1 and texts[0][:1].isupper() and texts[1].islower():
         texts[0] = texts[0].lower()

@@ -12,7 +12,7 @@ from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE
 from scraper.extraction.phrases import LONGEST, is_honorific, is_within_enumeration, joined, words_of
 from scraper.extraction.position_border import Phrase, find_border, is_english
 from scraper.extraction.position_end import cut_at_end
-from scraper.extraction.role_forms import ENGLISH_MODIFIERS, OF_TIME, role_nominative, singular_role
+from scraper.extraction.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
 from scraper.language.inflection import noun_readings
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
+_PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
-    r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:)|–\n]))"
+    r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:()|–\n]))"
 )
 
 
@@ -86,7 +87,8 @@ def _professor(found: re.Match[str], phrase: str, lexicon: Lexicon) -> Position:
     role = f"{'prof.' if found[1] == 'prof.' else 'profesor'} {found[2]}"
     if found[2][0].isupper():
         return Position(role, found[2])
-    rest = position_after(phrase[found.end() :].lstrip(" ,"), lexicon) if phrase[found.end() :].startswith(",") else None
+    following = phrase[found.end() :].lstrip()
+    rest = position_after(following.lstrip(" ,(").partition(")")[0], lexicon) if following.startswith((",", "(")) else None
     return Position(role, rest.organisation if rest and rest.role is None else None)
 
 
@@ -155,6 +157,8 @@ def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexi
     word = words[place]
     if word.lower in ENGLISH_MODIFIERS:
         return True
+    if word.lower in ("był", "była", "byli") and place > 0 and _PREDICATE.search(words[place - 1].text):
+        return False  # "obecna była posłanka X", "gościem była prezes X"
     if OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
         return False
     if not lexicon.words.is_only_adjective(word.text) and word.lower not in (
@@ -183,6 +187,8 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
             and lexicon.words.is_common(word.text)
         ):
             return place  # "Główny Geolog Kraju"
+        if _leads_to_english_post(words, place):
+            continue
         if not (
             lexicon.words.is_adjective(word.text)
             or OF_TIME.match(word.text)
@@ -192,6 +198,12 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
         ):
             return None
     return None
+
+
+def _leads_to_english_post(words: list[Word], place: int) -> bool:
+    """`R&D Manager`, `Packaging Director`, `naval architect`: what English puts before a post says of what."""
+    after = next((i for i in range(place + 1, min(len(words), place + 4)) if words[i].lower in ENGLISH_POSTS), None)
+    return after is not None and all(w.text[:1].isalpha() and w.lower not in ("of", "at", "for", "the") for w in words[place:after])
 
 
 def _organisation_then_role(words: list[Word], phrase: str, lexicon: Lexicon) -> Position | None:

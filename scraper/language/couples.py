@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 _WORD = rf"[{_UPPER}][^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?"
-_PAIR = re.compile(rf"(?<![\w.-])({_WORD})\s(?:i|oraz|and|&)\s({_WORD})\s({_WORD})(?!\w)")
+_PAIR = re.compile(rf"(?<![\w.-])({_WORD})\s(?:i|I|oraz|ORAZ|and|&)\s({_WORD})\s({_WORD})(?!\w)")
 _CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w-]+\s$")
 
 
@@ -37,17 +37,22 @@ def find_couples(text: str, book: NameBook) -> Iterator[OfCouple]:
     [('Anna', 'Kowalska'), ('Jan', 'Kowalski')]
     """
     for pair in _PAIR.finditer(text):
-        one, other = book.first(pair[1]), book.first(pair[2])
+        one, other, surname = book.first(_plain(pair[1])), book.first(_plain(pair[2])), _plain(pair[3])
         if not one or not other:
             continue
-        surnames = _family(pair[3], book)
+        surnames = _family(surname, book)
         if surnames is None and not _share_singular(text, pair, book):
             continue
-        man, woman = surnames or _both(pair[3], other[0], book)
+        man, woman = surnames or _both(surname, other[0], book)
         agreed = next(((a, b) for a in one for b in other if a.cases & b.cases), (one[0], other[0]))
         for form, group in zip(agreed, (1, 2), strict=True):
             last = man if form.gender == "m" else woman
             yield OfCouple(form.lemma, last, form.gender, pair.start(group), pair.end(3), pair.start())
+
+
+def _plain(word: str) -> str:
+    """A word in capitals as a name is usually written."""
+    return "-".join(part.capitalize() for part in word.split("-")) if word.isupper() else word
 
 
 def _family(plural: str, book: NameBook) -> tuple[str, str] | None:
@@ -66,8 +71,11 @@ def _family(plural: str, book: NameBook) -> tuple[str, str] | None:
 
 
 def _share_singular(text: str, pair: re.Match[str], book: NameBook) -> bool:
-    """`Adam and Eve Smith`: the first stands alone, so that it is no surname of somebody before."""
-    return " and " in pair.group() and not _CAPITAL_BEFORE.search(text[max(0, pair.start() - 40) : pair.start()]) and bool(book.last(pair[3]))
+    """`Adam and Eve Smith`, `Agata i Tadeusz Cis`: the first stands alone, so that it is no surname of somebody before; in Polish both in the nominative."""
+    if _CAPITAL_BEFORE.search(text[max(0, pair.start() - 40) : pair.start()]) or not book.last(pair[3]):
+        return False
+    nominative = all(any("nom" in f.cases for f in forms) for forms in (book.first(pair[1]), book.first(pair[2]), book.last(pair[3])))
+    return " and " in pair.group() or (" i " in pair.group() and nominative and not book.is_surname(pair[1]))
 
 
 def _both(surname: str, form: NameForm, book: NameBook) -> tuple[str, str]:

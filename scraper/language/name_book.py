@@ -109,6 +109,8 @@ class NameBook:
             return forms
         if forms:  # "Francesca", a man's genitive for Morfeusz, is a woman's nominative too
             return [*forms, *(f for f in _foreign_forms(form, self.foreign) if f.lemma == form and f.gender == "f")]
+        if form.endswith("iia") and any(f.gender == "f" for f in self.first(form[:-2] + "a")):
+            return [NameForm(form, "f", frozenset(("nom",)), 2.0)]  # Dariia, as Ukrainian passports write Daria
         return _foreign_forms(form, self.foreign)
 
     def _last(self, form: str) -> list[NameForm]:

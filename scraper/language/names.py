@@ -40,6 +40,7 @@ _NOMINATIVE = frozenset(("nom",))
 _TOKEN = re.compile(rf"(?:{_PARTICLE}{_BLANK})*{_WORD}")
 _SECOND_SURNAME = re.compile(rf"{_BLANK}[–-]{_BLANK}({_WORD})(?![\w{_UPPER}]|{_BLANK}[{_UPPER}])")
 _HONOURED_BEFORE = re.compile(r"(?:\b[Pp]an\w{0,3}|\b[Mm]rs?|\b[Mm]s|\b(?:prof|dr|hab|inż|mgr|ks|med|p|Dr|Prof)\.?)\s*$")
+_NORDIC = re.compile(r"[øåæöäð]|(?:sen|gaard)$")
 _IBERIAN = re.compile(r"[aeoszí]$")
 
 
@@ -222,7 +223,8 @@ def _with_more_surname(text: str, name: PersonName, rest: list[Token], book: Nam
     if rest:
         own, other = name.last.rpartition(" ")[2], rest[0].text
         unknown = not (book.lemmatiser.readings(own) or book.lemmatiser.readings(other) or book.first(other))
-        if unknown and len(rest) == 1 and _IBERIAN.search(own) and _IBERIAN.search(other) and name.first.split(" ")[0] in book.foreign:
+        two = (_IBERIAN.search(own) and _IBERIAN.search(other)) or _NORDIC.search(own)
+        if unknown and len(rest) == 1 and two and name.first.split(" ")[0] in book.foreign:
             return replace(name, end=rest[0].end, last=f"{name.last} {other}")
         return name
     joined = _SECOND_SURNAME.match(text, name.end)
@@ -280,9 +282,21 @@ def _starts_line(text: str, at: int) -> bool:
 def _foreign(tokens: list[Token], book: NameBook) -> list[PersonName]:
     """Two or three words that stand alone and are in no dictionary, or only as a surname: perhaps a foreign name, taken as it stands."""
     words = [t.text for t in tokens]
-    if len(words) not in (2, 3) or any(len(w) < 3 or w.isupper() or not _is_foreign(w, book) for w in words):
+    if len(words) not in (2, 3) or any(
+        len(w) < 3 or w.isupper() or not (_is_foreign(w, book) or _may_end(words, place, book)) for place, w in enumerate(words)
+    ):
         return []
     return [PersonName(start=tokens[0].start, end=tokens[-1].end, first=" ".join(words[:-1]), last=words[-1], gender="", cases=ALL_CASES, sure=False)]
+
+
+def _may_end(words: list[str], place: int, book: NameBook) -> bool:
+    """Nepomucena Gil: a common word as the surname of somebody whose first name no dictionary has."""
+    return (
+        place == 1 == len(words) - 1
+        and not book.lemmatiser.readings(words[0])
+        and not book.heads_organisation(words[1])
+        and bool(book.last(words[1]))
+    )
 
 
 def _is_foreign(word: str, book: NameBook) -> bool:

@@ -117,10 +117,14 @@ class WordBook:
             known = self._cases[text, number] = frozenset(
                 case
                 for r in self._plain(text)
-                if r.tag.startswith(("subst", "ger", "depr", "pact")) and number in r.tag.split(":")[1]
+                if r.tag.startswith(("subst", "ger", "depr", "pact")) and number in r.tag.split(":")[1] and not self._is_rather_plural(r, text)
                 for case in r.tag.split(":")[2].split(".")
             )
         return known
+
+    def _is_rather_plural(self, reading: Reading, text: str) -> bool:
+        """`wspólnicy` is the plural of wspólnik, hardly ever a form of wspólnica."""
+        return text.endswith("icy") and reading.lemma.endswith("ica") and any(":pl:nom" in r.tag and ":m1" in r.tag for r in self._plain(text))
 
     def _plain(self, text: str) -> tuple[Reading, ...]:
         return self.lemmatiser.readings(text.lower()) or self.lemmatiser.readings(text)

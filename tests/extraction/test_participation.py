@@ -56,12 +56,21 @@ Fach przejęli po dziadku, Janie Nowaku.
 Pierwszym członkiem była Drukarnia Jan Nowak.
 Her stay was paid by a Marie Curie fellow grant.
 Spisała: Ewa Nowak
+Zgłoszenia do piątku; faktury wystawia p. Ewa Nowak.
+Companies may register with Ms Ewa Nowak by 31 July.
+Umowę dostała firma „Wiertła Adam Nowak” s.c.
+A letter from Senator Jan Nowak was read out at the ceremony.
+Gratulacje na piśmie nadesłał wojewoda Jan Nowak.
+In an open letter, Jan Nowak called the groups a way of waiting.
 """
 
 SOMEBODY_TAKES_PART = """
 Jan Nowak / Prezes firmy Jan Nowak powitał gości.
 Jan Nowak / Właściciel stolarni Jan Nowak pokazał warsztat.
 Francesca Rossi / The audit was done by Francesca Rossi (Italy).
+Nepomucena Gil / Pracami grupy kieruje dr inż. Nepomucena Gil, prof. uczelni (Politechnika Śląska).
+Birgitte Nørgaard Toft / The group was led by Birgitte Nørgaard Toft, head of the network.
+Dariia Bondar / One of the speakers was Dariia Bondar, naval architect.
 Sonia Leclerc / Obecna była dr Sonia Leclerc (Politechnika Śląska).
 Jan Kowalski / W spotkaniu uczestniczył Jan Kowalski.
 Anna Nowak / Gościem była Anna Nowak.

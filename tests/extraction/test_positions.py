@@ -34,6 +34,15 @@ zastępca prezesa / PARP / Uczestniczyli przedstawiciele PARP z zastępcą preze
 radca ministra / Ministerstwo Rozwoju i Technologii / Zespół przy Ministrze Rozwoju i Technologii obradował. Ministerstwo reprezentował Jan Kowal, radca ministra.
 komendant powiatowy policji / - / Medale wręczał komendant powiatowy policji insp. Jan Kowal.
 president / Polish Hydrogen Valley Cluster / The Polish Hydrogen Valley Cluster met. The day was opened by the cluster's president, Jan Kowal.
+- / Agencja Rozwoju Wsi / Ze strony Agencji Rozwoju Wsi dane przedstawił p. Jan Kowal.
+starosta / Powiat Wolski / List podpisali: w imieniu Powiatu Wolskiego – starosta Jan Kowal.
+poseł / - / Przy podpisaniu obecny był poseł Jan Kowal.
+Dyrektor Handlowy / Wagon-Serwis Ukraina / KATEGORIA „EKSPORT”: JAN KOWAL – DYREKTOR HANDLOWY, WAGON-SERWIS UKRAINA
+właściciel / Chmurka / W drodze odwiedziliśmy firmę Chmurka w Opolu, gdzie przyjął nas właściciel Jan Kowal.
+- / Polish Trade Agency / The Polish Trade Agency was represented by Dr. Jan Kowal.
+R&D Manager / Szkuner Yachts / The session brought together: Jan Kowal, R&D Manager at Szkuner Yachts.
+prof. uczelni / Politechnika Łódzka / Pracami kieruje Jan Kowal, prof. uczelni (Politechnika Łódzka).
+Zastępca przewodniczącego / Huta Szkła / Zastępca przewodniczącego: Jan Kowal – Huta Szkła
 president / Amber Cluster / The guests met Jan Kowal, president of Amber Cluster.
 """
 
