@@ -115,14 +115,19 @@ def written_day(moment: str, language: Language) -> str:
 
 
 def written_days(start: str, end: str, language: Language) -> str:
-    """The days of an event, without saying month and year twice.
+    """The days of an event, without saying month and year twice; its hours where it is of one day, when it begins where it is of several.
 
     >>> written_days("2026-03-12", "2026-03-14", "pl"), written_days("2026-03-30", "2026-04-02", "pl")
     ('12–14 marca 2026', '30 marca – 2 kwietnia 2026')
+    >>> written_days("2026-03-12T10:00:00+01:00", "2026-03-12T14:00:00+01:00", "pl"), written_days("2026-03-12T10:00:00+01:00", "2026-03-14", "pl")
+    ('12 marca 2026, godz. 10:00–14:00', '12–14 marca 2026, godz. 10:00')
     """
     first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
-    if first.date() == last.date() or len(start) > 10:
-        return written_day(start, language)
+    if first.date() == last.date():
+        closing = f"–{last:%H:%M}" if len(end) > 10 and end > start else ""
+        return written_day(start, language) + closing
+    if len(start) > 10:
+        return written_days(start[:10], end[:10], language) + written_day(start, language).removeprefix(written_day(start[:10], language))
     shown = written_day(end[:10], language)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{shown}"

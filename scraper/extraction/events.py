@@ -1,6 +1,6 @@
 """Events of an article: what takes or took place on its days, where; deadlines and calls apart.
 
-`event_lines` sentences and rows · `event_days` the days each names, in their years · `occasions` what each is the date of · `stretches` first and last
+`event_lines` sentences and rows · `event_days` the days each names, in their years · `event_hours` when · `occasions` what each is the date of · `stretches` first and last
 day told apart · `publicity` what is only made known · `tense` what was, what will be · `towns`,
 `venues`, `places` where · `surroundings` where, if not there. Here they come together: a day is stored once, a part of a longer event is not stored beside it.
 """
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from scraper.extraction.event_days import days_in, has_wrong_weekday, relative_days_in, year_told
+from scraper.extraction.event_hours import closing_hour_of, hour_of
 from scraper.extraction.event_lines import Line, lines_of
 from scraper.extraction.occasions import is_event_of_its_own, is_long_ago, kind_of, names_event
 from scraper.extraction.places import find_place, held_places, is_online, place_in_cells
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.model.article import EventKind
 
-_HOUR = re.compile(
-    r"\b(?:o\s|od\s|w\s|at\s)?(?:(?:godz\.?|godzin\w+)\s?|(?<=o\s)|(?<=at\s))(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?(?!\d|[.:]\d)"
-)
-_STARTS = re.compile(r"^\s*(?:poczatek|start|rozpoczecie|rozpoczynamy|zaczynamy|rejestracja|miejsce)\b")
 _THEN = re.compile(r"\s*(?:wtedy|wowczas|tego\s(?:samego\s)?dnia|w\stym\s(?:samym\s)?dniu|on\sthe\ssame\sday|that\sday)\b")
 _ENTRY = re.compile(r"\s*(?:[–—•▪●*·-]|\d{1,2}\.\d\d|\d{1,2}\s[a-z])")
 _IN_MONTH = re.compile(r"\bw\s(?:styczniu|lutym|marcu|kwietniu|maju|czerwcu|lipcu|sierpniu|wrzesniu|pazdzierniku|listopadzie|grudniu)\b")
@@ -204,13 +201,14 @@ def _found(span: DateSpan, line: Line, kind: EventKind, lexicon: Lexicon, spans:
 
 
 def _event(span: DateSpan, line: Line, kind: EventKind, lexicon: Lexicon, others: Sequence[DateSpan]) -> Event:
-    hour = (span.time or _hour_of(line, span)) if kind == "event" else span.time if kind == "deadline" else None
+    hour = hour_of(line, span) if kind == "event" else span.time if kind == "deadline" else None
     start: date | datetime = datetime.combine(span.first, hour, WARSAW) if hour else span.first
+    closing = closing_hour_of(line, hour) if hour and kind == "event" and span.first == span.last else None
     place = find_place(line.text, span, lexicon, others) if kind == "event" else None
     online = kind == "event" and (_is_online(line, span, others, place) or _is_online_after(line))
     return Event(
         start=start,
-        end=start if span.last == span.first else span.last,
+        end=datetime.combine(span.last, closing, WARSAW) if closing else start if span.last == span.first else span.last,
         place=place,
         online=online,
         kind=kind,
@@ -230,15 +228,6 @@ def _is_online(line: Line, span: DateSpan, others: Sequence[DateSpan], place: st
         return is_online(line.text)
     right = min((s.start for s in others if s.start >= span.end), default=len(line.text))
     return is_online(line.text[span.start : right])
-
-
-def _hour_of(line: Line, span: DateSpan) -> time | None:
-    """The hour elsewhere in the sentence, or in a next one that begins with "Początek"."""
-    flat = flattened(line.text)
-    found = _HOUR.search(flat, span.end) or _HOUR.search(flat, 0, span.start)
-    if found is None and _STARTS.match(following := flattened(line.following)):
-        found = _HOUR.search(following)
-    return time(int(found["h"]), int(found["m"] or 0)) if found else None
 
 
 def _merged(kept: _Found, other: _Found) -> _Found:

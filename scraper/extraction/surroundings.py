@@ -95,7 +95,7 @@ class Surroundings:
             yield from self._in_paragraph(line, skip_other_events=False)
         if _OUR_HOUSE.search(flat) and self._office:
             yield self._office
-        if event.end != event.start and (told := self._day_by_day(line)):
+        if day_of(event.end) > day_of(event.start) and (told := self._day_by_day(line)):
             yield told
         yield from self._in_paragraph(line, skip_other_events=True)
         for town in (self._dateline, self._town_of_title):

@@ -310,3 +310,19 @@ ARTICLES = [
 @pytest.mark.parametrize(("title", "text", "told"), ARTICLES)
 def test_days_of_whole_articles(title: str, text: str, told: list[str], lexicon: Lexicon) -> None:
     assert [event for event in _told(text, lexicon, title=title) if event.startswith("event")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Warsztaty odbędą się 24 marca w godz. 9.00–12.00 w Lublinie.", ("09:00", "12:00")),
+        ("Spotkanie 24 marca 2026 r., 10:00-14:30, Lublin.", ("10:00", "14:30")),
+        ("Spotkanie odbędzie się 24 marca od godz. 10 do 14 w Lublinie.", ("10:00", "14:00")),
+        ("Data: 26.03.2026, godz. 17:00-19:00. Miejsce: Brzozów", ("17:00", "19:00")),
+        ("Spotkanie odbędzie się 24 marca o 17 w Lublinie.", ("17:00", "17:00")),
+        ("Nocne czytanie odbędzie się 24 marca w godz. 22.00–2.00 w Lublinie.", ("22:00", "22:00")),
+    ],
+)
+def test_an_event_of_one_day_has_its_hours(text: str, hours: tuple[str, str], lexicon: Lexicon) -> None:
+    (event,) = find_events("Wiadomość", text, PUBLISHED, lexicon)
+    assert (event.start.isoformat()[11:16], event.end.isoformat()[11:16]) == hours
