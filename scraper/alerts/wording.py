@@ -155,7 +155,7 @@ def excerpt(sentence: str, words: list[str]) -> str:
     """The sentence on one line; of a very long one, the part around the first matched word.
 
     >>> excerpt("a " * 300 + "grupa " + "b " * 300, ["grupa"]).startswith("… a"), len(excerpt("x " * 999, []))
-    (True, 422)
+    (True, 421)
     """
     line = " ".join(sentence.split())
     if len(line) <= _LONGEST_QUOTE:

@@ -56,7 +56,8 @@ class RetryAfterMiddleware:
 def hold_for(retry_after: str | None, now: datetime) -> timedelta:
     """How long the header asks to wait: seconds or an HTTP date; ten minutes where it says nothing, a week at most.
 
-    >>> hold_for("120", datetime.now(WARSAW))
+    >>> from scraper.model.moments import warsaw_now
+    >>> hold_for("120", warsaw_now())
     datetime.timedelta(seconds=120)
     """
     if retry_after and retry_after.strip().isdigit():

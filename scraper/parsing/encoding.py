@@ -24,8 +24,8 @@ _MOJIBAKE = re.compile("Ä[…‡™]|Ĺ[‚„›şĽĄ]|Ăł|Å[‚„›º¼�
 def decode(body: bytes, content_type: str | None = None) -> str:
     """The page's text. Undecodable bytes become U+FFFD; never fails.
 
-    >>> decode("Łódź".encode("cp1250"), "text/html; charset=ISO-8859-2")
-    'Łódź'
+    >>> decode("<p>Źle się dzieje w Łodzi</p>".encode("cp1250"), "text/html; charset=ISO-8859-2")
+    '<p>Źle się dzieje w Łodzi</p>'
     """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
