@@ -57,7 +57,7 @@ _ACT_WORD = re.compile(rf"\b{_ACT}")
 _UNTIL_BEFORE = re.compile(
     r"""(?: \b(?:do|nie\spozniej\sniz|najpozniej(?:\s(?:do|w))?|przed|by|until|till|before|no\slater\sthan|up\sto)(?:\sdnia|\skonca\sdnia|\sdniem)?
             (?:\s(?:poniedzialku|wtorku|srody|czwartku|piatku|soboty|niedzieli),?)?\s*$
-          | \b(?:uplywa|mija|konczy\ssie|zamykamy)\s(?:\w+\s){0,3}$ )""",
+          | \b(?:uplywa|mija|konczy\ssie|zamykamy|closes?(?:\son)?)\s(?:\w+\s){0,3}$ )""",
     re.VERBOSE,
 )
 _TERM_BEFORE = re.compile(r"\b(?:termin\w*|deadline)\b(?P<what>[^.;]{0,70})$")
@@ -97,12 +97,16 @@ _BUSINESS = re.compile(
 _BEGINNING = re.compile(
     r"\b(?:start|poczatek|rozpoczecie|koniec|zakonczenie|otwarcie|oddanie|premier[aey]|publikacj\w+|rozstrzygniecie|dostaw\w+|budow\w+|prac[ey]|remont\w*|uruchomieni\w+)\b"
 )
-_HELD_BEFORE = re.compile(r"\b(?:podczas|w\strakcie|przy\sokazji|w\sramach|during|at\sthe)\s")
+_HELD_BEFORE = re.compile(
+    r"\b(?:podczas|w\strakcie|przy\sokazji|w\sramach|during|at\sthe|na(?=\s(?:posiedzeniu|konferencji|spotkaniu|sesji|gali|kongresie|forum|targach|walnym|zebraniu|zgromadzeniu|zjezdzie|seminarium|naradzie)\b))\s"
+)
 _HELD_RIGHT_BEFORE = re.compile(
     r"\b(?:odbed\w+|odbedzie|odby[lw]\w*|zaplanowan\w+|held|take\splace)\s(?:sie\s)?(?:(?:w|na|od|from|on)\s)?(?:(?:dniach|terminie|dni)\s)?$"
 )
 _HELD_SINCE = re.compile(r"\b(?:odbed\w+|odbedzie|odbyw\w+|zajecia|szkoleni\w+|warsztat\w*|zjazd\w*|konferencj\w+|wizyt\w+|misj\w+|wyjazd\w*)\b")
 """Between the word of a call and the days: they are those of what one applies for."""
+_SHORT_CLAUSE = 12
+"""Characters beside a date that tell nothing yet: "w dniu", "rano"."""
 _LONGEST_EVENT_DAYS = 45
 _CLAUSE = re.compile(r",\s|;|:\s|\s[-–—]\s|[()]")
 _OWN_NOUN = r"(?:warsztat|szkoleni|webinar|seminari|konferencj|gal|koncert|debat|posiedzeni|zebrani|wizyt|final|bankiet|kolacj|workshop)\w*"
@@ -179,7 +183,8 @@ def _is_held(flat: str, span: DateSpan, before: str) -> bool:
         return False
     if event is None:
         clause = _clause(flat, span)
-        return not (_BUSINESS.search(clause) or nobody_meets(clause))
+        told = flat if len(clause) - (span.end - span.start) < _SHORT_CLAUSE else clause  # "W niedzielę, 8 marca, serwis nie działał"
+        return not (_BUSINESS.search(told) or nobody_meets(told))
     if business is None or event <= business + 1:
         return True
     return any(_EVENT.match(flat, m.end()) for m in _HELD_BEFORE.finditer(flat))

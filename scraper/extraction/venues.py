@@ -58,6 +58,17 @@ def find_venue(part: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+_OF_COUNTY = re.compile(
+    r"\b(?:powiatu|powiecie|starost\w+|starostwie|starostwa)\s(?:powiatow\w+\s(?:w\s)?)?(?P<name>[a-ząćęłńóśźż-]{5,20}ego|[a-ząćęłńóśźż-]{5,20}im)\b"
+)
+
+
+def seat_of_county(text: str, lexicon: Lexicon) -> str | None:
+    """The seat of the county that the text names: radni powiatu biłgorajskiego -> Biłgoraj."""
+    found = _OF_COUNTY.search(text)
+    return _adjectives_town(found["name"], lexicon) if found else None
+
+
 def capital_of(place: str, lexicon: Lexicon) -> str | None:
     """The capital of the province whose adjective the house's name holds, for want of a better: Filharmonia Podkarpacka -> Rzeszów."""
     words = {lemma for word in place.split() for lemma in ({r.lemma for r in _readings(word, lexicon)} | {_compound(word, lexicon)})}

@@ -304,6 +304,70 @@ ARTICLES = [
         ["event 03-17 online", "event 03-19 online", "event 03-24 Ciechanów"],
     ),
     ("Badanie", "Ankietę można wypełniać do 31 marca. Wyniki badania przedstawimy 21 kwietnia na konferencji w Siedlcach.", ["event 04-21 Siedlce"]),
+    (
+        "Sieć otwarta na Węgry",
+        "Na zaproszenie Pannon Cluster przebywaliśmy w Győr od 23 do 26 lutego. W planach rewizyta: wrzesień, Krosno.",
+        ["event 02-23/02-26 Győr"],
+    ),
+    ("Rada obradowała w trybie obiegowym", "W dniach 2–6 marca Rada głosowała obiegowo nad zmianą statutu.", ["event 03-02/03-06"]),
+    (
+        "Mapa drogowa",
+        "Zespół ma czas do końca czerwca. Pierwszy szkic przedstawi 14 kwietnia na posiedzeniu w Katowicach, ostateczny – 30 czerwca w Warszawie.",
+        ["event 04-14 Katowice", "event 06-30 Warszawa"],
+    ),
+    ("Awaria", "W niedzielę, 8 marca, między 6.00 a 12.00 serwis klastra nie działał.", []),
+    ("Kiermasz", "Kiermasz wielkanocny klastra: 28–29 marca, godz. 10–18, rynek w Chełmnie.", ["event 03-28/03-29 Chełmno"]),
+    ("Sesja rady powiatu", "Na sesji 26 lutego radni powiatu biłgorajskiego zgodzili się przystąpić do klastra.", ["event 02-26 Biłgoraj"]),
+    (
+        "Certyfikat",
+        "Certyfikat odebrał 3 marca w Berlinie menedżer klastra Adam Ruta. Audyt odbył się 14–15 stycznia w biurze klastra w Gliwicach.",
+        ["event 01-14/01-15 Gliwice", "event 03-03 Berlin"],
+    ),
+    ("Zmarł profesor", "Msza żałobna zostanie odprawiona 14 marca o 11.00 w bazylice w Gnieźnie.", ["event 03-14 Gniezno"]),
+    (
+        "Konkurs fotograficzny",
+        "Na zdjęcia czekamy do 17 kwietnia. Wystawa pokonkursowa zostanie otwarta 8 maja w Galerii BWA w Jeleniej Górze i potrwa do 30 maja.",
+        ["event 05-08/05-30 Jelenia Góra"],
+    ),
+    (
+        "Podpisali porozumienie",
+        "Porozumienie o współpracy podpisali w poniedziałek w Lesznie prezesi trzech klastrów. Umowa obowiązuje od 1 kwietnia.",
+        ["event 03-09 Leszno"],
+    ),
+    (
+        "Rok szkolny z klastrem",
+        "Od 1 września w Technikum nr 2 w Bełchatowie ruszy klasa patronacka. Dzień otwarty: 18 kwietnia.",
+        ["event 04-18 Bełchatów"],
+    ),
+    (
+        "Trade mission",
+        "Seven Polish companies will join the trade mission to Toronto and Montreal on 11–16 May 2026. Applications close on 31 March.",
+        ["event 05-11/05-16 Toronto, Montreal"],
+    ),
+    (
+        "Looking back",
+        "Our annual conference, held in Lublin on 12 February, attracted 230 guests. The previous one took place in 2024.",
+        ["event 02-12 Lublin"],
+    ),
+    ("Visit of Japanese experts", "Experts from Osaka visited the cluster's laboratory in Gliwice last Thursday.", ["event 03-05 Gliwice"]),
+    ("Zawody dronów", "Zawody rozegrano w sobotę i niedzielę (7–8 marca) na lotnisku w Depułtyczach pod Chełmem.", ["event 03-07/03-08 Depułtycze"]),
+    (
+        "Wyjazdowe posiedzenie",
+        "Wyjazdowe posiedzenie sejmowej komisji gospodarki odbyło się w ubiegły wtorek w Stalowej Woli.",
+        ["event 03-03 Stalowa Wola"],
+    ),
+    (
+        "Tydzień klastra",
+        "Tydzień Klastra (20–24 kwietnia) zaczniemy w Rzeszowie debatą, a skończymy w Przemyślu balem.",
+        ["event 04-20/04-24 Rzeszów"],
+    ),
+    ("Zgłoś pomysł", "Pomysły można zgłaszać do 20 marca do godz. 15.00. Spotkanie z autorami zaplanowano na początek kwietnia.", []),
+    ("Nowy statut", "Statut w nowym brzmieniu przyjęto na walnym 17 lutego w Tarnowie; sąd zarejestrował go 2 marca.", ["event 02-17 Tarnów"]),
+    (
+        "Wodór na Pomorzu",
+        "Dolina wodorowa: 19 marca podpisanie umów w Gdańskim Parku Naukowo-Technologicznym, dzień później wizyta w porcie.",
+        ["event 03-19 Gdańsk"],
+    ),
 ]
 
 
