@@ -78,7 +78,7 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
     if _COPULA_NEAR.search(before, max(0, len(before) - _COPULA_REACH)) and (found := _COPULA.search(before)):
         post = _POST.search(found["phrase"])
         phrase = post["phrase"] if post else found["phrase"]
-        position = position_in(phrase, name, lexicon, "any" if post else "inst")
+        position = position_in(phrase, name, lexicon, "any" if post else "inst") or position_in(found["phrase"], name, lexicon, "inst")
         if position and not phrase.endswith(" roku"):  # "Innowatorem roku został X": a prize, no post
             return position
     if (

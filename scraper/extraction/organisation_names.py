@@ -116,7 +116,10 @@ def _in_nominative(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -
         return texts
     if head > 0 and lexicon.words.is_only_adjective(texts[head - 1]) and not lexicon.lemmatiser.readings(texts[head - 1]):
         texts[head - 1] = _foreign_adjective(texts[head - 1])
-    return nominative(texts, head, lexicon.lemmatiser, cases)
+    texts = nominative(texts, head, lexicon.lemmatiser, cases, lexicon.organisations)
+    if len(texts) == head + 2 and texts[head].lower() == "miasto":  # "Miasta Rzeszowa": an apposition, in the same case
+        texts[head + 1] = _part_nominative(texts[head + 1], lexicon, cases)
+    return texts
 
 
 def _foreign_adjective(text: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scraper.extraction.contexts import Context
 
 _TIGHT = 60
-_NEAR = 72
+_NEAR = 92
 """Characters around a name in which most of what is read stands."""
 _BYLINE_ENDS = 4
 # Right before the name: the name is of a school, a street, a firm, a prize, not of somebody present.
@@ -48,11 +48,11 @@ _PHOTO_LINE = re.compile(
 )
 _CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Spisał\w?:?|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
 _CONTACT_BEFORE = clue(
-    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|\bfaktur\w+ (?:wystawia|przyjmuje)\s.{0,20}$|\b(?:register|registration|apply|enquir\w+|write)\s(?:with|to)\s(?:(?:Ms|Mrs|Mr|Dr)\.?\s)?$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
-    "kontakt udziela informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob faktur regist appl enquir write",
+    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bwięcej informacji|\bszczegół\w+ (?:informacji )?(?:udziela|zna)\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|\bfaktur\w+ (?:wystawia|przyjmuje)\s.{0,20}$|\b(?:register|registration|apply|enquir\w+|write)\s(?:with|to)\s(?:(?:Ms|Mrs|Mr|Dr)\.?\s)?$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
+    "kontakt udziela szczegół informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob faktur regist appl enquir write",
 )
 _CONTACT_AFTER = clue(
-    r"^[^.\n]{0,60}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
+    r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
     "tel kom. wew. mail phone @ +48",
 )
 _HEAD_OF_FIRM = re.compile(
@@ -68,6 +68,8 @@ _DEAD = clue(
     r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\b(?:po)?żegna(?:my|no|li|ł\w*)\b|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bkondolencj\w+|\bwyrazy współczucia|\bgrob(?:ie|em|y|u)\b|\bgrób\b|\bmogi[lł]\w+|\bodszed\w*|\bodeszł\w*|\blate\b)",
     "śp ś. zmarł pamięci żegna nieżyją pośmiertn pogrzeb kondolenc współczuc grob grób mogi odszed odesz late",
 )
+_FAREWELL = re.compile(r"(?:\b[Zz]marłe(?:go|j)\s|\b[Zz]marłą\s)?\b(?:[Pp]o)?[Żż]egna(?:ł[ay]?|li)?\b")
+"""Whoever says farewell, in the nominative, is present: `Zmarłego pożegna prezes X`."""
 _DEAD_AFTER = re.compile(r"^[^.]{0,30}\b(?:zmarł\w*|odszed\w*|odeszł\w*)\b")
 _CONDOLENCE_AFTER = re.compile(r"^[^.]{0,40}\b(?:kondolencj|współczuci|condolence)\w*", re.IGNORECASE)
 _LETTER = clue(
@@ -89,7 +91,7 @@ _RELATION = clue(
     "mo two swo nasz wasz dziad babc ojc matk matce teści stryj wuj",
 )
 _REPLACED = clue(
-    r"\b(?:(?:zamiast|w miejsce|w zastępstwie)(?:\schor\w+|\snieobecn\w+)?|zastąpi\w*(?:\son[ao]?)?|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+)?$",
+    r"\b(?:(?:zamiast|w miejsce|w zastępstwie)(?:\schor\w+|\snieobecn\w+)?|zastąpi\w*(?:\son[ao]?)?|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+(?:[a-ząćęłńóśźż]+\s+){0,4})?$",
     "zamiast miejsce zastępstw zastąpi zastępuj replac succeed",
 )
 _CANDIDATE = clue(
@@ -144,7 +146,8 @@ def only_mentioned(context: Context) -> bool:
     before, after, sentence = context.before, context.after, context.sentence
     tight = before[-_TIGHT:]
     lower = tight.lower()
-    if (_DEAD.may_stand(lower) and _DEAD.pattern.search(tight)) or _CONDOLENCE_AFTER.match(after) or _DEAD_AFTER.match(after):
+    told = _FAREWELL.sub("", tight) if "nom" in context.name.cases else tight
+    if (_DEAD.may_stand(lower) and _DEAD.pattern.search(told)) or _CONDOLENCE_AFTER.match(after) or _DEAD_AFTER.match(after):
         return True
     if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
         return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader

@@ -30,6 +30,7 @@ _BODIES = {
     "rada": frozenset("europa minister unia".split()),
 }
 """Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
+_COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
 _PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
 
 
@@ -114,7 +115,11 @@ def _organisation(phrase: Phrase, place: int) -> bool:
         return False
     if "grupa" in lemmas and place + 1 < len(words) and "kapitałowy" in lexicon.words.lemmas(words[place + 1].text):
         return True
+    if word.text.islower() and place + 2 < len(words) and words[place + 1].lower in _INTO and _preposition(phrase, place + 1):
+        return False  # "dyrektor zakładu w Hucie X"
     if _in_unit(phrase, place):
+        if lemmas & _COMPANIES and word.text.islower() and place + 1 < len(words) and words[place + 1].is_proper:
+            return True  # "członek zarządu | spółki X"
         if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not
             return not lemmas & _UNITS and "gen" in lexicon.words.cases(word.text)
         return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
@@ -146,6 +151,13 @@ def _proper(phrase: Phrase, place: int) -> bool:
     word, previous = words[place], words[place - 1]
     if previous.lower in ("z", "ze") and lexicon.words.is_place(word.text):
         return False  # "młynarz z Biecza": where from, not for whom
+    if (
+        lexicon.words.lemmas(previous.text) & _UNITS
+        and place + 2 < len(words)
+        and words[place + 1].lower in _INTO
+        and _preposition(phrase, place + 1)
+    ):
+        return False  # "szef działu R&D w firmie X"
     if not word.is_proper or previous.lower in ("ds", "ds.", "i", "for", "and", "of", "na", "spraw"):
         return False
     if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):

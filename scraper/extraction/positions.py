@@ -37,6 +37,7 @@ _SEVERAL = re.compile(
 )
 _RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
 """Posts that say nothing without whose: an apposition says more."""
+_PRIZES = ("laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
 NOBODY = Position(None, None)
 
 
@@ -75,7 +76,7 @@ def describe(context: Context, lexicon: Lexicon) -> Described:
 def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:
     later, plural = _told_after(context, lexicon)
     appointed = told_by_appointment(before, context.after, context.name, lexicon)
-    if appointed and not (later and later.role and later.organisation and appointed.role in _RELATIVE):
+    if appointed and not (later and later.role and (_is_prize(appointed) or (later.organisation and appointed.role in _RELATIVE))):
         own = later if later and later.role is None else NOBODY
         refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to
         return appointed._replace(organisation=appointed.organisation or own.organisation, refers_to=refers_to), "appointed", None
@@ -100,6 +101,11 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     return NOBODY, "name", None
 
 
+def _is_prize(position: Position) -> bool:
+    """`Laureatką nagrody została X, konstruktorka`: what somebody is, and not what somebody won."""
+    return position.role is not None and position.role.lower().startswith(_PRIZES)
+
+
 def _with_organisation(context: Context, before: str, position: Position, rule: str, lexicon: Lexicon) -> tuple[Position, str]:
     """The position with the organisation for which the sentence or the line says the person comes."""
     if found := represented(before, context.after, lexicon):
@@ -120,11 +126,31 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
         if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
             return None, None
+        if reaches and told.rstrip().endswith(("–", "—")) and _is_instrumental(told, lexicon):  # "X, wiceprezesami – Y i Z"
+            return None, None
+        if apposition.group().strip() == "|":
+            return _told_in_cells(told.split("\n")[0].split("|"), context, lexicon)
         return _one_of_several(told.split("\n")[0], context, lexicon)
     if direct := _DIRECT.match(after):
         told = after[direct.end() :].split("\n")[0]
         return position_after(f"z {told}" if direct.group().strip() else told, lexicon), None  # "w imieniu Klastra": a genitive too
     return None, None
+
+
+def _is_instrumental(told: str, lexicon: Lexicon) -> bool:
+    """Whether the first word can only say what somebody else is made."""
+    noun = (told.split() or [""])[0]
+    cases = lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl")
+    return "inst" in cases and "nom" not in cases
+
+
+def _told_in_cells(cells: list[str], context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
+    """`X | przewodnicząca | Ministerstwo Y`: the role in one cell of the row, the organisation in the next, or the other way round."""
+    found, plural = _one_of_several(cells[0].strip(), context, lexicon)
+    other = position_after(cells[1].strip(), lexicon) if found and len(cells) > 1 else None
+    if found and other and not (found.role and other.role):
+        found = found._replace(role=found.role or other.role, organisation=found.organisation or other.organisation)
+    return found, plural
 
 
 def _until_next(context: Context) -> str:

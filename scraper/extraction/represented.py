@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, organisation_name
-from scraper.extraction.phrases import Word, words_of
+from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
+from scraper.extraction.phrases import Word, joined, words_of
 from scraper.extraction.roles import Position
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _LED_BY = re.compile(
     r"\b(?:przedstawiciel\w+|delegacj\w+|reprezentacj\w+|ekip\w+|zespół|zespołu|pracowni\w+|grup\w+)\s+(?P<organisation>[^.;:()–,]{2,90}?),?\s+(?:z|wraz z|pod wodzą|na czele z)\s(?P<rest>[^.;:,]*)$",
     re.IGNORECASE,
 )
+_FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
+"""`weszli: z PARP – X; z Ministerstwa – Y`."""
 _AT_THE_HEAD = re.compile(r"^\s+na czele\b")
 _DELEGATION = re.compile(
     r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
@@ -36,6 +38,7 @@ _LINE = re.compile(
     r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
     r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
 )
+_PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
 _BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
 _HEADING_REACH = 600
 _LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
@@ -55,6 +58,8 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
     if (found := _DELEGATES.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE)):
         return position
+    if (found := _FROM_GROUP.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, OBLIQUE)):
+        return position
     if found := _DELEGATION.search(before):
         return _position(words_of(found["organisation"]), lexicon, GENITIVE)
     if found := _ON_BEHALF.search(before):
@@ -63,7 +68,9 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
 
 
 def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Position | None:
-    if not words or (lexicon.words.is_person(words[0].text) and not words[0].is_capital):
+    if words and len(words) > 1 and words[0].is_capital and "minister" in lexicon.words.lemmas(words[0].text):
+        return Position(None, joined(["Ministerstwo", *(w.text for w in words[1:])]))  # "W imieniu Ministra Zdrowia"
+    if not words or lexicon.words.is_person(words[0].text):
         return None
     if len(words) == 1 and not words[0].is_abbreviation and not words[0].is_quoted:
         lemma = lexicon.words.organisation_lemma(words[0].text)
@@ -136,6 +143,8 @@ def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
     words = words_of(told)
     if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text):
         return None
+    if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and lexicon.words.is_organisation(words[1].text):
+        return organisation_name(words[1:], lexicon, GENITIVE)  # "Zarząd Klastra X w składzie: A – prezes"
     legal = _LEGAL.search(told) is not None
     headed = any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
     if not legal and _NO_ORGANISATION.search(told):

@@ -23,6 +23,7 @@ OF_TIME = re.compile(
 ENGLISH_POSTS = frozenset(
     "manager director officer consultant specialist coordinator engineer president analyst advisor adviser architect author expert captain".split()
 )
+_TERM = re.compile(r"^(?:kadencj|rok|lat[aę]|okres|czas)")
 _DEMONSTRATIVE = frozenset("tym tej tego tych".split())
 ENGLISH_MODIFIERS = frozenset(
     "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
@@ -75,12 +76,7 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
     """The role with its noun, at `role_at`, and its adjectives in the nominative, without what only says when or whose."""
     while words and role_at > 0 and (OF_TIME.match(words[0].text) or words[0].text.endswith(("'s", "’s"))):
         words, role_at = words[1:], role_at - 1
-    words = words[
-        : next(
-            (i for i, w in enumerate(words) if i > role_at and w.lower in _DEMONSTRATIVE and words[i - 1].lower in ("w", "z", "na")), len(words) + 1
-        )
-        - 1
-    ]
+    words = words[: _end_of_post(words, role_at)]
     texts = [w.text for w in words]
     if texts and role_at == 1 and texts[0][:1].isupper() and texts[1].islower():
         texts[0] = texts[0].lower()
@@ -90,10 +86,21 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
         and texts[role_at].lower() not in ENGLISH_MODIFIERS
         and not _is_nominative(texts[role_at], lexicon)
     ):
-        texts = nominative(texts, role_at, lexicon.lemmatiser, ANY_CASE)
+        texts = nominative(texts, role_at, lexicon.lemmatiser, ANY_CASE, lexicon.roles)
         if texts[role_at] == words[role_at].text and not lexicon.lemmatiser.readings(texts[role_at]):
             texts[role_at] = _unknown_nominative(texts[role_at], lexicon)
     return joined(texts)
+
+
+def _end_of_post(words: list[Word], role_at: int) -> int:
+    """Where the post goes over into `w tym resorcie` or `na kolejną kadencję`, which is no part of it."""
+    for place in range(role_at + 1, len(words) - 1):
+        following = words[place + 1 : place + 3]
+        if words[place].lower in ("w", "z", "na") and following[0].lower in _DEMONSTRATIVE:
+            return place
+        if words[place].lower == "na" and any(_TERM.match(w.lower) for w in following):
+            return place
+    return len(words)
 
 
 def _is_nominative(text: str, lexicon: Lexicon) -> bool:

@@ -161,14 +161,19 @@ def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexi
         return False  # "obecna była posłanka X", "gościem była prezes X"
     if OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
         return False
-    if not lexicon.words.is_only_adjective(word.text) and word.lower not in (
-        "pierwszy",
-        "pierwszego",
-        "pierwszym",
-        "pierwsza",
-        "pierwszą",
-        "były",
-        "była",
+    if (
+        not lexicon.words.is_only_adjective(word.text)
+        and not word.lower.startswith("główn")
+        and word.lower
+        not in (
+            "pierwszy",
+            "pierwszego",
+            "pierwszym",
+            "pierwsza",
+            "pierwszą",
+            "były",
+            "była",
+        )
     ):
         return False
     return word.text.islower() or words[role_at].is_capital or place == 0

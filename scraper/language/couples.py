@@ -59,8 +59,10 @@ def _family(plural: str, book: NameBook) -> tuple[str, str] | None:
     """(a man's, a woman's) surname where the form is a family's; None where it is one person's too."""
     known = [r for r in book.lemmatiser.readings(plural) if "nazwisko" in r.labels]
     if not known:
-        guessed = singular_surnames(plural)
-        return guessed if guessed and not book.lemmatiser.readings(plural) else None
+        guessed = singular_surnames(plural) if not book.lemmatiser.readings(plural) else None
+        if guessed and not book.lemmatiser.readings(guessed[0]) and book.lemmatiser.readings(guessed[0] + "a"):
+            return guessed[0] + "a", guessed[0] + "a"  # Mewowie: a man called Mewa
+        return guessed
     if any(r.tag.startswith("subst:sg") and not r.tag.startswith("subst:sg.pl") for r in known):
         return None
     men = [r.lemma for r in known if ":m1" in r.tag and r.tag.startswith("subst:pl")]

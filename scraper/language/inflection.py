@@ -36,16 +36,20 @@ def noun_readings(form: str, lemmatiser: Lemmatiser) -> list[tuple[str, Agreemen
     ]
 
 
-def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: frozenset[str]) -> list[str]:
+def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: frozenset[str], preferred: frozenset[str] = frozenset()) -> list[str]:
     """The words with the noun at `head` and the adjectives around it put in the nominative; what follows stays as it is.
 
     `cases` are those the context allows; a head that cannot stand in one of them is left alone, with everything else.
+    Of several nouns that it may be, one of the `preferred` is taken: `szefa` is of szef.
     """
     words = list(words)
     readings = [(lemma, a) for lemma, a in noun_readings(words[head], lemmatiser) if a.cases & cases]
     if not readings:
         return words
-    lemma, agreement = min(readings, key=lambda r: (r[1].number != "sg", -_agreeing(words, head, r[1], cases, lemmatiser), len(r[0])))
+    lemma, agreement = min(
+        readings,
+        key=lambda r: (r[0] not in preferred and bool(preferred), r[1].number != "sg", -_agreeing(words, head, r[1], cases, lemmatiser), len(r[0])),
+    )
     if agreement.number == "sg":
         words[head] = like(words[head], lemma)
     else:

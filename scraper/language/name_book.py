@@ -105,10 +105,12 @@ class NameBook:
         ]
         if form in _FOREIGN_TOO:
             return [*forms, NameForm(*_FOREIGN_TOO[form], 2.0)]
+        # "Jacka" is rather of Jacek than of Jack
+        forms = [f._replace(weight=2.0) if form == f"{f.lemma}a" and any(o.lemma == f"{f.lemma[:-1]}ek" for o in forms) else f for f in forms]
         if not self.foreign or any("nom" in f.cases for f in forms):
             return forms
         if forms:  # "Francesca", a man's genitive for Morfeusz, is a woman's nominative too
-            return [*forms, *(f for f in _foreign_forms(form, self.foreign) if f.lemma == form and f.gender == "f")]
+            return [*forms, *(f._replace(weight=0.0) for f in _foreign_forms(form, self.foreign) if f.lemma == form and f.gender == "f")]
         if form.endswith("iia") and any(f.gender == "f" for f in self.first(form[:-2] + "a")):
             return [NameForm(form, "f", frozenset(("nom",)), 2.0)]  # Dariia, as Ukrainian passports write Daria
         return _foreign_forms(form, self.foreign)

@@ -263,9 +263,14 @@ def _surname_first(text: str, tokens: list[Token], place: int, book: NameBook) -
     surname, first = tokens
     forms = [f for f in book.first(first.text) if "nom" in f.cases]
     shouted = text[surname.start : surname.end].isupper() and not text[first.start : first.end].isupper() and len(surname.text) > 2
-    if not forms or (book.is_surname(first.text) and not shouted) or not (book.is_surname(surname.text) or shouted or "-" in surname.text):
+    clear = not (book.first(surname.text) or book.heads_organisation(surname.text)) and any(
+        f.weight >= 3 and f.lemma == surname.text and "nom" in f.cases for f in book.last(surname.text)
+    )  # Kowalski Jan: the other way round it is no name
+    if not forms or (book.is_surname(first.text) and not (shouted or clear)) or not (book.is_surname(surname.text) or shouted or "-" in surname.text):
         return None
-    if any("nazwa_pospolita" in r.labels for r in book.lemmatiser.readings(surname.text)) and not (shouted or _starts_line(text, surname.start)):
+    if any("nazwa_pospolita" in r.labels for r in book.lemmatiser.readings(surname.text)) and not (
+        shouted or _starts_line(text, surname.start) or (clear and text[: surname.start].endswith((", ", " i ", " oraz ")))
+    ):
         return None
     readings = [r for r in readings_of([first.text], surname.text, book) if "nom" in r.cases and r.last == surname.text]
     best = max(readings, key=lambda r: r.weight, default=None)

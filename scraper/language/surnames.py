@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_VOWELS = "aeiouyąęó"
+_VOWELS = "aeiouyąęóáéíúýěůäöüøå"
 # What no nominative ends in: the rest may be one.
 _NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
 _NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Nouns that Morfeusz tags as people and that say nothing of a post.
 _NO_POST = frozenset(
     """
-    pan pani syn córka brat siostra mąż żona ojciec matka wnuk wnuczka synowa zięć teść teściowa wujek ciotka człowiek gość uczestnik uczestniczka rodzic
+    były była pan pani syn córka brat siostra mąż żona ojciec matka wnuk wnuczka synowa zięć teść teściowa wujek ciotka człowiek gość uczestnik uczestniczka rodzic
     sąsiad sąsiadka przyjaciel przyjaciółka kolega koleżanka zmarły zmarła chory chora klient klientka mieszkaniec mieszkanka polak polka państwo osoba jeden
     rodak następca następczyni poprzednik poprzedniczka imiennik bohater bohaterka zwycięzca kibic widz słuchacz czytelnik autor autorka patron patronka
     """.split()

@@ -61,10 +61,15 @@ Companies may register with Ms Ewa Nowak by 31 July.
 Umowę dostała firma „Wiertła Adam Nowak” s.c.
 A letter from Senator Jan Nowak was read out at the ceremony.
 Gratulacje na piśmie nadesłał wojewoda Jan Nowak.
+Więcej informacji: Ewa Nowak, koordynatorka projektu, e.nowak@klaster.example
 In an open letter, Jan Nowak called the groups a way of waiting.
 """
 
 SOMEBODY_TAKES_PART = """
+Wit Sowiński / Zmarłego pożegnał prezes Wit Sowiński.
+Petr Novák / Gościliśmy Petra Nováka.
+Jacek Sasin / Wysłuchano Jacka Sasina.
+Józef Kura / Skarbnik – Kura Józef
 Jan Nowak / Prezes firmy Jan Nowak powitał gości.
 Jan Nowak / Właściciel stolarni Jan Nowak pokazał warsztat.
 Francesca Rossi / The audit was done by Francesca Rossi (Italy).

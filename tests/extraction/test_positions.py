@@ -43,6 +43,17 @@ właściciel / Chmurka / W drodze odwiedziliśmy firmę Chmurka w Opolu, gdzie p
 R&D Manager / Szkuner Yachts / The session brought together: Jan Kowal, R&D Manager at Szkuner Yachts.
 prof. uczelni / Politechnika Łódzka / Pracami kieruje Jan Kowal, prof. uczelni (Politechnika Łódzka).
 Zastępca przewodniczącego / Huta Szkła / Zastępca przewodniczącego: Jan Kowal – Huta Szkła
+dyrektor zakładu / Huta „Nadwiślanka” / Obecny był Jan Kowal, dyrektor zakładu w Hucie „Nadwiślanka”.
+szef działu R&D / ElektroBud / Obecny był Jan Kowal, szef działu R&D w firmie ElektroBud.
+członek zarządu / Agro-Sad / Obecny był Jan Kowal, członek zarządu spółki Agro-Sad.
+konstruktor / Mech-Art / Laureatem nagrody „Złoty Trybik” został Jan Kowal, konstruktor z firmy Mech-Art.
+Prezes zarządu / - / Prezesem zarządu na kolejną kadencję wybrano Jana Kowala.
+Prezydent / Miasto Rzeszów / Obecny był Prezydent Miasta Rzeszowa Jan Kowal.
+- / PARP / W skład grupy weszli: z PARP – Jan Kowal.
+dyrektor / Ministerstwo Funduszy / W imieniu Ministra Funduszy głos zabrał dyrektor Jan Kowal.
+przewodniczący / Ministerstwo Rozwoju / Jan Kowal | przewodniczący | Ministerstwo Rozwoju
+prezes / Klaster „Bursztyn” / Zarząd Klastra „Bursztyn” w składzie: Jan Kowal – prezes.
+były szef / CBA / Wysłuchano byłego szefa CBA Jana Kowala.
 president / Amber Cluster / The guests met Jan Kowal, president of Amber Cluster.
 """
 
