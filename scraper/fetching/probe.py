@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from protego import Protego
-from requests.adapters import HTTPAdapter
 
 from scraper.discovery.links import find_feeds
 from scraper.discovery.probing import Offer, Probe, ranked, read_listing, read_offer
@@ -17,6 +16,7 @@ from scraper.discovery.sources import sitemaps_of_robots, usual_feeds, usual_sit
 from scraper.discovery.wordpress import posts_url
 from scraper.extraction.language import find_language
 from scraper.fetching.guard import is_private
+from scraper.fetching.public_only import PublicOnly
 from scraper.fetching.run import is_loopback
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Page
@@ -56,24 +56,14 @@ def probe_site(url: str, *, allow_private: bool, timeout_seconds: float) -> Prob
     return Probe(answered=True, title=_title(document), language=_language(document), sources=ranked(offers))
 
 
-class _PublicOnly(HTTPAdapter):
-    """Refuses hosts on a private network; every redirect passes it too."""
-
-    def send(self, request: requests.PreparedRequest, *args: Any, **named: Any) -> requests.Response:  # Any: handed on as it comes
-        host = urlsplit(request.url or "").hostname or ""
-        if asyncio.run(is_private(str(host))):
-            raise requests.exceptions.InvalidURL(f"it leads to {host!s}, which lies on a private network")
-        return super().send(request, *args, **named)
-
-
 class _Asker:
     """Fetches politely: robots.txt obeyed, a second between requests (none on loopback), size bounded."""
 
     def __init__(self, home: str, timeout_seconds: float, *, allow_private: bool) -> None:
         self._session = requests.Session()
         if not allow_private:
-            self._session.mount("http://", _PublicOnly())
-            self._session.mount("https://", _PublicOnly())
+            self._session.mount("http://", PublicOnly())
+            self._session.mount("https://", PublicOnly())
         self._session.headers["User-Agent"] = _AGENT
         self._timeout = timeout_seconds
         self._pause = 0.0 if is_loopback(home) else 1.0

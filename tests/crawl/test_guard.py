@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
+from scrapy.resolver import CachingThreadedResolver, dnscache
+from twisted.internet.error import DNSLookupError
 
 from scraper.fetching.guard import PrivateAddress, PrivateAddressGuard, is_private
 
@@ -40,3 +42,31 @@ def test_a_public_name_that_resolves_to_a_private_address_is_refused_also_when_o
         asyncio.run(guard.process_request(Request("http://klaster.example/redirected-here")))
     site.allow_private_addresses = True
     assert asyncio.run(guard.process_request(Request("http://klaster.example/"))) is None
+
+
+def test_a_name_is_connected_to_where_it_was_checked_whatever_it_resolves_to_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    def resolved(*_: object, **__: object) -> list[object]:
+        return [
+            (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("2606:2800:220::1", 0, 0, 0)),
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 0)),
+        ]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolved)
+    monkeypatch.setattr(socket, "gethostbyname", lambda _: "127.0.0.1")
+    monkeypatch.setitem(dnscache, "dwulicowy.example", "127.0.0.1")
+    site = SimpleNamespace(allow_private_addresses=False)
+    guard = PrivateAddressGuard(SimpleNamespace(spider=SimpleNamespace(visit=SimpleNamespace(site=site))))
+    asyncio.run(guard.process_request(Request("http://dwulicowy.example/")))
+    answer = CachingThreadedResolver(SimpleNamespace(), 10_000, 3.0).getHostByName("dwulicowy.example")
+    assert answer.result == "93.184.216.34"
+
+
+def test_a_name_that_does_not_resolve_when_checked_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    site = SimpleNamespace(allow_private_addresses=False)
+    guard = PrivateAddressGuard(SimpleNamespace(spider=SimpleNamespace(visit=SimpleNamespace(site=site))))
+    with pytest.raises(DNSLookupError):
+        asyncio.run(guard.process_request(Request("http://raz-tak-raz-nie.example/")))
