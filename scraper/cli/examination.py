@@ -158,13 +158,13 @@ def _database(config: Config) -> Iterator[Finding]:
 
 
 def _backup(config: Config) -> Iterator[Finding]:
-    copies = sorted(config.var.glob("*backup*.db"), key=lambda f: f.stat().st_mtime)
+    copies = sorted([*config.var.glob(f"backup/{config.db.stem}-*.db"), *config.var.glob("*backup*.db")], key=lambda f: f.stat().st_mtime)
     if not copies:
         yield Finding(
             "backup",
             "warning",
             "there is no copy beside the database",
-            f"`klastry backup {config.var / 'backup.db'}`, or let `klastry schedule` do it nightly",
+            "`klastry backup`, or let `klastry schedule` do it nightly",
         )
         return
     age = (time.time() - copies[-1].stat().st_mtime) / 86400

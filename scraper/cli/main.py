@@ -7,6 +7,7 @@ or rule · 75 another run holds the lock.
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -143,6 +144,11 @@ def main(arguments: list[str] | None = None) -> int:
         return LOCKED
     except KlastryError as error:
         _complain(str(error))
+        return FAILED
+    except sqlite3.OperationalError as error:
+        from scraper.storage.database import in_plain_words
+
+        _complain(in_plain_words(error))
         return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output left: not an error of ours

@@ -30,7 +30,7 @@ def open_database(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
             path.parent.mkdir(parents=True, exist_ok=True)
         conn = _connect(path, readonly=readonly)
     except (sqlite3.Error, OSError) as error:
-        raise DatabaseUnusable(f"{path}: {_in_plain_words(error)}") from error
+        raise DatabaseUnusable(f"{path}: {in_plain_words(error)}") from error
     try:
         if not readonly:
             _check_not_foreign(conn, path)
@@ -39,7 +39,7 @@ def open_database(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         _check_is_ours(conn, path)
     except sqlite3.Error as error:
         conn.close()
-        raise DatabaseUnusable(f"{path}: {_in_plain_words(error)}") from error
+        raise DatabaseUnusable(f"{path}: {in_plain_words(error)}") from error
     except DatabaseUnusable:
         conn.close()
         raise
@@ -151,7 +151,8 @@ def _check_is_ours(conn: sqlite3.Connection, path: Path) -> None:
         raise DatabaseUnusable(f"{path}: {what}")
 
 
-def _in_plain_words(error: Exception) -> str:
+def in_plain_words(error: Exception) -> str:
+    """What SQLite complains of, for a person, with what to do."""
     text = str(error)
     for sign, meaning in (
         ("file is not a database", "this file is no SQLite database; name another with --db"),
@@ -159,7 +160,11 @@ def _in_plain_words(error: Exception) -> str:
         ("locked", "another program has held the database for half a minute; try again later"),
         ("readonly", "the database cannot be written: check the rights on the file and its folder"),
         ("unable to open", "the database cannot be opened: check that the folder exists and may be written"),
-        ("full", "the disk is full; nothing was changed"),
+        ("is full", "the disk is full: make room and run it again; all that was stored before is kept"),
+        (
+            "disk I/O",
+            "the disk does not take what is written (full, over a limit, or failing): make room and run it again; all that was stored before is kept",
+        ),
     ):
         if sign in text:
             return f"{meaning} ({text})"

@@ -172,3 +172,15 @@ def test_a_person_is_erased_for_good(run: Run) -> None:
 def test_doctor_finds_nothing_broken_here(run: Run) -> None:
     code, out, _ = run("doctor")
     assert code == DONE, out
+
+
+def test_doctor_tries_the_copy_that_backup_made(run: Run, tmp_path: Path) -> None:
+    open_database(tmp_path / "klastry.db").close()
+    assert "no copy" in run("doctor")[1]
+    assert run("backup")[0] == DONE
+    assert "no copy" not in run("doctor")[1]
+    (copy,) = (tmp_path / "backup").glob("*.db")
+    copy.write_bytes(b"to nie jest baza" * 1000)
+    code, out, _ = run("doctor")
+    assert code == FAILED
+    assert "cannot be restored" in out
