@@ -31,6 +31,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
+_FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
@@ -161,20 +162,7 @@ def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexi
         return False  # "obecna była posłanka X", "gościem była prezes X"
     if OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
         return False
-    if (
-        not lexicon.words.is_only_adjective(word.text)
-        and not word.lower.startswith("główn")
-        and word.lower
-        not in (
-            "pierwszy",
-            "pierwszego",
-            "pierwszym",
-            "pierwsza",
-            "pierwszą",
-            "były",
-            "była",
-        )
-    ):
+    if not lexicon.words.is_only_adjective(word.text) and not word.lower.startswith(("główn", "pierwsz")) and word.lower not in _FORMER:
         return False
     return word.text.islower() or words[role_at].is_capital or place == 0
 
