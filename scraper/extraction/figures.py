@@ -26,6 +26,7 @@ _ENTRY_BEFORE = re.compile(r"^\s*[–—•▪●*·-]\s?$")
 _WORD_AFTER = re.compile(
     r"\.?\s?[–-]?\s(?!(?:godz|proc|pkt|punkt|tys|mln|mld|zlot|euro|metr|litr|godzin|minut|sekund|ha|m|km|kg|szt|wers)\w*)[a-z]{3,}"
 )
+_DASH_AFTER = re.compile(r"\.?\s[–—-]\s[a-z]{3,}")
 _WEEKDAY_BEFORE = re.compile(r"\b(?:pon|wt|sr|czw|pt|sob|nd|niedz|ndz)\.\s$")
 _HOURS = re.compile(r"\b(?:[01]?\d|2[0-3])[.:](?:00|15|20|30|45|50|55)\b|\b(?:zl|pln|eur|proc)\b|%")
 _LONGEST = timedelta(days=14)
@@ -43,8 +44,9 @@ def figures_in(sentence: str, known: Sequence[DateSpan], now: datetime) -> Itera
         weekday = _WEEKDAY_BEFORE.search(before)  # "(sob. 23.06, Pszczew)"
         surely_after = weekday or _IS_DAY_AFTER.match(after) or (found["dot"] and _NAME_AFTER.match(sentence[found.end() :]))
         in_entry = _ENTRY_BEFORE.match(before) and _WORD_AFTER.match(after)  # "– 23.01 walne w Rzeszowie"
+        heads_line = found["d1"] and not before and _DASH_AFTER.match(after)  # "17–18.03 – Forum Wodne"
         if (
-            not in_entry
+            not (in_entry or heads_line)
             and not (surely_after and (weekday or found["dot"] or found["d1"] or _IS_DAY_BEFORE.search(before)))
             and not (found["dot"] and _IS_DAY_BEFORE.search(before))
         ):

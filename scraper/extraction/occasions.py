@@ -89,7 +89,7 @@ _EVENT = re.compile(
 _BUSINESS = re.compile(
     r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|wysla\w+|zlozy\w+|zlozon\w+|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
         wpisan\w+|zaloz\w+|zalozy\w+|powsta\w+|dziala(?:|my|ja|jac\w+|l|la|lo|li|ly)\b|funkcjonuj\w+|istniej\w+|urodzi\w+|zmarl\w*|odszed\w+|uchwali\w+|uchwalon\w+|ustanowi\w+|dolaczy\w+|uzyska\w+|otrzyma\w+|wplyn\w+|
-        zatrudni\w+|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|powiedzia\w+|poinformowa\w+|oswiadczy\w+|napisa\w+|przedstawia?\b|
+        zatrudni\w+|wyda(?:l|la|li|lo|no|je|ja)\b|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|powiedzia\w+|poinformowa\w+|oswiadczy\w+|napisa\w+|przedstawia?\b|
         prezydent\s(?:rp\s)?podpisal|founded|established|published|submitted|entered|launched|joined
       )\b""",
     re.VERBOSE,
@@ -111,6 +111,9 @@ _LONGEST_EVENT_DAYS = 45
 _CLAUSE = re.compile(r",\s|;|:\s|\s[-–—]\s|[()]")
 _OWN_NOUN = r"(?:warsztat|szkoleni|webinar|seminari|konferencj|gal|koncert|debat|posiedzeni|zebrani|wizyt|final|bankiet|kolacj|workshop)\w*"
 _OWN_SUBJECT = re.compile(rf"(?:\w+\s){{0,2}}{_OWN_NOUN}[^.;,]{{0,40}}\b(?:odbed\w+|odby[lw]\w*|zaplanowan\w+|will\sbe\sheld)\b")
+_OWN_IN_ENGLISH = re.compile(
+    r"\b(?:a|an|the)\s(?:\w+\s){0,3}(?:matchmaking|webinar|workshop|seminar|conference|visit|gala|training|hackathon|meeting)\b[^.;,]{0,40}\bon\s$"
+)
 _OWN_BRACKET = re.compile(rf"\b{_OWN_NOUN}\s\($")
 _LONG_AGO = timedelta(days=500)
 
@@ -148,6 +151,8 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
 
 def is_event_of_its_own(flat: str, span: DateSpan, event: Event) -> bool:
     """Whether a day within a longer event has an occasion and place of its own: "Warsztaty odbędą się 23 maja w Dzierżoniowie", "podczas gali (10 maja, Zamek)"."""
+    if _OWN_IN_ENGLISH.search(flat[max(0, span.start - 90) : span.start]):
+        return True
     return bool(event.place) and bool(_OWN_SUBJECT.match(flat) or _OWN_BRACKET.search(flat[max(0, span.start - 40) : span.start]))
 
 

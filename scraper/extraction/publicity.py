@@ -27,7 +27,7 @@ _AT_MEETING = re.compile(
 _LAW = re.compile(r"\b(?:ustaw\w*|nowelizacj\w*|rozporzadzeni\w*|zarzadzeni\w*|decyzj\w*|ordynacj\w*|dekret\w*|act)\b")
 _PASSED = re.compile(r"\b(?:podpisa[lł]\w*|uchwali\w*|uchwalon\w*|przyjel\w*|przyjal|przyjet\w*|glosowa\w*|oglosi\w*|signed|passed|adopted)\b")
 _NOBODY_MEETS = re.compile(
-    r"""\b(?: obowiazywa\w+ | (?:dostaw\w+|wyplat\w+|przelew\w*|rozliczeni\w+)\s(?:\w+\s){0,3}nastapi\w*\b | wplyn\w+ | zapadl[ay]\b | zmieniamy | czas\w?\s(?:letni|zimowy)\w* | liczy\b | dostepn\w+ | odjedzie | odjezdza | wyjad\w+\sna\s(?:trasy|ulice|tory) | wygasa\w* | wygasn\w+
+    r"""\b(?: obowiazywa\w+ | (?:fuzj\w+|przejeci\w+|dostaw\w+|wyplat\w+|przelew\w*|rozliczeni\w+)\s(?:\w+\s){0,3}nastapi\w*\b | wplyn\w+ | zapadl[ay]\b | zmieniamy | czas\w?\s(?:letni|zimowy)\w* | liczy\b | dostepn\w+ | odjedzie | odjezdza | wyjad\w+\sna\s(?:trasy|ulice|tory) | wygasa\w* | wygasn\w+
           | wazn\w+\sdo | zapadn\w+ | minie\b | mija\b | minel[ao]\b | bedzie\smozna\s(?:obejrzec|zobaczyc|kupic|pobrac|ogladac) | na\sswiat | imienin\w* | urodzin\w* )""",
     re.VERBOSE,
 )

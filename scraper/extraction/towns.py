@@ -22,7 +22,7 @@ UPPER = "A-ZĄĆĘŁŃÓŚŹŻÄÖÜÅØÉČŠŽ"
 NAME = rf"[{UPPER}][\w'’]*(?:-[{UPPER}][\w'’]*)?(?:\s[{UPPER}][\w'’]+)?"
 _PREPOSITIONS = (
     r"\b(?P<in>[Ww]e\swsi|[Ww]\s(?:miejscowości|mieście|miasteczku)|[Ww]e?|[Nn]a|[Pp]od|[Kk]oło|[Dd]o|[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|z|ze|"
-    r"(?:po)?wróci\w{1,4}\s+ze?|odwiedzi\w{1,4}|zwiedzi\w{1,4}|visit(?:s|ed|ing)?|[Pp]rezydent\w{0,4}|[Bb]urmistrz\w{0,4}|[Ww]ójt\w{0,4}|[Mm]ayor\sof)"
+    r"(?:po)?wróci\w{1,4}\s+ze?|odwiedzi\w{1,4}(?:\s(?:w|we)\s(?:poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę)|\s(?:wczoraj|dziś|dzisiaj))?|zwiedzi\w{1,4}|visit(?:s|ed|ing)?|[Pp]rezydent\w{0,4}|[Bb]urmistrz\w{0,4}|[Ww]ójt\w{0,4}|[Mm]ayor\sof)"
 )
 _IN_PLACE = re.compile(rf"{_PREPOSITIONS}\s+(?:(?:[a-ząćęłńóśźż-]{{3,20}}(?:im|ym|ej|ich|ych|iego|ego)\s+){{0,2}})(?P<name>{NAME})")
 _NEXT_TOWN = re.compile(rf",?\s(?:i|oraz|and|,)\s(?:w\s|we\s)?(?P<name>{NAME})|,\s(?:w\s|we\s)?(?P<comma>{NAME})(?=\s(?:i|oraz|and)\s)")

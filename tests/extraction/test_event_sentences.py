@@ -368,6 +368,69 @@ ARTICLES = [
         "Dolina wodorowa: 19 marca podpisanie umów w Gdańskim Parku Naukowo-Technologicznym, dzień później wizyta w porcie.",
         ["event 03-19 Gdańsk"],
     ),
+    (
+        "EUROPEAN CLUSTER WEEK",
+        "The European Cluster Week runs from 20 to 24 April 2026. Our cluster contributes two events: a matchmaking in Kielce on 21 April and a webinar on 23 April.",
+        ["event 04-20/04-24 Kielce", "event 04-21 Kielce online", "event 04-23 online"],
+    ),
+    (
+        "Board elected",
+        "At the general assembly in Rzeszów on 26 February, members elected a new board chaired by Dr Anna Rak.",
+        ["event 02-26 Rzeszów"],
+    ),
+    ("Save the date!", "Save the date: 9 June 2026, Warsaw, PGE Narodowy. More details soon.", ["event 06-09 Warsaw"]),
+    (
+        "Working group",
+        "The working group convened for the third time on Tuesday, 3 March, at the Ministry's seat in Warsaw. Its recommendations are due by 30 June.",
+        ["event 03-03 Warsaw"],
+    ),
+    (
+        "Call for speakers",
+        "Proposals may be submitted until 15 April 2026. The conference takes place on 17–18 September 2026 in Toruń.",
+        ["event 09-17/09-18 Toruń"],
+    ),
+    ("History", "The cluster was established on 14 June 2007 by seven companies. In 2012 it moved to Mielec.", []),
+    ("Study visit", "Last week (3–5 March) twelve managers travelled to Linz to see how Austrians run clusters.", ["event 03-03/03-05 Linz"]),
+    (
+        "Wizyta ambasadora",
+        "Ambasador Japonii odwiedził w poniedziałek Stalową Wolę. W planie był godzinny spacer po hucie, wyszły trzy godziny.",
+        ["event 03-09 Stalowa Wola"],
+    ),
+    (
+        "Porozumienie trzech miast",
+        "Łomża, Ostrołęka i Suwałki będą wspólnie kupować prąd. Prezydenci podpisali porozumienie 2 marca w łomżyńskim ratuszu.",
+        ["event 03-02 Łomża"],
+    ),
+    ("Termin minął", "26 lutego minął termin składania ofert na budowę hali. Wpłynęły cztery.", []),
+    ("Przetarg", "Otwarcie ofert nastąpi 17 marca o godz. 12.15 w siedzibie zamawiającego, Nisko, ul. Sandomierska 1.", ["event 03-17 Nisko"]),
+    (
+        "Egzaminy",
+        "Egzamin dla operatorów CNC odbędzie się w dwóch turach: 14 marca w Mielcu i 21 marca w Tarnowie. Wyniki do 31 marca.",
+        ["event 03-14 Mielec", "event 03-21 Tarnów"],
+    ),
+    (
+        "Jubileusz",
+        "Klaster skończył 10 lat. Torty krojono 28 lutego w hotelu Mercure w Zakopanem, a sto dwadzieścia osób śpiewało „Sto lat”.",
+        ["event 02-28 Zakopane"],
+    ),
+    (
+        "Komisja",
+        "W czwartek, 5 marca, o godz. 14.00, w sali nr 12 gmachu Sejmu zebrała się podkomisja. Następne posiedzenie za dwa tygodnie, 19 marca.",
+        ["event 03-05 Sala Sejmu, Warszawa", "event 03-19"],
+    ),
+    (
+        "Zapowiedzi",
+        "KALENDARIUM\n\n12.03 (czw.) – Rada Programowa, online\n\n17–18.03 – Forum Wodne, Bydgoszcz\n\n27.03 (pt.) – walne, Inowrocław, godz. 11",
+        ["event 03-12 online", "event 03-17/03-18 Bydgoszcz", "event 03-27 Inowrocław"],
+    ),
+    ("Zgoda UOKiK", "Prezes UOKiK wydał zgodę na połączenie spółek 25 lutego. Fuzja nastąpi 1 lipca.", []),
+    ("Akademia", "Czwarta edycja akademii startuje 16 kwietnia w Nowym Sączu. Poprzednie ukończyło 96 osób.", ["event 04-16 Nowy Sącz"]),
+    (
+        "Zarząd na wyjeździe",
+        "Zarząd obradował 5 i 6 marca w Ustce. Nad morzem ustalono budżet i termin walnego: 24 kwietnia.",
+        ["event 03-05/03-06 Ustka", "event 04-24 Ustka"],
+    ),
+    ("Spotkanie z kuratorem", "Kurator oświaty spotkał się z klastrem w Zespole Szkół nr 1 w Nowej Soli (środa, 4 marca).", ["event 03-04 Nowa Sól"]),
 ]
 
 

@@ -134,7 +134,7 @@ def _roman(m: re.Match[str], flat: str) -> Reading | None:
     return _checked(first, last, m, year_given=bool(m["ry"]), weak=not m["ry"])
 
 
-_ENGLISH_BEFORE = re.compile(r"\b(?:on|by|from|to|until|till|between|since|before|after|day),?\s$")  # "on 11 May", not "11 may attend"
+_ENGLISH_BEFORE = re.compile(r"(?:\b(?:on|by|from|to|until|till|between|since|before|after)|day),?\s$")  # "on 11 May", not "11 may attend"
 
 
 def _words(m: re.Match[str], flat: str) -> Reading | None:
@@ -162,6 +162,8 @@ def _are_listed(days: str) -> bool:
 def _is_weak(m: re.Match[str], flat: str) -> bool:
     name = m["wm"].rstrip(".")
     if name not in SHORT or m["wm"].endswith(".") or name == "maj":
+        return False
+    if name in ("may", "march") and m["wd1"]:  # 3–5 March
         return False
     return not (name in ("may", "march") and _ENGLISH_BEFORE.search(flat, max(0, m.start() - 12), m.start()))
 
