@@ -46,8 +46,12 @@ class MailSettings:
     password_file: str = ""
     sender: str = ""
     recipients: tuple[str, ...] = ()
+    desk_url: str = ""
+    """Where readers reach the pages of `klastry serve`: `https://klastry.example.pl`. With it each mail has a link that takes its reader off the list."""
     unsubscribe_url: str = ""
-    """Address that takes the one-click POST of RFC 8058; `{rule}` in it becomes the rule's name. Empty: by answering the mail."""
+    """Another address that takes the one-click POST of RFC 8058; `{rule}` in it becomes the rule's name, `{token}` the reader's token."""
+    unsubscribe_key: str = field(default="", repr=False)
+    """What those links are signed with; empty: unsubscribe.key beside the database, made when first needed."""
     timeout_seconds: float = 30.0
 
 

@@ -20,7 +20,7 @@ from scraper.alerts.messages import Alert, addition_of, compose_alert
 from scraper.alerts.rhythm import digest_moment, quiet_channels
 from scraper.alerts.wording import WORDS
 from scraper.model.moments import WARSAW
-from scraper.storage import bundles, outbox
+from scraper.storage import bundles, leaving, outbox
 
 if TYPE_CHECKING:
     import sqlite3
@@ -123,15 +123,34 @@ def _hand_over(
         if alert is None:
             outbox.drop(conn, delivery, "read again, the article no longer fits the rule, or nothing is left to tell", clock())
             return
+        if delivery.channel == "mail":
+            readers = alert.recipients or config.mail.recipients
+            alert = replace(alert, recipients=_still_to_reach(conn, readers, alert.rule, delivery))
+            if readers and not alert.recipients:
+                _close_without_readers(conn, delivery, clock())
+                return
         note = send(delivery.channel, alert, config)
     except Undeliverable as error:
-        if outbox.postpone(conn, delivery, str(error), clock(), final=error.final):
+        failure = outbox.Failure(reason=str(error), final=error.final, reached=error.reached)
+        if outbox.postpone(conn, delivery, failure, clock()):
             report.dead += 1
         else:
             report.postponed += 1
         return
     outbox.confirm(conn, delivery, clock(), note)
     report.delivered.append(alert)
+
+
+def _still_to_reach(conn: sqlite3.Connection, readers: Sequence[str], name: str, delivery: outbox.Delivery) -> tuple[str, ...]:
+    """The readers who have neither left the list nor got the mail at an earlier try."""
+    return tuple(reader for reader in leaving.readers_left(conn, readers, name) if reader not in delivery.reached)
+
+
+def _close_without_readers(conn: sqlite3.Connection, delivery: outbox.Delivery, now: datetime) -> None:
+    if delivery.reached:
+        outbox.confirm(conn, delivery, now, "the readers who could not be reached have unsubscribed")
+    else:
+        outbox.drop(conn, delivery, "every reader has unsubscribed", now)
 
 
 def _composed(conn: sqlite3.Connection, delivery: outbox.Delivery, config: Config, rules: dict[str, Rule]) -> Alert | None:

@@ -22,6 +22,8 @@ _SANS = "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-s
 _MARK = "<mark class='m' style='background-color:#ffe9a6;color:#16202e;padding:1px 2px;border-radius:3px'>"
 _TIERS = {"A": ("#0b5c7a", "#ffffff"), "B": ("#d7ecf3", "#0b4c65"), "C": ("#eceff3", "#465160")}
 _ONE_LETTER = re.compile(r"(?<=\b[aiouwzAIOUWZ]) (?=\S)")
+LEAVING_PLACE = "<!-- leaving -->"
+"""Where the reader's own link is put when the mail is addressed."""
 _STYLE = """
 @media (max-width:480px){.card{padding:24px 20px 28px!important}.outer{padding:12px 8px 24px!important}h1{font-size:23px!important}}
 @media (prefers-color-scheme:dark){body,.outer{background:#0f151d!important}.card{background:#1a2330!important;border-color:#2b3747!important}
@@ -43,7 +45,7 @@ def page(title: str, preview: str, blocks: Iterable[str], footer: str, language:
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:620px;table-layout:fixed"><tr>
 <td class="card" align="left" style="background:{_PAPER};border:1px solid {_LINE};border-top:4px solid {_ACCENT};border-radius:10px;padding:32px 36px 36px;font-family:{_SANS};font-size:16px;line-height:1.55;color:{_INK};overflow-wrap:anywhere">
 {"".join(blocks)}
-</td></tr><tr><td class="soft" style="padding:18px 20px 0;font-family:{_SANS};font-size:12px;line-height:1.55;color:{_SOFT}">{_set(footer)}</td></tr></table>
+</td></tr><tr><td class="soft" style="padding:18px 20px 0;font-family:{_SANS};font-size:12px;line-height:1.55;color:{_SOFT}">{_set(footer)}{LEAVING_PLACE}</td></tr></table>
 </td></tr></table></body></html>
 """
 
@@ -128,6 +130,11 @@ def button(url: str, text: str) -> str:
 def links(places: Sequence[tuple[str, str]]) -> str:
     """Names that lead to addresses, on one line."""
     return f"<p style='margin:0;font-size:15px'>{', '.join(_link(name, url, f'color:{_ACCENT}') for name, url in places)}</p>"
+
+
+def leaving_note(said: str, link: str) -> str:
+    """The quiet link in the footer by which the reader leaves the list."""
+    return f"<br><a class='soft' href='{escape(link, quote=True)}' style='color:{_SOFT}'>{_set(said)}</a>"
 
 
 def section(title: str, count: str) -> str:

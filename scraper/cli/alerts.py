@@ -1,4 +1,4 @@
-"""`klastry alerts`: the outbox: list, deliver, retry, drop, release; and feeds."""
+"""`klastry alerts`: the outbox: list, deliver, retry, drop, release; feeds; who has unsubscribed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scraper.cli.leaving import COMMANDS
 from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.model.moments import WARSAW
 
@@ -22,6 +23,10 @@ _STATES = ("queued", "leased", "delivered", "held", "joined", "dead", "dropped")
 @global_options
 def command() -> None:
     """What was found, whom it goes to, and what became of it."""
+
+
+for _departing in COMMANDS:
+    command.add_command(_departing)
 
 
 @command.command("list")

@@ -8,6 +8,7 @@ import sys
 from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -66,6 +67,8 @@ def _serve(config: Config, host: str, port: int, names: tuple[str, ...]) -> int:
 
     from scraper.analysis.desk.application import LOOPBACK_NAMES, desk_application
 
+    if public := urlsplit(config.mail.desk_url).hostname:  # the links in mails lead here
+        names = (*names, public)
     hosts: frozenset[str] | None = LOOPBACK_NAMES | {host, *names}
     if not _is_loopback(host):
         click.echo(

@@ -15,7 +15,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,6 +44,8 @@ class Delivery:
     channel: str
     attempts: int
     queued: str
+    reached: tuple[str, ...] = ()
+    """Readers who have it already, from a try at which others could not be reached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,17 +143,21 @@ def lease(conn: sqlite3.Connection, now: datetime, sender: str, waiting: Waiting
     with conn:
         row = conn.execute(
             f"UPDATE deliveries {leased} WHERE id = (SELECT id FROM deliveries WHERE {free} AND bundle_id IS NULL "  # noqa: S608 - our own words
-            "AND rule NOT IN (SELECT value FROM json_each(:rules)) ORDER BY id LIMIT 1) RETURNING id, key, article_id, rule, channel, attempts, queued",
+            "AND rule NOT IN (SELECT value FROM json_each(:rules)) ORDER BY id LIMIT 1) RETURNING id, key, article_id, rule, channel, attempts, queued, reached",
             values,
         ).fetchone()
         if row is not None:
-            return Delivery(**dict(row))
+            return Delivery(**_typed(row))
         row = conn.execute(
             f"UPDATE bundles {leased} WHERE id = (SELECT id FROM bundles WHERE {free} ORDER BY id LIMIT 1) "  # noqa: S608 - as above
-            "RETURNING id, key, rule, channel, attempts, queued",
+            "RETURNING id, key, rule, channel, attempts, queued, reached",
             values,
         ).fetchone()
-    return Delivery(table="bundles", article_id=None, **dict(row)) if row else None
+    return Delivery(table="bundles", article_id=None, **_typed(row)) if row else None
+
+
+def _typed(row: sqlite3.Row) -> dict[str, Any]:  # Any: columns of a row
+    return dict(row) | {"reached": tuple(json.loads(row["reached"]))}
 
 
 def confirm(conn: sqlite3.Connection, delivery: Delivery, now: datetime, note: str | None = None) -> None:
@@ -183,20 +189,33 @@ def _close(conn: sqlite3.Connection, delivery: Delivery, state: str, reason: str
             )
 
 
-def postpone(conn: sqlite3.Connection, delivery: Delivery, reason: str, now: datetime, *, final: bool = False) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why an alert could not be handed over."""
+
+    reason: str
+    final: bool = False
+    """No other try can help."""
+    reached: tuple[str, ...] = ()
+    """Readers who have it all the same."""
+
+
+def postpone(conn: sqlite3.Connection, delivery: Delivery, failure: Failure, now: datetime) -> bool:
     """Note why the alert could not be handed over, and when to try again; dead after twelve tries, or at once where `final`. Gives whether it is dead."""
-    dead = final or delivery.attempts >= MAX_ATTEMPTS
+    dead = failure.final or delivery.attempts >= MAX_ATTEMPTS
+    reason = failure.reason[:500]
+    reached = json.dumps(sorted({*delivery.reached, *failure.reached}))
     state = "dead" if dead else "queued"
     again = now + min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 12)) * _jitter(delivery)
     with conn:
         conn.execute(
-            f"UPDATE {delivery.table} SET state = ?, reason = ?, not_before = ?, leased_until = NULL, leased_by = NULL WHERE id = ?",  # noqa: S608 - a Literal
-            (state, reason[:500], again.isoformat(), delivery.id),
+            f"UPDATE {delivery.table} SET state = ?, reason = ?, not_before = ?, reached = ?, leased_until = NULL, leased_by = NULL WHERE id = ?",  # noqa: S608 - a Literal
+            (state, reason, again.isoformat(), reached, delivery.id),
         )
         if delivery.table == "bundles":
             conn.execute(
                 "UPDATE deliveries SET state = ?, reason = ? WHERE bundle_id = ? AND state = 'queued'",
-                (state, reason[:500], delivery.id),
+                (state, reason, delivery.id),
             )
     return dead
 

@@ -193,10 +193,11 @@ def test_channels_are_named_in_one_order_and_mail_needs_a_reader() -> None:
 
 def test_a_mail_offers_one_click_only_where_an_address_takes_it() -> None:
     mail = MailSettings(host="h", sender="Klastry <klastry@example.org>", recipients=("a@b.pl",))
-    plain = compose(ALERT, mail)
+    plain = compose(ALERT, replace(Config(), mail=mail), "a@b.pl")
     assert plain["List-Unsubscribe"] == "<mailto:klastry@example.org?subject=unsubscribe%20r>"
     assert plain["List-Unsubscribe-Post"] is None
-    clicked = compose(ALERT, replace(mail, unsubscribe_url="https://example.org/wypisz?rule={rule}"))
+    elsewhere = replace(mail, unsubscribe_url="https://example.org/wypisz?rule={rule}")
+    clicked = compose(ALERT, replace(Config(), mail=elsewhere), "a@b.pl")
     assert clicked["List-Unsubscribe"].startswith("<https://example.org/wypisz?rule=r>, <mailto:")
     assert clicked["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert plain["References"] == "<r.thread@example.org>"

@@ -67,7 +67,7 @@ def test_a_mail_has_html_and_text_a_stable_id_and_all_recipients(queued: Queued,
     conn, config = queued(("mail",), _mail(port))
     deliver(conn, config, RULES, lambda: NOW)
     message = box.messages[0]
-    assert box.recipients == [["a@example.org", "b@example.org"]]
+    assert box.recipients == [["a@example.org"], ["b@example.org"]]
     assert message["Message-ID"] == "<expert-groups.1.mail@example.org>"
     assert "List-Unsubscribe" in message
     text, html = (part.get_payload(decode=True).decode() for part in message.get_payload())  # type: ignore[union-attr]

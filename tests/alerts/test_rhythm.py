@@ -168,7 +168,7 @@ def test_a_digest_that_cannot_leave_is_tried_again_whole(newsroom: Newsroom, mai
 def test_a_rules_own_readers_get_its_alerts(newsroom: Newsroom, mailbox: Box) -> None:
     newsroom.publish()
     send(newsroom, NOW, rule(recipients=("b@example.org", "c@example.org")))
-    assert mailbox[0].recipients == [["b@example.org", "c@example.org"]]
+    assert mailbox[0].recipients == [["b@example.org"], ["c@example.org"]]
 
 
 def test_beyond_the_cap_a_day_becomes_one_message(newsroom: Newsroom, mailbox: Box) -> None:

@@ -25,9 +25,11 @@ _FILE = "file:"
 class Undeliverable(KlastryError):  # noqa: N818 - named for what it is
     """An alert could not be handed over."""
 
-    def __init__(self, reason: str, *, final: bool = False) -> None:
+    def __init__(self, reason: str, *, final: bool = False, reached: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
         self.final = final
+        self.reached = reached
+        """Readers who have it all the same: the next try leaves them out."""
 
 
 def channel_names(config: Config, rules: Iterable[Rule] = ()) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from scraper.analysis.desk.pages import (
     events,
     experts,
     health,
+    leaving,
     network,
     news,
     organisations,
@@ -67,6 +68,7 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     (r"^/zaloguj$", accounts.sign_in),
     (r"^/wyloguj$", _sent(accounts.sign_out)),
     (r"^/uzytkownicy$", accounts.users),
+    (r"^/wypisz/(?P<znak>[\w-]{4,600}\.[\w-]{10,40})$", leaving.page),
     (r"^/eksport/(?P<lista>[a-z-]{2,20})\.(?P<forma>[a-z]{3,7})$", downloads.page),
 )
 SLOW: frozenset[Page] = frozenset((downloads.page, alerts.trial))

@@ -38,6 +38,7 @@ _TABLES: dict[str, tuple[str, str]] = {
     "stories": ("Ta sama wiadomość na kilku serwisach.", "The same news on several sites."),
     "matches": ("Która reguła pasuje do którego artykułu i dlaczego.", "Which rule fits which article, and why."),
     "deliveries": ("Alerty i ich los.", "Alerts and what became of them."),
+    "unsubscribed": ("Kto i od kiedy nie chce dostawać alertów pocztą.", "Who receives no more mails, and since when."),
     "bundles": ("Przeglądy i wiadomości zbiorcze.", "Digests and other messages of several alerts."),
     "corrections": ("Poprawki ludzi: kto, kiedy, co było, co jest.", "What people put right: who, when, old, new."),
     "sites": ("Serwisy.", "The sites."),
