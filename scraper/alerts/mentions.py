@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from scraper.model.rule import Clause, Pattern, Rule
 
 
+_NEAR = 2
+"""Sentences before and after a mention that still speak of it: who set a body up often stands in the next but one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One sentence that fits a clause."""
@@ -81,8 +85,8 @@ def _has_context(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _around(rule: Rule, sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[Sentence]:
-    """Title, the sentences next to a mention, and those that go on to speak of it."""
-    near = {number + step for number in numbers for step in (-1, 0, 1)}
+    """Title, the sentences near a mention, and those that go on to speak of it."""
+    near = {number + step for number in numbers for step in range(-_NEAR, _NEAR + 1)}
     return [sentence for number, sentence in enumerate(sentences) if number in near or sentence.source == "title" or is_echo(rule, sentence)]
 
 
