@@ -24,6 +24,7 @@ _LAST = re.compile(rf"[,–—|]\s*(?:[Mm]iejsce:?\s*|też\s|także\s|zn[óo]wu?
 _IN_ENTRY = re.compile(rf"[,–—-]\s(?P<name>{NAME})\s*(?=[;,.(]|$)")
 _ENTRY = re.compile(r"[\s•▪●*·–—-]*(?:\d{1,3}[.)]\s*)?$")
 _HEAD = re.compile(rf"(?:^|[\s(])(?P<name>{NAME})[\s,|()–—:-]+$")
+_IN_LIST = re.compile(rf"^[^(]{{0,3}}\)?(?:,|\si|\soraz)\s(?P<name>{NAME})\s\([^()]{{0,30}}$")
 _LABELLED = re.compile(
     r"(?:^|\n|\s)(?:Miejsce|MIEJSCE|Gdzie|Lokalizacja|Adres|Venue|Place|Where|Location)"
     r"(?: spotkania| wydarzenia| konferencji| szkolenia| obrad| targów| warsztatów)?\s*:\s*(?P<rest>[^\n]{3,160})"
@@ -193,7 +194,9 @@ def _bare_town(after: str, before: str, lexicon: Lexicon) -> str | None:
     ):
         if found and (town := _settlement(found["name"], lexicon)):
             return town
-    return None
+    listed = _IN_LIST.search(before)  # "w Poznaniu (2–5 czerwca), Norymberdze (15–17 września)"
+    town = town_of(listed["name"], lexicon, "loc") if listed else None
+    return town if town in lexicon.towns else None
 
 
 def _bare_venue(after: str, lexicon: Lexicon) -> str | None:

@@ -431,6 +431,62 @@ ARTICLES = [
         ["event 03-05/03-06 Ustka", "event 04-24 Ustka"],
     ),
     ("Spotkanie z kuratorem", "Kurator oświaty spotkał się z klastrem w Zespole Szkół nr 1 w Nowej Soli (środa, 4 marca).", ["event 03-04 Nowa Sól"]),
+    (
+        "Mammobus przy klastrze",
+        "Mammobus stanie 18 marca od 8.00 do 15.00 na parkingu przed biurem klastra w Świebodzinie.",
+        ["event 03-18 Świebodzin"],
+    ),
+    ("Premiera", "Film o klastrze będzie miał premierę 27 marca w kinie „Wisła” w Sandomierzu.", ["event 03-27 Sandomierz"]),
+    (
+        "Prezydencki minister w Rybniku",
+        "Na piątkowej (6 marca) konferencji prasowej w Rybniku prezydencki minister chwalił górników i klaster.",
+        ["event 03-06 Rybnik"],
+    ),
+    (
+        "Droga do certyfikatu",
+        "Wniosek o certyfikat złożyliśmy 12 stycznia. Audytorzy przyjechali do Gliwic 24 lutego, a decyzję poznamy do 15 kwietnia.",
+        ["event 02-24 Gliwice"],
+    ),
+    ("Krwiodawcy", "Zbiórka krwi: 20 marca (piątek), remiza OSP w Zawoi, 9:00–13:00.", ["event 03-20 Zawoja"]),
+    (
+        "Trzy umowy",
+        "Umowy podpisano kolejno 2 lutego w Olecku, 9 lutego w Gołdapi i 16 lutego w Węgorzewie.",
+        ["event 02-02 Olecko", "event 02-09 Gołdap", "event 02-16 Węgorzewo"],
+    ),
+    (
+        "Spóźniony jubileusz",
+        "Jubileusz miał się odbyć 14 listopada 2025 r., ale z powodu żałoby przełożono go na 21 marca. Bal w Pszczynie zacznie się o 19.",
+        ["event 03-21 Pszczyna"],
+    ),
+    (
+        "Delegacja wróciła",
+        "Delegacja klastra wróciła wczoraj z Lizbony, gdzie przez cztery dni (5–8 marca) rozmawiała o korku.",
+        ["event 03-05/03-08 Lizbona"],
+    ),
+    ("Zebranie wiejskie", "Zebranie w sprawie biogazowni odbędzie się w niedzielę 15 marca po sumie w remizie w Bukowcu.", ["event 03-15 Bukowiec"]),
+    (
+        "Powołanie zespołu",
+        "Zespół powołano zarządzeniem nr 14 z dnia 20 lutego 2026 r. Pierwsze posiedzenie odbyło się 4 marca 2026 r. w trybie wideokonferencji.",
+        ["event 03-04 online"],
+    ),
+    (
+        "Drzwi otwarte",
+        "Drzwi otwarte w centrum druku 3D (Zielona Góra, ul. Szafrana) potrwają od wtorku 24 marca do czwartku 26 marca.",
+        ["event 03-24/03-26 Zielona Góra"],
+    ),
+    ("Dożynki klastra", "Dożynki odbędą się 30 sierpnia w Sierakowie, a szczegóły podamy w lipcu.", ["event 08-30 Sieraków"]),
+    ("Wykład", "Wykład otwarty „Czy huta może być zielona?” – 17 marca, godz. 17, PWSTE w Jarosławiu, sala 1.", ["event 03-17 Jarosław"]),
+    (
+        "Kalendarz targów",
+        "Nasi członkowie wystawią się w tym roku w Poznaniu (ITM, 2–5 czerwca), Norymberdze (15–17 września) i Paryżu (6–9 października).",
+        ["event 06-02/06-05 Poznań", "event 09-15/09-17 Norymberga", "event 10-06/10-09 Paryż"],
+    ),
+    ("Zmiana w KRS", "Zmianę nazwy sąd wpisał do rejestru 3 marca. Od tej pory nazywamy się Klaster Zdrowia.", []),
+    ("Powitanie wiosny", "Wiosnę witamy 21 marca spływem kajakowym Drawą. Start w Drawnie o 10.", ["event 03-21 Drawno"]),
+    ("Sukces w Las Vegas", "Startup z klastra zdobył nagrodę na targach CES w Las Vegas (6–9 stycznia).", ["event 01-06/01-09 Las Vegas"]),
+    ("Petycja", "Petycję w sprawie drogi złożono w sejmiku 2 marca. Podpisało ją 1200 osób.", []),
+    ("Msza", "W 16. rocznicę śmierci założyciela, 10 kwietnia, w kościele w Borzęcinie zostanie odprawiona msza.", ["event 04-10 Borzęcin"]),
+    ("Zjedli tort", "Ponad stu gości zjechało w miniony czwartek do Inowrocławia na dziesięciolecie klastra solnego.", ["event 03-05 Inowrocław"]),
 ]
 
 
