@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from scraper.extraction.figures import figures_in
 from scraper.extraction.stretches import with_nights
 from scraper.extraction.tense import tense_near
 from scraper.language.dates import DateSpan, as_nearest, find_dates, find_relative_dates
+from scraper.language.dates.months import MONTHS
 from scraper.language.dates.spans import flattened
 from scraper.model.moments import WARSAW
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from scraper.language.lemmas import Lemmatiser
 
+_GENITIVES = "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia"
 _WEEKDAY_STEMS = {"poniedzial": 0, "wtor": 1, "srod": 2, "czwart": 3, "piat": 4, "sobot": 5, "niedziel": 6,
                   "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}  # fmt: skip
 _STEMS = "|".join(_WEEKDAY_STEMS)
@@ -42,6 +45,7 @@ _DIGIT = re.compile(r"\d")
 _RELATIVE_STEMS = tuple(
     "dziś dzisiaj dzisiej wczoraj jutr pojutrze today yester tomorrow ago temu ponied wtor środ czwart piąt sobot niedz day ubieg minion zesz".split()
 )
+_MONTH_END = re.compile(rf"\b(?:do|najpozniej\sdo|z)\s(?:konca|koncem|ostatniego\sdnia)\s(?P<month>{_GENITIVES})(?:\s(?P<year>20\d\d))?\b")
 _NUMBERED = re.compile(r"\b(?:dzien|day|etap|czesc|sesja|tura|blok|modul|zjazd|edycja|spotkanie|warsztat|grupa)\s$")
 _NUMBER = re.compile(r"\d{1,2}")
 
@@ -65,6 +69,18 @@ def days_in(sentence: str, around: date | None, lemmatiser: Lemmatiser, year: in
         for span in with_nights([_unnumbered(span, sentence) for span in spans], flattened(sentence))
         for day in _enumerated(span if span.has_year or not around else _in_its_year(span, sentence, around, lemmatiser, year), sentence)
     ]
+
+
+def month_ends_in(sentence: str, around: date | None) -> list[DateSpan]:
+    """The last days of months that the sentence sets as a term: "do końca lutego"; in the year given, else the next such month from the publication on."""
+    found = []
+    for named in _MONTH_END.finditer(flattened(sentence)):
+        month = MONTHS[named["month"]]
+        year = int(named["year"] or 0) or (around.year + (month < around.month) if around else 0)
+        if year:
+            day = date(year, month, calendar.monthrange(year, month)[1])
+            found.append(DateSpan(first=day, last=day, start=named.start("month"), end=named.end(), has_year=bool(named["year"])))
+    return found
 
 
 def relative_days_in(sentence: str, around: date, lemmatiser: Lemmatiser) -> list[DateSpan]:

@@ -13,10 +13,10 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scraper.extraction.event_days import days_in, has_wrong_weekday, relative_days_in, year_told
+from scraper.extraction.event_days import days_in, has_wrong_weekday, month_ends_in, relative_days_in, year_told
 from scraper.extraction.event_hours import closing_hour_of, hour_of
 from scraper.extraction.event_lines import Line, lines_of
-from scraper.extraction.occasions import is_event_of_its_own, is_long_ago, kind_of, names_event
+from scraper.extraction.occasions import is_event_of_its_own, is_long_ago, is_term, kind_of, names_event
 from scraper.extraction.places import find_place, held_places, is_online, place_in_cells
 from scraper.extraction.stretches import call_over_two, event_over_two, shown_until
 from scraper.extraction.surroundings import Surroundings
@@ -125,9 +125,12 @@ def _in_text(lines: Sequence[Line], around: date | None, lexicon: Lexicon, year:
             yield from _in_row(line, around, lexicon, year)
             continue
         spans = days_in(line.text, around, lexicon.lemmatiser, year if _ENTRY.match(line.text) else None)
+        flat = flattened(line.text)
+        for term in month_ends_in(line.text, around):
+            if is_term(flat, term):
+                yield _found(term, line, "deadline", lexicon, spans)
         if not spans:
             continue
-        flat = flattened(line.text)
         if call := call_over_two(spans, flat):
             yield _found(call, line, "call", lexicon, spans)
             continue

@@ -38,7 +38,7 @@ _RANGE_FROM = re.compile(r"\b(?:od|from)\s(?:dnia\s)?(?:[a-z]{4,12},?\s)?$")
 _AGO_BEFORE = re.compile(r"\b(?:rok|lata?|dekad\w*|years?)\s(?:temu|ago|wczesniej)[,:(]?\s(?:w\sdniu\s|dnia\s)?$")
 _MOVED = re.compile(r"\b(?:przeniesion|przelozon|przesuniet|postponed|rescheduled|moved)\w*[^.;]{0,60}\s(?:na|to|until)\s(?:dzien\s)?(?=\d)")
 _TERM_AFTER = re.compile(
-    r"\s?(?:r\.|roku|br\.)?\s?(?:uplyn\w+|uplywa|mija|minal)\s(?:\w+\s)?termin\w*\s(?:skladan|nadsyl|zglosz|przesyl|naboru|rejestrac|zapis)"
+    r"\s?(?:r\.|roku|br\.)?\s?(?:(?:to\s|jest\s)?(?:uplyn\w+|uplywa|mija|minal)\s(?:\w+\s)?|[–—:-]\s(?:ostateczny\s)?)termin\w*\s(?:skladan|nadsyl|zglosz|przesyl|naboru|rejestrac|zapis)"
 )
 _MOVED_FROM = re.compile(
     r"\bzamiast\s(?:w\sdniu\s|w\sdniach\s|dnia\s)?$|\b(?:zmien|przenies|przeloz|przesun|postpon|moved|reschedul)\w*\s(?:\w+\s){0,3}(?:z|ze|from)\s(?:dnia\s)?$"
@@ -51,7 +51,7 @@ _CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|niec
 
 _ACT = (
     r"(?:zglosz|zglasza|zapis|wniosk|wniosek|aplik|rejestr|przesyl|nadsyl|sklada|zloz|dolacz|potwierdz|wypeln|ankiet|ofert|cv\b|zyciorys|rabat|konsultacj|uwag|nabor|nabór|prosimy|prosz|"
-    r"czekamy|mozna|nalezy|deadline|apply|application|registr|submi|propozycj|kandydat|prac\b|dokument)"
+    r"czekamy|mozna|nalezy|przyjmuj|przyjmowan|zbieramy|pytani|rezygnacj|wplat|wplac|bilet|komentowa|odbior|odebra|czas\b|wpisow|zbiork|comment|question|send\b|sent\b|reply|rsvp|deadline|apply|application|registr|submi|propozycj|kandydat|prac\b|dokument)"
 )
 _ACT_WORD = re.compile(rf"\b{_ACT}")
 _UNTIL_BEFORE = re.compile(
@@ -60,15 +60,23 @@ _UNTIL_BEFORE = re.compile(
           | \b(?:uplywa|mija|konczy\ssie|zamykamy|closes?(?:\son)?)\s(?:\w+\s){0,3}$ )""",
     re.VERBOSE,
 )
+_READERS_ACT = re.compile(
+    r"\b(?:zglosz|zglasza|zapis|wnios|aplik|rejestr|przesyl|nadsyl|sklada|dolacz|wypeln|ankiet|ofert|nabor|prosimy|czekamy|przyjmuj|przyjmowan|zbieramy|abstrakt|wplat|mozna)\w*"
+)
+_PLAN_OF_OTHERS = re.compile(
+    r"\b(?:ma|maja|powstanie|zakoncz\w+|potrwa\w*|bedzie\sgotow\w+|zostanie|zostana|planujemy|chcemy)\s(?:\w+\s){0,3}(?:do|z)\s(?:konca|koncem)\s$"
+)
+_OWN_PLAN = re.compile(r"\b(?:ma|maja|miala?|mieli)\sdo\s(?:dnia\s)?$")
+"""What a body has to do by the day: no term for the reader."""
 _TERM_BEFORE = re.compile(r"\b(?:termin\w*|deadline)\b(?P<what>[^.;]{0,70})$")
 _TERM_OF_ACT = re.compile(
     r"zglosz|zglasza|wniosk|nabor|skladan|nadsyl|przesyl|rejestrac|zapis|aplik|ofert|deadline|dostarcz|platnosc|konsultac|dokument|prac\b|realizac"
 )
 _CALL = re.compile(
-    r"\b(?:nabor\w*|konkurs\w*|wniosk\w+|wniosek|rekrutacj\w+|zglosz\w+|zglasza\w+|zapis\w*|rejestracj\w+|aplik\w+|konsultacj\w+ (?:spoleczn|publiczn)\w+|konsultacj\w+[^.;]{0,80} trwaj?a|call for|applications?|proposals)\b"
+    r"\b(?:nabor\w*|konkurs\w*|wniosk\w+|wniosek|rekrutacj\w+|zglosz\w+|zglasza\w+|zapis\w*|rejestracj\w+|aplik\w+|konsultacj\w+ (?:spoleczn|publiczn)\w+|konsultacj\w+[^.;]{0,80} trwaj?a|call for|applications?|proposals|registration|formularz\w*|podani\w+)\b"
 )
 _CALL_RUNS = re.compile(
-    r"\b(?:skladac|przyjm\w+|przyjec\w+|trwa\w*|potrwa|prowadz\w+|mozna|rusz\w+|nabor\w*|otwart\w+|open|rozpocz\w+|skladani\w+|odbywa\w* sie|bedzie)\b"
+    r"\b(?:skladac|przyjm\w+|przyjec\w+|trwa\w*|potrwa|prowadz\w+|mozna|rusz\w+|nabor\w*|otwart\w+|open|rozpocz\w+|skladani\w+|odbywa\w* sie|bedzie|submit\w*|accept\w*)\b"
 )
 
 _EVENT = re.compile(
@@ -133,8 +141,8 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
         return "deadline"
     if term:
         return "event"
-    if not is_range and _UNTIL_BEFORE.search(before[-70:]):
-        return "deadline" if _ACT_WORD.search(before) or _ACT_WORD.search(after) else None
+    if not is_range and (_OWN_PLAN.search(before[-40:]) or _UNTIL_BEFORE.search(before[-70:])):
+        return "deadline" if _reader_acts(before, after) else None
     if _NOT_HELD_BEFORE.search(before[-110:]) and not _MEETING_BEFORE.search(before[-90:]) and not (is_range and _RANGE_FROM.search(before[-30:])):
         return None
     if _AGO_BEFORE.search(before[-40:]) or _MOVED.search(after):
@@ -147,6 +155,18 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
     if is_only_made_known(clause, flat):
         return None
     return "event" if _is_held(flat, span, before) else None
+
+
+def _reader_acts(before: str, after: str) -> bool:
+    """Whether it is the reader who must act by the day, and not a body by its own plan."""
+    return not _OWN_PLAN.search(before[-40:]) and bool(_ACT_WORD.search(before) or _ACT_WORD.search(after))
+
+
+def is_term(flat: str, span: DateSpan) -> bool:
+    """Whether the reader must act by the end of the month that the span is the last day of: "zgłoszenia przyjmujemy do końca lutego"."""
+    before, after = flat[: span.start], flat[span.end :]
+    clause = _clause(flat, span)
+    return bool(_READERS_ACT.search(clause)) and not _PLAN_OF_OTHERS.search(before[-60:]) and not re.match(r"\s\d", after)
 
 
 def is_event_of_its_own(flat: str, span: DateSpan, event: Event) -> bool:

@@ -31,6 +31,8 @@ _SHOW_RUNS = re.compile(
 )
 _LONGEST_SHOW = timedelta(days=200)
 _LONGEST_EVENT = timedelta(days=45)
+_BETWEEN = re.compile(r"\b(?:between|(?:po)?miedzy)\s(?:dniem\s)?$")
+_AND = re.compile(r"(?:\s(?:r\.|roku))?\s(?:and|a)\s(?:dniem\s)?")
 _NIGHT = re.compile(r"\bw\snocy\s(?:\w+\s){0,2}z\s(?:(?P<day>\d{1,2})\sna\s)?$")
 
 
@@ -66,7 +68,7 @@ def shown_until(flat: str, span: DateSpan, opened: date) -> DateSpan | None:
 
 
 def with_nights(spans: Sequence[DateSpan], flat: str) -> list[DateSpan]:
-    """The spans, "w nocy z 27 na 28 marca" and "w nocy z 31 marca na 1 kwietnia" as one each over both days."""
+    """The spans, "w nocy z 27 na 28 marca", "w nocy z 31 marca na 1 kwietnia" and "between 12 May and 27 June" as one each over both days."""
     found: list[DateSpan] = []
     for span in spans:
         night = _NIGHT.search(flat[max(0, span.start - 50) : span.start])
@@ -76,11 +78,21 @@ def with_nights(spans: Sequence[DateSpan], flat: str) -> list[DateSpan]:
             found.append(replace(span, first=eve, start=begin))
         elif night and not night["day"]:
             found.append(replace(span, start=begin))
+        elif found and _BETWEEN.search(flat[max(0, found[-1].start - 20) : found[-1].start]) and _AND.fullmatch(flat, found[-1].end, span.start):
+            found[-1] = _joined(found[-1], span)
         elif found and found[-1].last == eve and flat[found[-1].end : span.start] == " na ":
             found[-1] = replace(found[-1], last=span.last, end=span.end)
         else:
             found.append(span)
     return found
+
+
+def _joined(first: DateSpan, last: DateSpan) -> DateSpan:
+    """One stretch; the year of the last day is that of a first one without its own, or the year before it."""
+    begin = first.first
+    if last.has_year and not first.has_year:
+        begin = begin.replace(year=last.first.year - ((begin.month, begin.day) > (last.first.month, last.first.day)))
+    return replace(first, first=begin, last=last.last, end=last.end, time=None, has_year=last.has_year)
 
 
 def _over(spans: Sequence[DateSpan]) -> DateSpan:

@@ -509,3 +509,27 @@ def test_days_of_whole_articles(title: str, text: str, told: list[str], lexicon:
 def test_an_event_of_one_day_has_its_hours(text: str, hours: tuple[str, str], lexicon: Lexicon) -> None:
     (event,) = find_events("Wiadomość", text, PUBLISHED, lexicon)
     assert (event.start.isoformat()[11:16], event.end.isoformat()[11:16]) == hours
+
+
+TERMS = [
+    ("Rezygnacje przyjmujemy do 24 marca.", ["deadline 03-24"]),
+    ("Call for papers: abstrakty przyjmujemy do końca kwietnia.", ["deadline 04-30"]),
+    ("Bilety w cenie promocyjnej tylko do 6 kwietnia 2026 r.", ["deadline 04-06"]),
+    ("Pytania do ekspertów zbieramy do wtorku 24 marca – na formularzu.", ["deadline 03-24"]),
+    ("– 4 kwietnia 2026 – termin nadsyłania prac na konkurs.", ["deadline 04-04"]),
+    ("Certyfikaty do odbioru w biurze klastra do 30 kwietnia, pok. 4.", ["deadline 04-30"]),
+    ("Kto jeszcze chce się przyłączyć, ma czas do 22 IV 2026.", ["deadline 04-22"]),
+    ("Members may send comments on the draft until 31 March.", ["deadline 03-31"]),
+    ("Questions can be sent in until 16 April.", ["deadline 04-16"]),
+    ("Registration is open from 11 April until 6 May 2026.", ["call 04-11/05-06"]),
+    ("Applications can be submitted between 12 May and 27 June 2026.", ["call 05-12/06-27"]),
+    ("Formularze przyjmowane są od 7 do 31 października 2026 r. drogą elektroniczną.", ["call 10-07/10-31"]),
+    ("Grupa ma do 15 lipca zebrać uwagi od klastrów.", []),
+    ("Zespół ma przygotować raport do końca czerwca.", []),
+    ("Prace potrwają do końca maja.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TERMS)
+def test_terms_for_the_reader_and_calls(text: str, told: list[str], lexicon: Lexicon) -> None:
+    assert _told(text, lexicon) == told
