@@ -85,10 +85,12 @@ class _Import:
         from scraper.catalogue.rules import load_rules
         from scraper.catalogue.sites import load_sites
         from scraper.processing import Desk
+        from scraper.storage.known_surnames import surnames_of
         from scraper.storage.runs import start_run
 
         self.sites = load_sites(self.config.sites)
-        self.desk = Desk(now=self.started, lexicon=load_lexicon(self.config.gazetteers), rules=load_rules(self.config.rules))
+        taught = surnames_of(self.conn, load_lexicon(self.config.gazetteers))
+        self.desk = Desk(now=self.started, lexicon=load_lexicon(self.config.gazetteers, taught), rules=load_rules(self.config.rules))
         with self.conn:
             self.run_id = start_run(self.conn, "import-warc", self.started)
 

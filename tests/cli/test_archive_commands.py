@@ -96,6 +96,17 @@ def test_pages_of_unknown_hosts_are_taken_only_when_asked(tmp_path: Path, option
     assert one(tmp_path / "klastry.db", "SELECT count(*) FROM articles") == 10
 
 
+def test_surnames_that_the_archive_knows_decide_in_the_next_file(tmp_path: Path, options: list[str]) -> None:
+    nominative = page(0, "targi", addition="Obecny był dr Seweryn Matejko z Izby Młynarskiej.")
+    dative = page(1, "drony", addition="Nagrodę wręczono Sewerynowi Matejce z Izby Młynarskiej.")
+    assert main(["import-warc", str(warc(tmp_path, "one.warc.gz", [nominative])), *options]) == DONE
+    assert main(["import-warc", str(warc(tmp_path, "two.warc.gz", [dative])), *options]) == DONE
+    assert (
+        one(tmp_path / "klastry.db", "SELECT group_concat(DISTINCT p.name) FROM participations r JOIN people p ON p.id = r.person_id")
+        == "Seweryn Matejko"
+    )
+
+
 def test_a_bad_record_is_told_and_recorded_and_the_others_are_read(tmp_path: Path, options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     file = warc(tmp_path, "foreign.warc.gz", [page(number, subject) for number, subject in enumerate(SUBJECTS)])
     content = bytearray(file.read_bytes())
