@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONG = 120
+_SPEAKING = 40
 # What may stand beside the date or the author's name in a line that is no sentence of the article, folded.
 _BYLINE = re.compile(
     r"\b(?:dodan[oey]|dodal\w*|opublikowan[oey]|publikacj[ai]|data(?: publikacji| dodania| utworzenia)?|utworzon[oey]|zamieszczon[oey]|wpis(?: z dnia)?|napisal\w*|napisane"
     r"|napisane przez|przez|autor(?:ka)?|kategori[ae]|category|w kategorii|posted(?: on| by| in)?|published(?: on| by)?|submitted(?: by)?|created|written by|by|on|date|in"
-    r"|ostatnia aktualizacja|aktualizacja|zaktualizowano|zmodyfikowano|last updated?|updated|modified|redakcja|admin(?:istrator)?|zrodlo|czas czytania|min(?:ut\w*)?"
+    r"|ostatnia aktualizacja|ostatnio|aktualizacja|zaktualizowano|zmodyfikowan[oya]|zmienion[oya]|opublikowany|last updated?|updated|modified|redakcja|admin(?:istrator)?|zrodlo|czas czytania|min(?:ut\w*)?"
     r"|r|roku|dnia|o|godz|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|wyswietlen\w*|odslon\w*|reads?|views?|komentarz\w*|comments?|brak|no|leave|a|szczegoly|details|nie skategoryzowano|bez kategorii|uncategori[sz]ed)\b"
 )
@@ -47,9 +48,17 @@ _APPENDIX = re.compile(
 )
 # What software calls the line with date, author and section, and the elements in it.
 _META_HINT = re.compile(
-    r"(?:^|\s)(?:(?:(?:post|entry|article|item|node|news|page|blog)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
+    r"(?:^|\s)(?:(?:(?:post|entry|article|item|node|news|page|blog|asset)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
     r"|article-info|post-info|posted-(?:in|on|by)|cat-links|submitted|wp-block-post-(?:author|date|terms)\S*|taxonomy-\w+)(?:$|\s)"
 )
+# A row of a public body's record of publication: "Wytworzył: | Anna Kowalska | (2019-05-12)"; folded.
+_RECORD = re.compile(
+    r"^(?:wytworzyl\w*|wytworzon\w+|wytwarzajac\w+|opublikowal\w*|opublikowan\w+|udostepnil\w*|wprowadzil\w*|zmodyfikowal\w*|ostatni\w+ (?:zmian|modyfikacj|aktualizacj)\w+"
+    r"|(?:data|czas) (?:wytworzenia|publikacji|opublikowania|udostepnienia|modyfikacji|aktualizacji|ostatniej \w+)|podmiot (?:udostepn|publik|wytw)\w+(?: \w+){0,2}|osoba(?:,? ktora)? (?:udostepn|publik|wytw|opublik|wprowadz|odpowiedzialn)\w+(?: \w+){0,4}|odpowiedzialn\w+ za tresc"
+    r"|(?:liczba|ilosc) (?:odslon|wyswietlen|odwiedzin|wejsc))\s*[:|]"
+)
+# What it calls them within a line: <span class="news-list-date">.
+_INLINE_META_HINT = re.compile(r"(?:^|\s)(?:[a-z]+[-_]{1,2}){0,3}(?:date|author|byline|categor(?:y|ies)|datepublished|published|posted-on)(?:$|\s)")
 _READ_TIMES = re.compile(r"^(?:czytany|czytane|odwiedzin|przeczytano|odslony|wyswietlenia)\s*:?\s*\d+(?: razy)?$")
 
 
@@ -88,9 +97,14 @@ def _without_appendix(blocks: list[Block]) -> list[Block]:
         text = fold(blocks[place].text).strip()
         if _APPENDIX.match(text) and blocks[place].tag in _HEADINGS:
             return blocks[:place]
-        if _READ_TIMES.match(text):
+        if _READ_TIMES.match(text) or (place and _is_record(blocks[place:])):
             return blocks[:place]
     return blocks
+
+
+def _is_record(blocks: list[Block]) -> bool:
+    """Whether these blocks open with a row of the record of publication and no text follows: above a short text the same words are its date line."""
+    return bool(_RECORD.match(fold(blocks[0].text))) and all(len(b.text) < _SPEAKING or b.tag == "tr" or b.linked for b in blocks[1:])
 
 
 def _below_title(blocks: list[Block], title: str) -> list[Block]:
@@ -166,7 +180,9 @@ def _is_byline(document: Document, block: Block) -> bool:
         return False
     if not _BYLINE.sub(" ", fold(block.text)).strip(" :|·•,-–—"):
         return True
-    return any(_META_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint)
+    if any(_META_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint):
+        return True
+    return bool(find_dates(block.text)) and any(_INLINE_META_HINT.search(h) for h in block.hints)
 
 
 def _without_related(blocks: list[Block]) -> list[Block]:

@@ -28,8 +28,10 @@ _FURNITURE_HINT = re.compile(
     )(?:$|[\s_-])""",
     re.VERBOSE,
 )
-# Classes that say how an element looks or what it lacks, not what it is: has-small-font-size, is-layout-flow, no-sidebar.
-_STYLING = re.compile(r"(?:^|(?<=\s))(?:has|is|no|with|without|align|text|u|js)-\S+")
+# Classes that say how an element looks or what it lacks, not what it is: has-small-font-size, is-layout-flow, no-sidebar. To a page builder all is a widget.
+_STYLING = re.compile(
+    r"(?:^|(?<=\s))(?:(?:has|is|no|with|without|align|text|u|js|so|siteorigin)-\S+|elementor-widget(?:-(?:container|wrap)(?!\S)|-?)|widget widget_sow-\S+)"
+)
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|komentarze|comment-?list|respond|disqus_thread)(?:$|[\s_-])")
 # A heading or label after which a list of links is no part of the article.
 _RELATED_LABEL = re.compile(

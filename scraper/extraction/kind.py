@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from scraper.extraction.own_title import own_title
 from scraper.extraction.region import find_region, weights
 from scraper.extraction.teasers import find_teasers, opening_title
 from scraper.language.folding import fold
@@ -107,7 +108,9 @@ def _as_listing(document: Document, masses: list[int], mass: int) -> Found[PageK
     text = next((i for i, weight in enumerate(masses) if weight >= _LONG), None)
     if len(teasers.titles) >= 2 and mass < _INTRODUCTION:
         return Found("listing", "teasers")
-    if len(teasers.titles) >= 3 and (text is None or teasers.titles[0].index < text) and mass < _TEASER_TEXT:
+    heading = own_title(document)
+    top = heading.index if heading else -1  # a sidebar's list above the page's own heading says nothing
+    if len(teasers.titles) >= 3 and (text is None or any(top < t.index < text for t in teasers.titles)) and mass < _TEASER_TEXT:
         return Found("listing", "teasers-first")
     if text is not None and opening_title(document, text) is not None:
         return Found("listing", "linked-title-first")

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from scraper.extraction.furniture import is_furniture_container
+from scraper.extraction.furniture import furniture_flags, is_furniture_container
 from scraper.language.folding import fold
 from scraper.model.found import Found
 from scraper.parsing.json_ld import article_node
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.parsing.document import Document
 
 _LABEL = re.compile(
-    r"^(?:tagi|tags|tagged(?: with| as)?|slowa kluczowe|slowa-klucze|keywords|hasla|etykiety|tematy|oznaczon\w+(?: tagami| jako)?|otagowan\w+(?: jako)?)\s*(?::|$|(?= ))"
+    r"^(?:tagi|tags|tagged(?: with| as)?|slowa kluczowe|slowa-klucze|keywords|hasla|etykiety|tematy|oznaczon\w+(?: tagami| jako)?|otagowan\w+(?: jako)?|(?:zarchiwizowan|zapisan)\w+ pod|filed under)\s*(?::|$|(?= ))"
 )
 _TAG_HINT = re.compile(
     r"(?:^|[\s_-])(?:tags?|tagi|post-?tags?|entry-?tags?|tags?-?(?:links|list|wrap\w*|item)|tagged|keywords|etykiety|field--name-field-tags)(?:$|[\s_-])"
@@ -145,6 +145,7 @@ _RULES: tuple[tuple[str, Callable[[Document, Region | None], list[str]]], ...] =
 def _near(document: Document, region: Region | None) -> list[Block]:
     """The blocks that belong to the article's surroundings: not in a sidebar, footer or cloud, and not before its heading by far."""
     flags: dict[int, bool] = {}
+    flagged = furniture_flags(document)
 
     def outside(index: int) -> bool:
         if index < 0:
@@ -152,7 +153,8 @@ def _near(document: Document, region: Region | None) -> list[Block]:
         if index not in flags:
             container = document.containers[index]
             named_tags = bool(_TAG_HINT.search(container.hint)) if container.hint else False
-            far = container.tag in ("nav", "aside") or (container.tag != "footer" and is_furniture_container(container) and not named_tags)
+            named = flagged[index] and container.tag != "footer" and is_furniture_container(container) and not named_tags
+            far = container.tag in ("nav", "aside") or named
             page_footer = container.tag == "footer" and region is not None and not _close(region, container.first)
             flags[index] = far or page_footer or bool(container.hint and _CLOUD.search(container.hint)) or outside(container.parent)
         return flags[index]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from scraper.extraction.body import is_dated_line
 from scraper.extraction.kind import find_kind
 from scraper.extraction.published import Published, find_published
 from scraper.extraction.region import block_key, densest_container, find_region, weights
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from scraper.parsing.blocks import Block
     from scraper.parsing.document import Document
 
 FEWEST = 4
@@ -28,6 +30,9 @@ FEWEST = 4
 _REPEATED = 0.25
 _MAX_FURNITURE = 3000
 _SHORTEST = 25
+_SHORTEST_TITLE = 10
+_ABOVE = 6
+"""Blocks above the body among which its title may stand."""
 
 
 def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -> Template | None:
@@ -131,9 +136,10 @@ def _score(path: str, documents: Sequence[Document], masses: list[list[int]]) ->
 def _title_path(documents: Sequence[Document], draft: Template) -> str | None:
     """The place where most pages print their title, and nothing else does."""
     places: Counter[str] = Counter()
-    for document in documents:
-        title = find_title(document)
-        block = title_block(document, title.value) if title else None
+    titles = [find_title(d) for d in documents]
+    nameless = len({t.value for t in titles if t}) * 2 < len(documents)  # every page bears the site's name alone
+    for document, title in zip(documents, titles, strict=True):
+        block = _first_of_its_own(document, draft) if nameless else title_block(document, title.value) if title else None
         if block is not None and block.link_density < 0.5:
             places[document.containers[block.container].path] += 1
     if not places:
@@ -143,6 +149,17 @@ def _title_path(documents: Sequence[Document], draft: Template) -> str | None:
     varying = len({t[0] for t in texts if t}) > len(documents) / 2
     lonely = all(len(t) <= 1 for t in texts)
     return path if count >= 0.8 * len(documents) and varying and lonely else None
+
+
+def _first_of_its_own(document: Document, draft: Template) -> Block | None:
+    """The first line in or right above the body that no other page repeats and that is no date."""
+    region = find_region(document, draft)
+    if region is None:
+        return None
+    for block in document.blocks[max(0, region.first - _ABOVE) : region.last]:
+        if len(block.text) >= _SHORTEST_TITLE and not is_dated_line(block.text) and block_key(document, block) not in draft.furniture:
+            return block
+    return None
 
 
 def _date_path(documents: Sequence[Document], draft: Template, now: datetime) -> tuple[str | None, float]:

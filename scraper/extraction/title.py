@@ -1,7 +1,8 @@
 """`Article.title`: the heading as printed, without the site's name.
 
 Rules in order: `selector` the profile's · `template` the learned place · `heading-named` the heading that <title> or og:title begins with · `json-ld` headline ·
-`itemprop` headline · `og` og:title · `heading` the only h1 · `title-tag` <title> without the site's name · `sighting` what the source said.
+`itemprop` headline · `heading` the only h1 · `og` og:title · `called` the only element called a title, where <title> is printed nowhere · `title-tag` <title> without
+the site's name · `sighting` what the source said.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _SEPARATOR = re.compile(r"\s+[|»«•·–—\-:/]+\s+|\s*[|»•]\s*")
 _LONGEST = 400
+_CALLED = re.compile(
+    r"(?:^|\s)(?:(?:page|post|article|entry|news|content)[-_]?)?(?:title|tytul|headline|naglowek|nazwa)(?:[-_]?(?:strony|artykulu|wpisu))?(?:$|\s)"
+)
+_SHORTEST_CALLED = 15
 
 
 def find_title(document: Document, template: Template | None = None) -> Found[str] | None:
@@ -106,6 +111,17 @@ def _title_tag(document: Document, template: Template | None) -> str | None:
     return _without_site(title, document)
 
 
+def _called(document: Document, template: Template | None) -> str | None:
+    """The one line that its element calls a title; only where the page prints nothing of its <title>, which then is the site's own."""
+    tag = fold(_clean(_title_tag(document, template) or ""))
+    flags = furniture_flags(document)
+    lines = [b for b in document.blocks if b.text and not flags[b.container] and len(b.text) <= _LONGEST]
+    if any(tag and fold(_clean(b.text)) == tag for b in lines):
+        return None
+    called = [b for b in lines if not b.linked and _CALLED.search(document.containers[b.container].hint)]
+    return called[0].text if len(called) == 1 and len(called[0].text) >= _SHORTEST_CALLED else None
+
+
 def _without_site(title: str, document: Document) -> str:
     """Without the site's name at either end: named by the page, or the shorter, last part after a separator that no heading repeats."""
     name = _site_name(document)
@@ -143,6 +159,7 @@ _RULES: tuple[tuple[str, Callable[[Document, Template | None], str | None]], ...
     ("itemprop", _itemprop),
     ("heading", _heading),
     ("og", _og),
+    ("called", _called),
     ("title-tag", _title_tag),
     ("sighting", _sighting),
     ("first-heading", _first_heading),
