@@ -37,7 +37,7 @@ def by_template(s: Surroundings) -> FoundMoment | None:
         return None
     blocks = _nearest_first(s, [b for b in s.document.blocks if s.document.containers[b.container].path == s.template.date_path])
     for block in blocks[:3]:
-        found = dated(block, s) or _stacked([block])
+        found = dated(block, s) or _stacked([block]) or _labelled(block)
         if found:
             return found
     return _stacked(sorted(blocks[:3], key=lambda b: b.index))
@@ -45,11 +45,14 @@ def by_template(s: Surroundings) -> FoundMoment | None:
 
 def printed_label(s: Surroundings) -> FoundMoment | None:
     """What follows "Dodano:", "Opublikowano" and the like, near the title or under the text."""
-    for block in (*s.header_blocks(), *s.footer_blocks()):
-        for text in (block.text, _parted(block)):  # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
-            for span in find_dates(text):
-                if span.label == "published" and span.precision == "day" and span.first == span.last:
-                    return read_moment(span), text[: span.end].strip()[-120:]
+    return next((found for block in (*s.header_blocks(), *s.footer_blocks(), *s.end_blocks()) if (found := _labelled(block))), None)
+
+
+def _labelled(block: Block) -> FoundMoment | None:
+    for text in (block.text, _parted(block)):  # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
+        for span in find_dates(text):
+            if span.label == "published" and span.precision == "day" and span.first == span.last:
+                return read_moment(span), text[: span.end].strip()[-120:]
     return None
 
 

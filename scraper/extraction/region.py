@@ -18,6 +18,8 @@ _MOST = 0.75
 """Share of the text that a child must hold to be looked into further."""
 _WHOLE = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figure"))
 _SHORTEST = 25
+_STEPS = 3
+"""Elements around the text among which its lead is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,10 @@ def find_region(document: Document, template: Template | None = None) -> Region 
         if outer:
             return Region(tuple(outer), "template")
     named = [c for c in document.containers if "articlebody" in c.itemprop and c.last > c.first]
+    mass = weights(document, template.furniture if template else frozenset())
     if len(named) == 1 and sum(len(b.text) for b in document.blocks[named[0].first : named[0].last]) > _SHORTEST:
-        return Region((named[0],), "article-body")
-    densest = densest_container(document, weights(document, template.furniture if template else frozenset()))
+        return Region((_with_opening(document, named[0], _sums(mass)),), "article-body")
+    densest = densest_container(document, mass)
     return Region((densest,), "densest") if densest else None
 
 
@@ -88,9 +91,7 @@ def densest_container(document: Document, mass: list[int]) -> Container | None:
     """The deepest element that keeps most of the mass on the way down; None where there is none."""
     if not document.containers or not any(mass):
         return None
-    prefix = [0]
-    for weight in mass:
-        prefix.append(prefix[-1] + weight)
+    prefix = _sums(mass)
     children: dict[int, list[Container]] = {}
     for container in document.containers:
         children.setdefault(container.parent, []).append(container)
@@ -105,12 +106,25 @@ def densest_container(document: Document, mass: list[int]) -> Container | None:
 
 def _with_opening(document: Document, container: Container, prefix: list[int]) -> Container:
     """The element around it where only an opening text goes before: software that keeps lead and text in elements of their own."""
-    if container.parent < 0:
-        return container
-    parent = document.containers[container.parent]
-    before = prefix[min(container.first, len(prefix) - 1)] - prefix[min(parent.first, len(prefix) - 1)]
-    alone = before > 0 and _mass(parent, prefix) == before + _mass(container, prefix)
-    return parent if alone and parent.parent >= 0 and parent.last - parent.first <= 2 * (container.last - container.first) + 8 else container
+    inner = container
+    for _ in range(_STEPS):
+        if inner.parent < 0:
+            return container
+        parent = document.containers[inner.parent]
+        before = prefix[min(container.first, len(prefix) - 1)] - prefix[min(parent.first, len(prefix) - 1)]
+        if _mass(parent, prefix) != before + _mass(container, prefix) or parent.parent < 0:
+            return container
+        if before:
+            return parent if parent.last - parent.first <= 2 * (container.last - container.first) + 8 else container
+        inner = parent
+    return container
+
+
+def _sums(mass: list[int]) -> list[int]:
+    prefix = [0]
+    for weight in mass:
+        prefix.append(prefix[-1] + weight)
+    return prefix
 
 
 def _mass(container: Container, prefix: list[int]) -> int:

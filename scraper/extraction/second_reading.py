@@ -33,6 +33,7 @@ _OUTSIDE = 0.02
 """Share of our text that the doubtful ends must make to be dropped."""
 _LONGEST_ROW = 600
 """Characters of a table row: a longer one is an old layout, taken for data."""
+_LONGEST_CELL = 250
 _LARGEST = 1_500_000
 """Characters of HTML: beyond, trafilatura takes seconds."""
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
@@ -64,7 +65,11 @@ def read_twice(document: Document, region: Region | None, title: str) -> Found[s
 def _between_witnessed(blocks: list[Block], witnessed: _Triples) -> list[Block]:
     """From the first to the last block of which at least half is witnessed; all where none is."""
     kept = [place for place, block in enumerate(blocks) if _is_witnessed(block.text, witnessed)]
-    return blocks[kept[0] : kept[-1] + 1] if kept else blocks
+    if not kept:
+        return blocks
+    # A lead in an element of its own is what it loses most often: one paragraph, the first, right above what it kept.
+    has_lead = kept[0] == 1 and len(blocks[0].text) >= _SHORTEST and not blocks[0].linked
+    return blocks[0 if has_lead else kept[0] : kept[-1] + 1]
 
 
 def _is_witnessed(text: str, witnessed: _Triples) -> bool:
@@ -88,4 +93,8 @@ def _trafilatura(document: Document) -> list[str]:
 
     text = extract(document.html, favor_precision=True, include_comments=False, include_tables=True)
     lines = [line for line in (text or "").split("\n") if line.strip()]
-    return [] if any(line.startswith("|") and len(line) > _LONGEST_ROW for line in lines) else lines
+    return [] if any(_is_layout_row(line) for line in lines) else lines
+
+
+def _is_layout_row(line: str) -> bool:
+    return line.startswith("|") and (len(line) > _LONGEST_ROW or max(map(len, line.split("|"))) > _LONGEST_CELL)

@@ -35,6 +35,7 @@ _TAG_ADDRESS = re.compile(
 )
 _CATEGORY_ADDRESS = re.compile(r"/(?:categor(?:y|ies)|kategori[ae]|cat)/|[?&]cat=")
 _LONGEST = 80
+_LONGEST_LINE = 250
 _MOST = 40
 
 
@@ -101,9 +102,12 @@ def _following_links(document: Document, blocks: list[Block], label: Block) -> l
 
 def _tag_list(document: Document, region: Region | None) -> list[str]:
     """Links in an element that the page calls tags, or that lead to tag pages from within an element near the article."""
-    found = []
+    found: list[str] = []
     for block in _near(document, region):
-        if not block.anchors or block.link_density < 0.5:
+        if not block.anchors:
+            continue
+        if block.link_density < 0.5:  # a line with the date and the readers' count before them
+            found.extend(a.text for a in block.anchors if _TAG_HINT.search(a.hint) and len(block.text) < _LONGEST_LINE)
             continue
         hints = [c.hint for c in document.ancestors(block)[:4] if c.hint] + block.hints
         called = any(_TAG_HINT.search(h) and not _CLOUD.search(h) for h in hints)

@@ -118,7 +118,7 @@ def _is_called_title(document: Document, block: Block) -> bool:
         return False
     hints = [*block.hints, *(a.hint for a in block.anchors), document.containers[block.container].hint]
     return any(_TITLE_HINT.search(h) for h in hints) or (
-        len(block.anchors) == 1 and block.tag in ("td", "div", "li", "article", "section", "p", "dt")
+        len(block.anchors) == 1 and block.tag in ("td", "div", "li", "article", "section", "header", "p", "dt")
     )
 
 

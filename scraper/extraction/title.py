@@ -32,6 +32,8 @@ _CALLED = re.compile(
     r"(?:^|\s)(?:(?:page|post|article|entry|news|content)[-_]?)?(?:title|tytul|headline|naglowek|nazwa)(?:[-_]?(?:strony|artykulu|wpisu))?(?:$|\s)"
 )
 _SHORTEST_CALLED = 15
+_MASTHEAD = 3
+"""Blocks at the top of a page among which its site's name stands."""
 
 
 def find_title(document: Document, template: Template | None = None) -> Found[str] | None:
@@ -116,10 +118,11 @@ def _called(document: Document, template: Template | None) -> str | None:
     tag = fold(_clean(_title_tag(document, template) or ""))
     flags = furniture_flags(document)
     lines = [b for b in document.blocks if b.text and not flags[b.container] and len(b.text) <= _LONGEST]
-    if any(tag and fold(_clean(b.text)) == tag for b in lines):
-        return None
     called = [b for b in lines if not b.linked and _CALLED.search(document.containers[b.container].hint)]
-    return called[0].text if len(called) == 1 and len(called[0].text) >= _SHORTEST_CALLED else None
+    if len(called) != 1 or len(called[0].text) < _SHORTEST_CALLED:
+        return None
+    masthead = min(_MASTHEAD, called[0].index)  # there the site's name is printed too
+    return None if any(tag and fold(_clean(b.text)) == tag for b in lines if b.index >= masthead) else called[0].text
 
 
 def _without_site(title: str, document: Document) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.parsing.document import Document
 
 _REACH_ABOVE, _REACH_BELOW = 8, 8
+_AROUND_END = 4
 _SHORT = 140
 _POLISH_LETTER = re.compile("[ąćęłńśźż]")
 _MANY_LETTERS = 20
@@ -77,6 +78,14 @@ class Surroundings:
             return []
         flags = furniture_flags(self.document)
         return [b for b in blocks[last + 1 : last + 6] if len(b.text) <= _SHORT and (not flags[b.container] or self._ends_article(b, flags))]
+
+    def end_blocks(self) -> list[Block]:
+        """The blocks on both sides of the region's end: under a list or an agenda of short lines, a labelled date stands there."""
+        if self.region is None:
+            return []
+        flags = furniture_flags(self.document)
+        around = self.document.blocks[max(self.region.first, self.region.last - _AROUND_END) : self.region.last + _AROUND_END]
+        return [b for b in around if len(b.text) <= _SHORT and not flags[b.container]]
 
     def _ends_article(self, block: Block, flags: list[bool]) -> bool:
         """The <footer> of an <article> tells about it; the page's own does not."""

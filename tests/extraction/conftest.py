@@ -7,15 +7,24 @@ import random
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-_SPEC = importlib.util.spec_from_file_location("skins", Path(__file__).with_name("skins.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-skins = importlib.util.module_from_spec(_SPEC)
-sys.modules["skins"] = skins
-_SPEC.loader.exec_module(skins)
+
+def _load(name: str) -> ModuleType:
+    """The module beside this file, under its bare name: tests import it so."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+skins = _load("skins")
+_load("more_skins")
 
 _WHO = "przedstawiciele członków klastra|eksperci z uczelni technicznych|koordynatorzy z pięciu regionów|zaproszeni przedsiębiorcy|młodzi inżynierowie".split(
     "|"

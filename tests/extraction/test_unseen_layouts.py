@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from more_skins import MORE_SKINS
 from skins import SKINS
 
 from scraper.extraction.article import Known, read_article
@@ -13,6 +14,7 @@ from scraper.model.page import Page
 from scraper.parsing.document import parse
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
+LAYOUTS = (*SKINS, *MORE_SKINS)
 
 
 def read_site(skin, stories, *, learned):
@@ -22,25 +24,25 @@ def read_site(skin, stories, *, learned):
     return [(page, read_article(document, Known(now=NOW, template=template))) for page, document in zip(pages, documents, strict=True)]
 
 
-@pytest.mark.parametrize("skin", SKINS, ids=lambda s: s.name)
+@pytest.mark.parametrize("skin", LAYOUTS, ids=lambda s: s.name)
 def test_a_learned_site_gives_every_articles_text_whole_and_nothing_else(skin, stories):
     wrong = {p.url: a.text for p, a in read_site(skin, stories, learned=True) if p.story and a.text != p.story.text}
     assert wrong == {}
 
 
-@pytest.mark.parametrize("skin", SKINS, ids=lambda s: s.name)
+@pytest.mark.parametrize("skin", LAYOUTS, ids=lambda s: s.name)
 def test_listings_searches_and_errors_of_a_learned_site_are_no_articles(skin, stories):
     taken = [p.url for p, a in read_site(skin, stories, learned=True) if p.story is None and a.is_article]
     assert taken == []
 
 
-@pytest.mark.parametrize("skin", SKINS, ids=lambda s: s.name)
+@pytest.mark.parametrize("skin", LAYOUTS, ids=lambda s: s.name)
 def test_every_article_is_kept_when_its_page_stands_alone(skin, stories):
     lost = [p.url for p, a in read_site(skin, stories, learned=False) if p.story and not a.is_article]
     assert lost == []
 
 
-@pytest.mark.parametrize("skin", SKINS, ids=lambda s: s.name)
+@pytest.mark.parametrize("skin", LAYOUTS, ids=lambda s: s.name)
 def test_titles_are_printed_ones_without_the_sites_name(skin, stories):
     wrong = {p.url: a.title for p, a in read_site(skin, stories, learned=True) if p.story and a.title != p.story.title}
     assert wrong == {}

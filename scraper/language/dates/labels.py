@@ -6,7 +6,7 @@ import re
 
 from scraper.language.dates.spans import Label
 
-# Folded. The word nearest to the date decides: "Opublikowano: 3.05.2019, aktualizacja: 5.05.2019".
+# Folded. "Wytworzono" is none: a public body's text may be written days before it is published, and says both. The word nearest to the date decides: "Opublikowano: 3.05.2019, aktualizacja: 5.05.2019".
 _LABELS = re.compile(
     r"""
     \b(?:
@@ -15,7 +15,7 @@ _LABELS = re.compile(
         |(?:last\s)?(?:updated?|modified|changed|edited|revised)\b)
     | (?P<printed>wydruk\w*|wydrukowan\w+|printed\b)
     | (?P<deadline>termin\w*|deadline|najpozniej|do\sdnia|(?:zgloszen\w+|wniosk\w+|aplikacj\w+|nabor\w*|oferty|ofert)\s(?:[a-z]+\s){0,4}do\b)
-    | (?P<published>dodan\w+|dodal\w*|dodania|opublikowa\w+|publikacj\w+|publikowan\w+|publikuj\w+|utworz\w+|wytworz\w+|zamiesci\w+|zamieszcz\w+|umieszcz\w+|umiesci\w+|
+    | (?P<published>dodan\w+|dodal\w*|dodania|opublikowa\w+|publikacj\w+|publikowan\w+|publikuj\w+|utworz\w+|zamiesci\w+|zamieszcz\w+|umieszcz\w+|umiesci\w+|
         udostepni\w+|wprowadz\w+|napisa[ln]\w*|wpis(?:any|ana|ane|al|ala|u)?\b|data\b|daty\b|autor(?:ka|zy)?\b|redaktor\b|
         posted|published|publication|submitted|created|added|date\b|written)
     | (?P<event>kiedy|odbedzie|odbyl\w*|wydarzeni\w+|when\b|event\b)
