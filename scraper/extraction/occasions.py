@@ -46,8 +46,11 @@ _MOVED_FROM = re.compile(
 _CALL_OPENS = re.compile(
     r"\b(?:nabor\w*|rekrutacj\w+)\b[^.;,]{0,60}\b(?:rusz\w+|rozpocz\w+|startuj\w*|wystartuj\w*|otwarcie)\b|\b(?:rusz\w+|rozpocz\w+|startuj\w*)\s(?:\w+\s){0,2}(?:nabor|rekrutacj)\w*"
 )
+_ANNIVERSARY_AFTER = re.compile(
+    r"\s?(?:r\.|roku|br\.)?\s?(?:mija|minie|minel\w+|uplywa|uplyn\w+)\s(?:\w+\s){0,2}(?:rok|lat|lata|miesi\w+|dekad\w+|wiek)\b"
+)
 _GONE_AFTER = re.compile(r"[^.;]{0,40}\b(?:odszed\w*|odeszl\w*|zmarl\w*|nieczynn\w+|zamkniet\w+|odwolan\w+|zginal\w*|urodzil\w*)\b")
-_CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+)\b")
+_CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+|nie (?:pracuje|pracujemy|bedzie pracowac))\b")
 
 _ACT = (
     r"(?:zglosz|zglasza|zapis|wniosk|wniosek|aplik|rejestr|przesyl|nadsyl|sklada|zloz|dolacz|potwierdz|wypeln|ankiet|ofert|cv\b|zyciorys|rabat|konsultacj|uwag|nabor|nabór|prosimy|prosz|"
@@ -95,7 +98,7 @@ _EVENT = re.compile(
     re.VERBOSE,
 )
 _BUSINESS = re.compile(
-    r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|wysla\w+|zlozy\w+|zlozon\w+|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
+    r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|przeslemy|wysla\w+|wyslemy|rozeslemy|zlozy\w+|zlozon\w+|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
         wpisa\w+|zaloz(?!yciel)\w+|zalozy(?!ciel)\w+|powsta\w+|dziala(?:|my|ja|jac\w+|l|la|lo|li|ly)\b|funkcjonuj\w+|istniej\w+|urodzi\w+|zmarl\w*|odszed\w+|uchwali\w+|uchwalon\w+|ustanowi\w+|dolaczy\w+|uzyska\w+|otrzyma\w+|wplyn\w+|
         zatrudni\w+|wyda(?:l|la|li|lo|no|je|ja)\b|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|powiedzia\w+|poinformowa\w+|oswiadczy\w+|napisa\w+|przedstawia?\b|
         prezydent\s(?:rp\s)?podpisal|founded|established|published|submitted|entered|launched|joined
@@ -147,7 +150,7 @@ def kind_of(flat: str, span: DateSpan) -> EventKind | None:
         return None
     if _AGO_BEFORE.search(before[-40:]) or _MOVED.search(after):
         return None
-    if _GONE_AFTER.match(after) or _CANCELLED.search(flat):
+    if _GONE_AFTER.match(after) or _ANNIVERSARY_AFTER.match(after) or _CANCELLED.search(flat):
         return None
     clause = _clause(flat, span)
     if not is_range and _CALL_OPENS.search(clause):

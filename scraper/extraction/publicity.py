@@ -32,9 +32,9 @@ _NOBODY_MEETS = re.compile(
     re.VERBOSE,
 )
 _PROJECT_RUNS = re.compile(
-    r"\b(?:projekt\w*|project\w*|program\w*|budow[aey]\w*|remont\w*|modernizacj\w+|rozbudow\w+|prac[ey]\b)[^.;]{0,60}\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|potrwa\w*|started|ends?|runs?)\b"
+    r"\b(?:projekt\w*|project\w*|program\w*|budow[aey]\w*|remont\w*|modernizacj\w+|rozbudow\w+|prac[ey]\b)[^.;]{0,60}\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|dobieg\w+\skonca|potrwa\w*|started|ends?|runs?)\b"
 )
-_BEGINS_OR_ENDS = re.compile(r"\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|potrwa\w*|started|ends?|runs?)\b")
+_BEGINS_OR_ENDS = re.compile(r"\b(?:(?:rozpocz\w+|zakoncz\w+|skoncz\w+)\ssie|dobieg\w+\skonca|potrwa\w*|started|ends?|runs?)\b")
 _MEETING = re.compile(
     r"\b(?:konferencj|spotkani|kick|seminari|warsztat|gal[aiey]|otwarci|kongres|forum|wizyt|szkoleni|conference|meeting|workshop|staz)\w*"
 )

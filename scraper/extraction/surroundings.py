@@ -20,7 +20,7 @@ from scraper.extraction.places import (
     recurring_town,
 )
 from scraper.extraction.towns import is_wide
-from scraper.extraction.venues import capital_of, is_venue, seat_of_county
+from scraper.extraction.venues import capital_of, capital_of_province, is_venue, seat_of_county
 from scraper.language.dates import DateSpan
 from scraper.language.folding import fold
 from scraper.language.tokens import sentences
@@ -107,7 +107,7 @@ class Surroundings:
             yield self._only_town
         if len(self._elsewhere) == 1:
             yield from self._elsewhere
-        if not event.place and (seat := seat_of_county(line.text, self._lexicon)):
+        if not event.place and (seat := seat_of_county(line.text, self._lexicon) or capital_of_province(line.text, self._lexicon)):
             yield seat
         if event.place and (capital := capital_of(event.place, self._lexicon)):
             yield capital

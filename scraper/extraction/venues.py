@@ -69,6 +69,15 @@ def seat_of_county(text: str, lexicon: Lexicon) -> str | None:
     return _adjectives_town(found["name"], lexicon) if found else None
 
 
+_OF_PROVINCE = re.compile(r"\b[Ww]ojewództw(?:a|o|ie)\s(?P<name>[\w-]+(?:iego|kie|kim))\b")
+
+
+def capital_of_province(text: str, lexicon: Lexicon) -> str | None:
+    """The capital of the province that the text names: Sejmik Województwa Podlaskiego -> Białystok."""
+    found = _OF_PROVINCE.search(text)
+    return capital_of(found["name"], lexicon) if found else None
+
+
 def capital_of(place: str, lexicon: Lexicon) -> str | None:
     """The capital of the province whose adjective the house's name holds, for want of a better: Filharmonia Podkarpacka -> Rzeszów."""
     words = {lemma for word in place.split() for lemma in ({r.lemma for r in _readings(word, lexicon)} | {_compound(word, lexicon)})}

@@ -119,6 +119,8 @@ HELD = [
         ["event 03-03/03-04 Łomża", "event 03-24/03-25 Ostrołęka"],
     ),
     ("Spotkanie rozpocznie się 20 marca o godz. 10.00, a zakończy o 15.30. Miejsce: Dom Kultury w Wieliczce.", ["event 03-20 Wieliczka"]),
+    ("Nasz klaster 8 kwietnia świętował w Płońsku.", ["event 04-08 Płońsk"]),
+    ("Hala 18 kwietnia gościła w Płońsku sportowców.", ["event 04-18 Płońsk"]),
 ]
 
 NEVER = [
@@ -487,6 +489,77 @@ ARTICLES = [
     ("Petycja", "Petycję w sprawie drogi złożono w sejmiku 2 marca. Podpisało ją 1200 osób.", []),
     ("Msza", "W 16. rocznicę śmierci założyciela, 10 kwietnia, w kościele w Borzęcinie zostanie odprawiona msza.", ["event 04-10 Borzęcin"]),
     ("Zjedli tort", "Ponad stu gości zjechało w miniony czwartek do Inowrocławia na dziesięciolecie klastra solnego.", ["event 03-05 Inowrocław"]),
+    (
+        "Posiedzenie Rady ds. Klastrów",
+        "W dniu 4 marca 2026 r. pod przewodnictwem Sekretarza Stanu w Ministerstwie Rozwoju i Technologii, Pana Adama Rysia, odbyło się II posiedzenie Rady ds. Klastrów, powołanej zarządzeniem Ministra z dnia 10 października 2025 r. Kolejne posiedzenie zaplanowano na II kwartał.",
+        ["event 03-04 Ministerstwo Rozwoju i Technologii, Warszawa"],
+    ),
+    (
+        "Uchwała Sejmiku",
+        "Sejmik Województwa Podlaskiego na sesji w dniu 23 lutego 2026 r. przyjął program rozwoju klastrów. Uchwała wchodzi w życie po 14 dniach.",
+        ["event 02-23 Białystok"],
+    ),
+    (
+        "Konsultacje programu",
+        "Zarząd Województwa Lubuskiego zaprasza na spotkania konsultacyjne: 17 marca 2026 r. w Zielonej Górze (Aula Uniwersytecka, al. Wojska Polskiego 69) i 19 marca 2026 r. w Gorzowie Wielkopolskim (Urząd Wojewódzki).",
+        ["event 03-17 Zielona Góra", "event 03-19 Gorzów Wielkopolski"],
+    ),
+    (
+        "Misja do Wietnamu",
+        "PAIH organizuje misję przedsiębiorców do Hanoi i Ho Chi Minh City w terminie 20–26 kwietnia 2026 r. Rekrutacja trwa do 20 marca 2026 r.",
+        ["event 04-20/04-26 Hanoi"],
+    ),
+    ("Wręczenie aktów", "Akty powołania członkom Zespołu wręczył 2 marca 2026 r. w gmachu przy ul. Wspólnej wiceminister Ewa Lis.", ["event 03-02"]),
+    ("Oświadczenie", "W związku z publikacją z dnia 1 marca oświadczamy, że klaster nie zalega ze składkami.", []),
+    (
+        "Krajowe Klastry Kluczowe",
+        "Status Krajowego Klastra Kluczowego obowiązuje od 1 stycznia 2026 r. do 31 grudnia 2028 r. Dyplomy wręczono 26 lutego w Warszawie.",
+        ["event 02-26 Warszawa"],
+    ),
+    (
+        "Seminarium",
+        "Seminarium „Klastry a obronność” (Rzeszów, 23 kwietnia 2026 r.) otworzy wicepremier. Transmisja na kanale YouTube.",
+        ["event 04-23 Rzeszów"],
+    ),
+    (
+        "Wyniki naboru",
+        "Lista projektów wybranych do dofinansowania, zatwierdzona 27 lutego, liczy 14 pozycji. Umowy zostaną podpisane do końca kwietnia.",
+        [],
+    ),
+    (
+        "Wizyta studyjna w Tampere",
+        "Od niedzieli do środy (1–4 marca) dziesięciu koordynatorów poznawało fińskie klastry. Gospodarzem był Business Tampere.",
+        ["event 03-01/03-04 Tampere"],
+    ),
+    (
+        "Spotkanie grupy roboczej",
+        "Spotkanie grupy roboczej ds. GOZ odbędzie się hybrydowo 25 marca 2026 r. w godz. 10–13 (sala 2.14, Centrum Nauki, Rzeszów; link do Teams wyślemy 24 marca).",
+        ["event 03-25 Rzeszów online"],
+    ),
+    ("Prace komisji", "Komisja Gospodarki rozpatrzyła 3 marca informację o klastrach. Posłanka Maj pytała o terminy.", ["event 03-03"]),
+    ("Rocznica", "11 marca mija rok od podpisania porozumienia w Płocku.", []),
+    (
+        "Nowy członek zarządu",
+        "Walne Zgromadzenie, obradujące w dniu 28 lutego br. w Ciechocinku, powołało do zarządu Marię Klon. Kadencja potrwa do 28 lutego 2030 r.",
+        ["event 02-28 Ciechocinek"],
+    ),
+    (
+        "Expert Group meets",
+        "The Commission Expert Group on Clusters held its 7th meeting on 24 February 2026 in Brussels. Minutes will be published by 15 March. The 8th meeting will be held on 9 June 2026.",
+        ["event 02-24 Brussels", "event 06-09 Brussels"],
+    ),
+    ("Regional days", "From Monday to Wednesday (2–4 March) the regional council of Opole hosted partners from Styria.", ["event 03-02/03-04 Opole"]),
+    (
+        "Ogłoszenie o naborze",
+        "Nabór kandydatów do Rady trwa od 9 do 27 marca. Rozmowy kwalifikacyjne przeprowadzimy 7 i 8 kwietnia w biurze w Kaliszu.",
+        ["event 04-07/04-08 Kalisz"],
+    ),
+    (
+        "Podsumowanie",
+        "Projekt „Zielone odlewnie” dobiegł końca 28 lutego. Konferencję zamykającą zorganizowano 25 lutego w Starachowicach.",
+        ["event 02-25 Starachowice"],
+    ),
+    ("Życzenia", "Wesołych Świąt! Biuro klastra nie pracuje 3 i 6 kwietnia. Widzimy się na szkoleniu 8 kwietnia w Płońsku.", ["event 04-08 Płońsk"]),
 ]
 
 

@@ -27,10 +27,12 @@ _COUNTED = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(
-    r"""\b(?:ul\.?|ulic\w{1,3}|al\.?|alei|aleja|aleje|alejach|pl\.?|plac\w{0,3}|os\.?|osiedl\w+|rond\w{1,3}|skwer\w*|im\.?|imienia|park(?:u|iem)?\b|bulwar\w*|most(?:u|em)?\b|
-        konstytucj\w+|swiet(?:o|a|em|u|to)\b|rocznic\w+|klaster|szkol\w+|hal[aią]\b|stadion\w*)\s{1,2}$""",
+    r"""\b(?:ul\.?|ulic\w{1,3}|al\.?|alei|aleja|aleje|alejach|pl\.?|plac\w{0,3}|os\.?|osiedl\w+|rond\w{1,3}|skwer\w*|im\.?|imienia|bulwar\w*|
+        konstytucj\w+|swiet(?:o|a|em|u|to)\b|rocznic\w+)\s{1,2}$""",
     re.VERBOSE,
 )
+_HOUSE = re.compile(r"\b(?:park(?:u|iem)?|most(?:u|em)?|klaster|szkol[aeyi]|hal[aię]|stadion\w*)\s{1,2}$")
+"""What may be called after a patron's day; beside any other day it is somebody who does something on it: klaster 8 marca świętował."""
 _STREET_NUMBER = re.compile(r"\s{1,2}\d{1,3}[a-z]?(?:/\d{1,3})?(?![\d:.])(?!\s?(?:-|godz))")
 _PATRON_DAYS = re.compile(r"(?:1|3|9)\s{1,2}maja|11\s{1,2}listopada|4\s{1,2}czerwca|29\s{1,2}listopada|pierwszego\smaja|trzeciego\smaja")
 _DATED_BEFORE = re.compile(rf"(?:\b(?:dniu|dniach|dnia|dn\.?|dodan[aoey]|opublikowan[aoey]|data|daty|termin|{WEEKDAY_PATTERN})\s?[:,(]?\s{{0,3}})$")
@@ -57,7 +59,9 @@ def is_address(flat: str, start: int, end: int) -> bool:
     """Whether a day and month without a year name a street, a feast or a patron: ul. 3 Maja 12."""
     if _ADDRESS.search(flat, max(0, start - _REACH), start):
         return True
-    return bool(_PATRON_DAYS.match(flat, start)) and bool(_STREET_NUMBER.match(flat, end))
+    if not _PATRON_DAYS.match(flat, start):
+        return False
+    return bool(_STREET_NUMBER.match(flat, end) or _HOUSE.search(flat, max(0, start - _REACH), start))
 
 
 def is_dated_by_words(flat: str, start: int, end: int) -> bool:
