@@ -50,7 +50,9 @@ _ANNIVERSARY_AFTER = re.compile(
     r"\s?(?:r\.|roku|br\.)?\s?(?:mija|minie|minel\w+|uplywa|uplyn\w+)\s(?:\w+\s){0,2}(?:rok|lat|lata|miesi\w+|dekad\w+|wiek)\b"
 )
 _GONE_AFTER = re.compile(r"[^.;]{0,40}\b(?:odszed\w*|odeszl\w*|zmarl\w*|nieczynn\w+|zamkniet\w+|odwolan\w+|zginal\w*|urodzil\w*)\b")
-_CANCELLED = re.compile(r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+|nie (?:pracuje|pracujemy|bedzie pracowac))\b")
+_CANCELLED = re.compile(
+    r"\b(?:odwolan\w+|odwoluj\w+|nie odbed\w+|cancelled|nieczynn\w+|nie (?:pracuje|pracujemy|bedzie pracowac)|nie (?:dojdzie|doszl\w+|doszedl) do skutku)\b"
+)
 
 _ACT = (
     r"(?:zglosz|zglasza|zapis|wniosk|wniosek|aplik|rejestr|przesyl|nadsyl|sklada|zloz|dolacz|potwierdz|wypeln|ankiet|ofert|cv\b|zyciorys|rabat|konsultacj|uwag|nabor|nabór|prosimy|prosz|"
@@ -92,13 +94,13 @@ _EVENT = re.compile(
         akademi\w+|pogrzeb\w*|zebra(?:l|la|lo|li|ly|no)\b|zbier\w+\ssie|zwiedz\w+|wizytowa\w+|przyjecha\w+|pojecha\w+|wyjecha\w+|polecie\w+|wystapi\w+|wyglosi\w+|poprowadz\w+|
         prezentowa\w+|zaprezentowa\w+|przedstawi(?:l|la|lo|li|ly|ono|a|my)\b|zakonczy\w*|podsumowa\w+|upamietni\w+|obejrz\w+|ogladal\w*|trafi\w*|ruszy\w*|rusza\b|rusza(?:ja)?\b|
         zainteresowan\w+\sspotk\w+|dni\sotwart\w+|wstege\w*|apelowa\w+|maraton\w*|turniej\w*|rajd\w*|konsultowa\w+|porozmawia\w+|dotar\w+|gosci(?:em|em)\b|wybory\b|
-        egzamin\w*|casting\w*|oplat\w+|wigili\w+|koncert\w*|msz[aeąęy]\b|odprawi\w+|wyklad\w*|roundtable|event|meeting|conference|congress|summit|workshop\w*|fair|took\splace|takes?\splace|held|met|hosted|visited|gathered|attended|signed|seminar|training|visit|mission|forum|
+        egzamin\w*|casting\w*|oplat\w+|wigili\w+|koncert\w*|msz[aeąęy]\b|podpisy\b|odprawi\w+|wyklad\w*|roundtable|event|meeting|conference|congress|summit|workshop\w*|fair|took\splace|takes?\splace|held|met|hosted|visited|gathered|attended|signed|seminar|training|visit|mission|forum|
         exhibition|gala|webinar|edition|celebrat\w+|opened|toured|travel\w+|presented|elected|awarded|information\sday|open\sday|convene\w*|speak\w*|conven\w+
       )\b""",
     re.VERBOSE,
 )
 _BUSINESS = re.compile(
-    r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|przeslemy|wysla\w+|wyslemy|rozeslemy|zlozy\w+|zlozon\w+|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
+    r"""\b(?: przekaza\w+|przesla\w+|przeslan\w+|przeslemy|wysla\w+|wyslemy|rozeslemy|zlozy\w+|(?<!podpisy\s)zlozon\w+|dosta(?:l|la|li|ly|lo)\b|opublikowa\w+|ukaza\w+|ukaz\w+|wejd\w+\sw\szycie|wesz\w+\sw\szycie|wchodz\w+\sw\szycie|obowiazuj\w+|zarejestrowa\w+|
         wpisa\w+|zaloz(?!yciel)\w+|zalozy(?!ciel)\w+|powsta\w+|dziala(?:|my|ja|jac\w+|l|la|lo|li|ly)\b|funkcjonuj\w+|istniej\w+|urodzi\w+|zmarl\w*|odszed\w+|uchwali\w+|uchwalon\w+|ustanowi\w+|dolaczy\w+|uzyska\w+|otrzyma\w+|wplyn\w+|
         zatrudni\w+|wyda(?:l|la|li|lo|no|je|ja)\b|objal|objela|zakup\w+|kupi\w+|dostarcz\w+|wyplac\w+|realizowan\w+|realizuj\w+|zawar[tl]\w+|zawarci\w+|przystapi\w+|zapowiedzian\w+|gotow\w+|powiedzia\w+|poinformowa\w+|oswiadczy\w+|napisa\w+|przedstawia?\b|
         prezydent\s(?:rp\s)?podpisal|founded|established|published|submitted|entered|launched|joined

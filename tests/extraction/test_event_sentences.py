@@ -560,6 +560,46 @@ ARTICLES = [
         ["event 02-25 Starachowice"],
     ),
     ("Życzenia", "Wesołych Świąt! Biuro klastra nie pracuje 3 i 6 kwietnia. Widzimy się na szkoleniu 8 kwietnia w Płońsku.", ["event 04-08 Płońsk"]),
+    (
+        "Rolnicy i roboty",
+        "Pierwszy w Polsce pokaz robotów polowych odbędzie się 16 maja na polach pod Sieradzem. Organizatorem jest klaster z Łodzi.",
+        ["event 05-16 Sieradz"],
+    ),
+    ("Bocheński klaster solny", "W bocheńskiej kopalni 7 marca zjechało pod ziemię 60 przedsiębiorców.", ["event 03-07 Bochnia"]),
+    ("Nocna zmiana", "Od 15 marca linia pracuje na trzy zmiany. Załoga dostała premię 6 marca.", []),
+    ("Noc naukowców", "Noc Naukowców w laboratorium klastra: 25 września od 17.00 do 23.00, Elbląg, ul. Sulimy.", ["event 09-25 Elbląg"]),
+    (
+        "Prezes w Davos",
+        "Prezes uczestniczyła w Światowym Forum Ekonomicznym w Davos, które trwało od 19 do 23 stycznia.",
+        ["event 01-19/01-23 Davos"],
+    ),
+    ("Zimowa akademia", "Zimową Akademię w Wiśle ukończyło 24 menedżerów. Zajęcia trwały od 23 do 27 lutego.", ["event 02-23/02-27 Wisła"]),
+    ("Ministerialna wizyta odwołana", "Zapowiadana na 11 marca wizyta minister w Nisku nie dojdzie do skutku.", []),
+    (
+        "Spacer badawczy",
+        "Spacer badawczy śladami starych hut: niedziela, 12 kwietnia, zbiórka 10.00 przed dworcem PKP w Poraju.",
+        ["event 04-12 Poraj"],
+    ),
+    ("Audyt", "Audyt w Skawinie potrwa dwa dni: 23 i 24 marca.", ["event 03-23/03-24 Skawina"]),
+    (
+        "Obchody",
+        "Obchody Dnia Hutnika przeniesiono w tym roku z 4 na 9 maja. Odbędą się jak zawsze w parku w Stalowej Woli.",
+        ["event 05-09 Stalowa Wola"],
+    ),
+    (
+        "Letnia szkoła",
+        "Letnia szkoła odlewnictwa (Ustrzyki Dolne, 6–10 lipca) ma jeszcze 4 wolne miejsca. Zapisy do 15 maja.",
+        ["event 07-06/07-10 Ustrzyki Dolne"],
+    ),
+    ("Pogotowie", "Dyżur prawnika: 17 i 31 marca, godz. 15–17, biuro klastra w Brzegu.", ["event 03-17 Brzeg", "event 03-31 Brzeg"]),
+    ("Cluster breakfast", "Breakfast with investors: Friday 27 March, 8:30, Hotel Monopol, Katowice. RSVP by 20 March.", ["event 03-27 Katowice"]),
+    (
+        "Konferencja naukowa",
+        "Politechnika Opolska, 21–22 maja: konferencja „Beton przyszłości”. Streszczenia do 31 marca.",
+        ["event 05-21/05-22 Politechnika Opolska, Opole"],
+    ),
+    ("Zjazd rodzinny firm", "Zjazd firm rodzinnych zaplanowano w Łowiczu na 18 kwietnia.", ["event 04-18 Łowicz"]),
+    ("Forum", "W dniach 8-9 bm. w Augustowie obradowało Forum Turystyki.", ["event 03-08/03-09 Augustów"]),
 ]
 
 
