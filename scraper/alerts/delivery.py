@@ -131,7 +131,7 @@ def _hand_over(
                 return
         note = send(delivery.channel, alert, config)
     except Undeliverable as error:
-        failure = outbox.Failure(reason=str(error), final=error.final, reached=error.reached)
+        failure = outbox.Failure(reason=str(error), final=error.final, reached=error.reached, pause=error.pause)
         if outbox.postpone(conn, delivery, failure, clock()):
             report.dead += 1
         else:

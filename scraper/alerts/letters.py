@@ -21,7 +21,7 @@ _SERIF = "Georgia,Times,serif"
 _SANS = "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
 _MARK = "<mark class='m' style='background-color:#ffe9a6;color:#16202e;padding:1px 2px;border-radius:3px'>"
 _TIERS = {"A": ("#0b5c7a", "#ffffff"), "B": ("#d7ecf3", "#0b4c65"), "C": ("#eceff3", "#465160")}
-_ONE_LETTER = re.compile(r"(?<=\b[aiouwzAIOUWZ]) (?=\S)")
+_TIED = re.compile(r"(?<=\b[aiouwzAIOUWZ]) (?=\S)|(?<=\d) (?=[^\W\d_])")
 LEAVING_PLACE = "<!-- leaving -->"
 """Where the reader's own link is put when the mail is addressed."""
 _STYLE = """
@@ -174,9 +174,9 @@ def _set(text: str) -> str:
 
 
 def tied(text: str) -> str:
-    """The text as a Polish compositor sets it: no one-letter word at the end of a line.
+    """The text as a Polish compositor sets it: no one-letter word at the end of a line, no number away from what it counts.
 
-    >>> tied("Spotkanie w Łodzi i z gośćmi").replace("\N{NO-BREAK SPACE}", "~")
-    'Spotkanie w~Łodzi i~z~gośćmi'
+    >>> tied("Spotkanie w Łodzi i z gośćmi, 2 marca").replace("\N{NO-BREAK SPACE}", "~")
+    'Spotkanie w~Łodzi i~z~gośćmi, 2~marca'
     """
-    return _ONE_LETTER.sub("\N{NO-BREAK SPACE}", text)
+    return _TIED.sub("\N{NO-BREAK SPACE}", text)

@@ -198,6 +198,8 @@ class Failure:
     """No other try can help."""
     reached: tuple[str, ...] = ()
     """Readers who have it all the same."""
+    pause: timedelta = timedelta()
+    """Not before that the service wants to be asked again."""
 
 
 def postpone(conn: sqlite3.Connection, delivery: Delivery, failure: Failure, now: datetime) -> bool:
@@ -206,7 +208,7 @@ def postpone(conn: sqlite3.Connection, delivery: Delivery, failure: Failure, now
     reason = failure.reason[:500]
     reached = json.dumps(sorted({*delivery.reached, *failure.reached}))
     state = "dead" if dead else "queued"
-    again = now + min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 12)) * _jitter(delivery)
+    again = now + max(failure.pause, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 12)) * _jitter(delivery))
     with conn:
         conn.execute(
             f"UPDATE {delivery.table} SET state = ?, reason = ?, not_before = ?, reached = ?, leased_until = NULL, leased_by = NULL WHERE id = ?",  # noqa: S608 - a Literal

@@ -43,6 +43,7 @@ class Receiver:
     port: int = 0
     answers: list[int] = field(default_factory=list)
     requests: list[tuple[str, str, bytes]] = field(default_factory=list)
+    retry_after: str = ""
 
     @property
     def address(self) -> str:
@@ -61,6 +62,8 @@ def receiver() -> Iterator[Receiver]:
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
             self.send_response(code)
+            if kept.retry_after:
+                self.send_header("Retry-After", kept.retry_after)
             if code // 100 == 3:
                 self.send_header("Location", "/elsewhere")
             self.end_headers()
@@ -237,3 +240,28 @@ def test_no_text_of_a_page_can_pass_for_an_alert_that_was_written(newsroom: News
     rules = [Rule(name="expert-groups", title="G", version="1")]
     deliver(newsroom.conn, newsroom.config, rules, lambda: NOW)
     assert "Prawdziwy alert" in alerts_file(newsroom.config).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("key", ["!!", "whsec_", "whsec_@@@", "zażółć"])
+def test_a_key_that_is_none_is_a_dead_letter_and_holds_up_no_other(
+    key: str, newsroom: Newsroom, receiver: Receiver, mailbox: tuple[Mailbox, int]
+) -> None:
+    newsroom.config = replace(newsroom.config, alerts=AlertSettings(webhook=receiver.address, webhook_secret=key))
+    newsroom.publish(channels=("webhook", "mail"))
+    report = deliver(newsroom.conn, newsroom.config, [Rule(name="expert-groups", title="G", version="1")], lambda: NOW)
+    assert (report.dead, len(report.delivered)) == (1, 1)
+    assert receiver.requests == []
+    assert "whsec_ and base64" in newsroom.conn.execute("SELECT reason FROM deliveries WHERE state = 'dead'").fetchone()[0]
+
+
+@pytest.mark.parametrize(("asked", "hours"), [("7200", 2), ("999999999999", 24), ("soon", 0), ("Wed, 21 Oct 2015 07:28:00 GMT", 0)])
+def test_a_service_that_asks_to_be_left_alone_is(asked: str, hours: int, newsroom: Newsroom, receiver: Receiver) -> None:
+    receiver.answers, receiver.retry_after = [429], asked
+    newsroom.config = replace(newsroom.config, alerts=AlertSettings(webhook=receiver.address))
+    newsroom.publish(channels=("webhook",))
+    rules = [Rule(name="expert-groups", title="G", version="1")]
+    assert deliver(newsroom.conn, newsroom.config, rules, lambda: NOW).postponed == 1
+    if hours:
+        just_before = NOW + timedelta(hours=hours, minutes=-1)
+        assert deliver(newsroom.conn, newsroom.config, rules, lambda: just_before).delivered == []
+    assert len(deliver(newsroom.conn, newsroom.config, rules, lambda: NOW + timedelta(hours=hours, minutes=3)).delivered) == 1

@@ -7,6 +7,7 @@ No reason ever holds an address or a token: they are kept in the database and pr
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +26,11 @@ _FILE = "file:"
 class Undeliverable(KlastryError):  # noqa: N818 - named for what it is
     """An alert could not be handed over."""
 
-    def __init__(self, reason: str, *, final: bool = False, reached: tuple[str, ...] = ()) -> None:
+    def __init__(self, reason: str, *, final: bool = False, reached: tuple[str, ...] = (), pause: timedelta = timedelta()) -> None:
         super().__init__(reason)
         self.final = final
+        self.pause = pause
+        """How long the service asks to be left alone (Retry-After)."""
         self.reached = reached
         """Readers who have it all the same: the next try leaves them out."""
 

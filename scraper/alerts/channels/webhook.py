@@ -25,10 +25,10 @@ def send(alert: Alert, config: Config) -> None:
 
 
 def _signature(key: str, message: str, now: datetime, body: str) -> str:
-    from standardwebhooks.webhooks import Webhook
+    from standardwebhooks.webhooks import EmptyWebhookSecretError, Webhook
 
     try:
         signature: str = Webhook(key).sign(message, now, body)
-    except (ValueError, RuntimeError):
+    except (ValueError, EmptyWebhookSecretError):
         raise Undeliverable("[alerts] webhook_secret is none: it must be whsec_ and base64", final=True) from None
     return signature
