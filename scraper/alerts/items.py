@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MOST = 6
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SQL = """
 SELECT a.id AS article_id, a.title, a.url, a.published, a.flags, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title,
        a.published_raw, m.rule, m.rule_version, m.tier, m.passing, m.sentence, m.words
@@ -143,6 +145,11 @@ def items_held(conn: sqlite3.Connection, rule: str, channel: str) -> list[tuple[
     return [(row["id"], load_item(conn, row["article_id"], rule)) for row in rows.fetchall()]
 
 
+def _clean(text: str) -> str:
+    """Without control characters: XML and mail headers take none, and some page has them in its title."""
+    return _CONTROL.sub(" ", text)
+
+
 def _item(conn: sqlite3.Connection, row: sqlite3.Row, rule: str) -> Item:
     article = row["article_id"]
     people = conn.execute("SELECT DISTINCT person, role, organisation FROM participants WHERE article_id = ?", (article,))
@@ -154,18 +161,18 @@ def _item(conn: sqlite3.Connection, row: sqlite3.Row, rule: str) -> Item:
     )
     return Item(
         article_id=article,
-        title=row["title"],
+        title=_clean(row["title"]),
         url=row["url"],
         published=row["published"],
         published_raw=row["published_raw"],
         site=row["site"],
-        site_title=row["site_title"],
+        site_title=_clean(row["site_title"]),
         flags=tuple(json.loads(row["flags"])),
         fits=row["sentence"] is not None,
         rule_version=row["rule_version"],
         tier=row["tier"],
         passing=bool(row["passing"]),
-        sentence=row["sentence"] or "",
+        sentence=_clean(row["sentence"] or ""),
         words=tuple(map(str, json.loads(row["words"] or "[]"))),
         people=tuple(Person(name=p["person"], role=p["role"], organisation=p["organisation"]) for p in people.fetchall()),
         events=tuple(dict(event) for event in events.fetchall()),

@@ -18,6 +18,7 @@ from scraper.alerts.channels import teams as teams_channel
 from scraper.alerts.channels.file import alerts_file
 from scraper.alerts.channels.mail import compose
 from scraper.alerts.delivery import deliver
+from scraper.alerts.feeds import write_feeds
 from scraper.alerts.messages import Alert
 from scraper.config import AlertSettings, Config, MailSettings
 from scraper.model.rule import Delivery, Rule
@@ -265,3 +266,19 @@ def test_a_service_that_asks_to_be_left_alone_is(asked: str, hours: int, newsroo
         just_before = NOW + timedelta(hours=hours, minutes=-1)
         assert deliver(newsroom.conn, newsroom.config, rules, lambda: just_before).delivered == []
     assert len(deliver(newsroom.conn, newsroom.config, rules, lambda: NOW + timedelta(hours=hours, minutes=3)).delivered) == 1
+
+
+def test_a_block_for_slack_stays_in_bounds_when_its_text_is_escaped() -> None:
+    message = slack_channel.message(replace(ALERT, text="a\n=\n\n" + "A & B < C > " * 900), "Czytaj")
+    section = message["blocks"][1]["text"]["text"]
+    assert 2000 < len(section) <= 3000
+    assert section.count("&") == section.count(";")
+
+
+def test_control_characters_of_a_page_reach_neither_feed_nor_header(newsroom: Newsroom, mailbox: tuple[Mailbox, int]) -> None:
+    newsroom.publish("Posiedzenie\x0bRady\x00 KKK\x1f", sentence="Zebrała się\x0c Rada.")
+    rules = [Rule(name="expert-groups", title="G", version="1")]
+    assert len(deliver(newsroom.conn, newsroom.config, rules, lambda: NOW).delivered) == 1
+    assert mailbox[0].messages[0]["Subject"] == "G: Posiedzenie Rady KKK"
+    atom = write_feeds(newsroom.conn, rules, newsroom.config.var / "feeds")[0]
+    assert "Posiedzenie Rady" in atom.read_text(encoding="utf-8")

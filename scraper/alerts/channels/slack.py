@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _HEADER, _SECTION = 150, 2900
 """Slack's own limits are 150 and 3000 characters: a longer block is refused whole."""
+_TORN = re.compile(r"&[a-z]{0,3}$")
+"""The beginning of an escape, where a text is cut within one."""
 _MARKED = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -28,11 +30,17 @@ def message(alert: Alert, read: str) -> dict[str, Any]:  # Any: JSON
     body = "\n".join(line for line in alert.text.splitlines()[2:] if line.strip() != alert.url).strip()
     blocks: list[dict[str, Any]] = [
         {"type": "header", "text": {"type": "plain_text", "text": cut(alert.subject, _HEADER)}},
-        {"type": "section", "text": {"type": "mrkdwn", "text": _MARKED.sub(r"*\1*", _escaped(cut(body, _SECTION)))}},
+        {"type": "section", "text": {"type": "mrkdwn", "text": _MARKED.sub(r"*\1*", _section(body))}},
     ]
     if alert.url.startswith(("http://", "https://")):
         blocks.append({"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": read}, "url": alert.url[:3000]}]})
     return {"text": _escaped(cut(alert.subject, _SECTION)), "blocks": blocks}
+
+
+def _section(text: str) -> str:
+    """The text escaped and no longer than a block may be: Slack counts `&amp;` as five."""
+    escaped = _escaped(text)
+    return escaped if len(escaped) <= _SECTION else _TORN.sub("", escaped[: _SECTION - 1]).rstrip() + "…"
 
 
 def cut(text: str, most: int) -> str:
