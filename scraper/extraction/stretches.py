@@ -20,7 +20,7 @@ _OPENS = re.compile(
     r"\b(?:rozpocz\w+|rozpoczyna\w*|rusz\w+|start\w*|zaczyna\w*|zaczn\w+|inaugur\w+|otwar\w+|otworz\w+|opens?|opened|begins?|began|starts?)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:(?:po)?trwa\w*\s(?:az\s)?do|czynn[ae]\s(?:bedzie\s)?do|zakoncz\w+|konczy\w*|skoncz\w+|koniec|zamkni\w+|closes?|ends?|ended|runs?\s(?:until|to)|until)\b[:\s]{1,2}(?:sie\s|w\s|dnia\s|on\s){0,2}(?:[a-z]{4,12},?\s)?$"
+    r"\b(?:(?:po)?trwa\w*\s(?:az\s)?do|czynn[ae]\s(?:bedzie\s)?do|zakoncz\w+|konczy\w*|skoncz\w+|koniec|final\w*|meta|zamkni\w+|closes?|ends?|ended|runs?\s(?:until|to)|until)\b[:\s]{1,2}(?:sie\s|w\s|dnia\s|on\s){0,2}(?:[a-z]{4,12},?\s)?$"
 )
 _WORK = re.compile(
     r"\b(?:projek\w*|project\w*|umow\w*|realizacj\w*|realizowan\w*|prac[ae]\b|prace\b|remont\w*|budow\w*|okres\w*|kadencj\w*|contract\w*)\b"

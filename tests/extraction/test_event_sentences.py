@@ -121,6 +121,8 @@ HELD = [
     ("Spotkanie rozpocznie się 20 marca o godz. 10.00, a zakończy o 15.30. Miejsce: Dom Kultury w Wieliczce.", ["event 03-20 Wieliczka"]),
     ("Nasz klaster 8 kwietnia świętował w Płońsku.", ["event 04-08 Płońsk"]),
     ("Hala 18 kwietnia gościła w Płońsku sportowców.", ["event 04-18 Płońsk"]),
+    ("48 godzin kodowania: start w piątek 20 marca o 18, finał w niedzielę 22 marca o 18.", ["event 03-20/03-22"]),
+    ("Eliminacje 20 marca w Łodzi, finał 22 kwietnia w Kutnie.", ["event 03-20 Łódź", "event 04-22 Kutno"]),
 ]
 
 NEVER = [
