@@ -17,9 +17,17 @@ _ASSOCIATIONS = frozenset(
     "klaster stowarzyszenie związek fundacja izba konsorcjum dolina inicjatywa sieć park centrum platforma federacja zrzeszenie cech cluster association alliance".split()
 )
 _CLUSTERS = frozenset(("klaster", "cluster"))
+_AGENCIES = frozenset(("agencja", "agency", "ośrodek", "towarzystwo"))
 _UNIVERSITIES = frozenset("uniwersytet politechnika akademia uczelnia university szkoła".split())
 _MINISTRIES = frozenset(("ministerstwo", "ministry"))
-_WITH_OTHER_HEADS = {"firma": _FIRMS, "spółka": _FIRMS, "przedsiębiorstwo": _FIRMS, "uczelnia": _UNIVERSITIES, "company": _FIRMS}
+_WITH_OTHER_HEADS = {
+    "firma": _FIRMS,
+    "spółka": _FIRMS,
+    "przedsiębiorstwo": _FIRMS,
+    "uczelnia": _UNIVERSITIES,
+    "company": _FIRMS,
+    "resort": _MINISTRIES,
+}
 _REACH = 450
 _NEAR = 300
 _RECEIVED = re.compile(
@@ -31,6 +39,8 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """Deeds done for the organisation named last: `wygrała Meblomania S.A.; nagrodę odebrały …`."""
+_THERE = re.compile(r"\b(?:gdzie|w któr(?:ym|ej)|do któr(?:ego|ej)|where)\s(?:\w+\s){0,6}(?:dr|prof\.|inż\.|mgr|Dr|Prof\.)?\s*$")
+"""`Zwiedzano Kartonex S.A., gdzie gości powitał prezes X`."""
 _ANAPHOR = re.compile(
     r"\b(?:jego|jej|ich|którego|której|których|its|whose|the cluster['’]s|the group['’]s|the company['’]s)\s+(?:\w+\s+)?[\w ]{3,40}[,\s]*$",
     re.IGNORECASE,
@@ -92,6 +102,8 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
         return found, "received"
     if position.role is None:
         return None
+    if _THERE.search(before) and (found := organisations.last_of_sentence(at)):
+        return found, "there"
     if _ANAPHOR.search(before) and (found := organisations.nearest(lexicon.organisations, at, _NEAR)):
         return found, "anaphor"
     for kind in _KINDS:
@@ -99,6 +111,6 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
             ranks = (_CLUSTERS, kind.heads) if kind.name == "association" else (kind.heads,)
             found = next((f for heads in ranks if (f := organisations.nearest(heads, at, _REACH) or organisations.only(heads))), None)
             return (found, f"kind-{kind.name}") if found else None
-    if _INTERNAL.search(position.role) and (found := organisations.only(_CLUSTERS)):
+    if _INTERNAL.search(position.role) and (found := organisations.only(_CLUSTERS) or organisations.only(_ASSOCIATIONS | _AGENCIES)):
         return found, "only-cluster"
     return None

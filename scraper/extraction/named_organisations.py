@@ -20,6 +20,8 @@ _ENGLISH_HEADS = frozenset(
 )
 _UNITS = frozenset("rada zarząd zespół komisja grupa biuro sekretariat kapituła".split())
 """Heads of an organisation's parts: `Rady Klastra Wędlin Mazurskich` names the cluster too."""
+_STATUSES = frozenset(("Krajowy Klaster Kluczowy", "National Key Cluster", "Krajowe Klastry Kluczowe"))
+"""A rank that clusters are given, and no organisation."""
 _INTRODUCED_BY = frozenset("firma spółka przedsiębiorstwo fabryka startup hurtownia".split())
 _LEGAL = re.compile(r"(?:[Ss]p\. ?z ?o\.o\.|S\.A\.|SA|s\.c\.|[Ss]p\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc|SpA)$")
 _NEARBY = 220
@@ -73,7 +75,7 @@ class NamedOrganisations:
             if within is not None or self._only_refers(words, place, end):
                 place = within or place + 1
                 continue
-            if end - start > 1 and (name := organisation_name(words[start:end], self._lexicon, ANY_CASE)):
+            if end - start > 1 and (name := organisation_name(words[start:end], self._lexicon, ANY_CASE)) and name not in _STATUSES:
                 found.append(NamedOrganisation(words[start].start, name, head))
             place = max(end, place + 1)
         return found
@@ -110,7 +112,7 @@ class NamedOrganisations:
         if not _LEGAL.match(words[place].text):
             return None
         start = place
-        while start > 0 and place - start < 4 and words[start - 1].is_proper and not self._lexicon.words.is_finite_verb(words[start - 1].text):
+        while start > 0 and place - start < 4 and words[start - 1].is_proper and not self._lexicon.words.is_finite_verb(words[start - 1].lower):
             start -= 1
         name = organisation_name(words[start : place + 1], self._lexicon, NOMINATIVE) if start < place else None
         return NamedOrganisation(words[start].start, name, "spółka") if name else None
@@ -178,6 +180,13 @@ class NamedOrganisations:
             end -= 1
         return start, end
 
+    def _another_follows(self, words: list[Word], at: int) -> bool:
+        """`Klaster X i Polski Komitet Y`: a second organisation, in the nominative with its adjectives, and no rest of the first."""
+        end = at
+        while end < len(words) and end - at < 3 and words[end].is_capital and self._lexicon.words.is_only_adjective(words[end].text):
+            end += 1
+        return end < len(words) and words[end].is_capital and self._heads_whole(words[end])
+
     def _describes(self, adjective: Word, noun: Word) -> bool:
         """Whether the adjective agrees with the noun: not `Zebranie Wyborcze Klastra X`."""
         return self._lexicon.words.is_only_adjective(adjective.text) and agrees(adjective.text, noun.text, self._lexicon.lemmatiser)
@@ -185,6 +194,8 @@ class NamedOrganisations:
     def _ends(self, words: list[Word], at: int) -> bool:
         """Where the next person or the next word of another kind begins."""
         word = words[at]
+        if word.lower in ("i", "oraz", "and") and self._another_follows(words, at + 1):
+            return True
         if word.lower in _LINKS:
             return at + 1 >= len(words) or not words[at + 1].is_proper or bool(self._lexicon.names.first(words[at + 1].text))
         return word.is_capital and at + 1 < len(words) and words[at + 1].is_capital and bool(self._lexicon.names.first(word.text))

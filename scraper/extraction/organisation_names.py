@@ -35,6 +35,7 @@ _INTRODUCTIONS = frozenset(
         "dostawca",
     )
 )
+_TOWNLESS = frozenset(("klaster", "cluster", "firma", "spółka", "przedsiębiorstwo"))
 _LEGAL_ENDS = frozenset(("e.V.", "a.s.", "s.r.o."))
 _OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
 _NO_PART = frozenset("za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
@@ -75,11 +76,20 @@ def organisation_name(words: list[Word], lexicon: Lexicon, cases: frozenset[str]
         kept = _english_name(kept)
     if not kept or not any(w.is_proper for w in kept):
         return None
+    kept = _without_town(kept, lexicon)
     texts = [w.text for w in kept]
     if not as_printed and cases != NOMINATIVE:
         texts = _in_nominative(kept, lexicon, cases)
     name = joined(texts).strip(" ,.–-/") if not texts[-1].endswith(".") else joined(texts).strip(" ,–-/")
     return name if len(name) > 1 else None
+
+
+def _without_town(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """`Warmiński Klaster Meblowy w Dobrym Mieście`: a cluster's seat is no part of its name, as a school's or office's is."""
+    at = next((i for i in range(2, len(words) - 1) if words[i].lower in ("w", "we", "z", "ze")), None)
+    if at is None or not any(lexicon.words.lemmas(w.text) & _TOWNLESS for w in words[:at]):
+        return words
+    return words[:at] if all(w.is_capital for w in words[at + 1 :]) and len(words) - at <= 4 else words
 
 
 def _without_introduction(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], bool]:

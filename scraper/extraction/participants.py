@@ -81,13 +81,17 @@ def _is_somebody(context: Context, found: Described, lexicon: Lexicon) -> bool:
         lexicon.words.is_organisation(word) or lexicon.words.is_place(word) or word in _LEGAL_FORMS for word in name.name.split()
     ) or _AFTER_LINK.search(context.before):
         return False
-    return found.rule.partition("+")[0] in (
-        "name-then-role",
-        "organisation-in-brackets",
-        "role-then-name",
-        "role-comma-name",
-        "role-colon-name",
-    ) and bool(found.position.role or found.rule.startswith("org"))
+    rule = found.rule.partition("+")[0]
+    if rule == "role-then-name" and not _is_own_role(context, found):
+        return False
+    return rule in ("name-then-role", "organisation-in-brackets", "role-then-name", "role-comma-name", "role-colon-name") and bool(
+        found.position.role or found.rule.startswith("org")
+    )
+
+
+def _is_own_role(context: Context, found: Described) -> bool:
+    """Whether the role right before the doubtful name is not that of somebody named before it: `X, dyrektor Pôle Lumière`, `klastra Sklo Bohemia`."""
+    return found.adjacent and not (context.previous is not None and context.since_previous.startswith((",", " –", " (", " |")))
 
 
 def _completed(context: Context, found: Described, organisations: NamedOrganisations, lexicon: Lexicon) -> Described:

@@ -16,7 +16,7 @@ _NEAR = 92
 _BYLINE_ENDS = 4
 # Right before the name: the name is of a school, a street, a firm, a prize, not of somebody present.
 _PATRON = clue(
-    r"(?:\bim\.|\bimienia|\bimieniem|\bpw\.|\bpod wezwaniem|\bśw\.|\bświęte\w+|\bbł\.)\s*(?:[A-ZŁŚŻ]\.\s*)*(?:(?:prof|dr|gen|ks|marsz|hetmana|króla|płk)\.?\s*)*$",
+    r"(?:\bim\.|\bimienia|\bimieniem|\bpw\.|\bpod wezwaniem|\bśw\.|\bświęte\w+|\bbł\.)\s*(?:[A-ZŁŚŻ]\.\s*)*(?:(?:prof|dr|gen|ks|marsz|płk|bp|abp|kard|inż)\.?\s*|(?:[Kk]sięcia|[Kk]siężnej|[Kk]róla|[Kk]rólowej|[Hh]etmana|[Mm]arszałka|[Gg]enerała|[Pp]rofesora|[Dd]oktora|[Pp]apieża|[Kk]ardynała|[Bb]iskupa|[Kk]siędza|[Oo]jca|[Ss]iostry|[Bb]łogosławion\w+|[Śś]więt\w+|[Ii]nżyniera|[Pp]ułkownika|[Kk]apitana|[Rr]otmistrza)\s+)*$",
     "im imieni pw. wezwaniem św. święte bł.",
 )
 # An institution named after somebody, without "imienia": Uniwersytet Mikołaja Kopernika, Muzeum Fryderyka Chopina.
@@ -48,8 +48,8 @@ _PHOTO_LINE = re.compile(
 )
 _CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Spisał\w?:?|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
 _CONTACT_BEFORE = clue(
-    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bwięcej informacji|\bszczegół\w+ (?:informacji )?(?:udziela|zna)\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|\bfaktur\w+ (?:wystawia|przyjmuje)\s.{0,20}$|\b(?:register|registration|apply|enquir\w+|write)\s(?:with|to)\s(?:(?:Ms|Mrs|Mr|Dr)\.?\s)?$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
-    "kontakt udziela szczegół informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob faktur regist appl enquir write",
+    r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bwięcej informacji|\bszczegół\w+ (?:informacji )?(?:udziela|zna)\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|\bdzwoni\w*\s(?:do|pod)\s[^.]{0,30}(?:\bp\.\s?)?$|\bfaktur\w+ (?:wystawia|przyjmuje)\s.{0,20}$|\b(?:register|registration|apply|enquir\w+|write)\s(?:with|to)\s(?:(?:Ms|Mrs|Mr|Dr)\.?\s)?$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
+    "kontakt udziela szczegół informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob dzwoni faktur regist appl enquir write",
 )
 _CONTACT_AFTER = clue(
     r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
@@ -77,6 +77,7 @@ _LETTER = clue(
     "list przesłani adres letter message",
 )
 _READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+|\bread (?:out|aloud)", re.IGNORECASE)
+_MISTAKEN = re.compile(r"\b(?:błędnie|omyłkowo|mylnie)\b|\b(?:wrongly|mistakenly)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:nadesła|przesła|przysła)(?:ł\w?|li|ły)\s(?:też\s|także\s|również\s)?(?:\w+\s){0,4}$")
 _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"[„\"«]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
@@ -151,6 +152,8 @@ def only_mentioned(context: Context) -> bool:
         return True
     if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
         return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader
+    if _MISTAKEN.search(sentence):
+        return True
     if _SENT.search(tight) and _WRITTEN.search(sentence):
         return True
     if _ABSENT_AFTER.match(after) or (_CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(sentence)):

@@ -151,6 +151,8 @@ def _proper(phrase: Phrase, place: int) -> bool:
     word, previous = words[place], words[place - 1]
     if previous.lower in ("z", "ze") and lexicon.words.is_place(word.text):
         return False  # "młynarz z Biecza": where from, not for whom
+    if place > 2 and words[place - 2].lower in ("z", "ze") and lexicon.words.is_place(previous.text) and lexicon.words.is_adjective(word.text):
+        return False  # "baca z Ochotnicy Górnej"
     if (
         lexicon.words.lemmas(previous.text) & _UNITS
         and place + 2 < len(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from scraper.extraction.phrases import LONGEST, SIGNS_THAT_END, is_honorific, is_within_enumeration, opens_name
+from scraper.extraction.role_forms import ENGLISH_POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +109,7 @@ def _goes_on(words: list[Word], place: int, lexicon: Lexicon) -> bool:
         reach = 3 if any(w.text == "," for w in before) else 6
         enumerates = rest[0].is_capital and any(w.text == "and" for w in rest[:reach]) and not opens_name(rest, lexicon)
         return enumerates or (rest[0].is_capital and _named_role(before, lexicon) and not opens_name(rest, lexicon))
-    if any(w.text == "," for w in before) or not any(lexicon.words.is_person(w.text) for w in before):
+    if any(w.text == "," for w in before) or not any(lexicon.words.is_person(w.text) or w.lower in ENGLISH_POSTS for w in before):
         return False
     return (rest[0].is_proper or (lexicon.words.is_organisation(rest[0].text) and len(rest) > 1)) and not opens_name(rest, lexicon)
 

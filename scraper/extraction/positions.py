@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_DEGREES = 90
 _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
+_AFTER_DEGREE = re.compile(r"^,?\s(?:Ph\.?\s?D\.?|MBA|M\.?Sc\.?|DBA|LL\.M\.)(?![\w])|^\s(?:junior|senior|jr\.?|sr\.?)(?![\w])")
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _ASIDE = re.compile(r"^\s*\((?P<aside>[^()\n]{2,120})\)")
@@ -32,6 +33,8 @@ _COORDINATED = re.compile(
     r"^\s*(?:,|oraz|i|and|&|, a także|,? a|, jak również)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.|Ms|Mr|Mrs)\s*)*$"
 )
 _SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name", "role-dash-name")
+_WAS = re.compile(r"^(?:był[ya]|niegdyś|kiedyś|dawniej|dawn[ya]|do niedawna|dotychczas\w*|former(?:ly)?)\s", re.IGNORECASE)
+_NOW = re.compile(r",\s(?:a\s)?(?:obecnie|dziś|dzisiaj|aktualnie|teraz|now|currently)\s", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|są|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
 )
@@ -67,7 +70,7 @@ def describe(context: Context, lexicon: Lexicon) -> Described:
         cut = len(before) - lead.start()
         before, since = before[: lead.start()], since[: max(0, len(since) - cut)]
     position, rule, plural = _position(context, before, since, lexicon)
-    if position.organisation is None and not position.refers_to:
+    if position.organisation is None:
         position, rule = _with_organisation(context, before, position, rule, lexicon)
     last = since.rstrip().rpartition(" ")[2]
     return Described(degree_in_nominative(degree), position, rule, opening, bool(last) and lexicon.words.is_person(last), plural)
@@ -108,6 +111,10 @@ def _is_prize(position: Position) -> bool:
 
 def _with_organisation(context: Context, before: str, position: Position, rule: str, lexicon: Lexicon) -> tuple[Position, str]:
     """The position with the organisation for which the sentence or the line says the person comes."""
+    if position.refers_to:
+        name = organisation_of_line(context, lexicon) or organisation_of_heading(context, lexicon)
+        role = f"{position.role} {position.tail}" if position.role and position.tail else position.role
+        return (position._replace(role=role, organisation=name), f"{rule}+line") if name else (position, rule)
     if found := represented(before, context.after, lexicon):
         return position._replace(organisation=found.organisation, refers_to=found.refers_to), f"{rule}+represented"
     if name := organisation_of_line(context, lexicon):
@@ -119,7 +126,7 @@ def _with_organisation(context: Context, before: str, position: Position, rule: 
 
 def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
     """`X, prezes Y`, `X – prezes Y`, `X (prezes, Y)`, `X z Y`; with the plural noun where the role is one."""
-    after = unshouted(_until_next(context))
+    after = _AFTER_DEGREE.sub("", unshouted(_until_next(context)))
     if apposition := _APPOSITION.match(after):
         told = after[apposition.end() :]
         following = context.following
@@ -162,6 +169,9 @@ def _until_next(context: Context) -> str:
 
 
 def _one_of_several(told: str, context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
+    now = _NOW.search(told)
+    if now and _WAS.match(told) and (present := position_after(told[now.end() :], lexicon)):
+        return present, None  # "były wiceminister, obecnie doradca X"
     position = position_after(told, lexicon)
     if position is None or (position.role is None and position.refers_to):  # "biuro klastra, protokolantka"
         later = _later_segment(told, context, lexicon)

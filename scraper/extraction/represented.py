@@ -36,10 +36,12 @@ _DELEGATES = re.compile(
 )
 _LINE = re.compile(
     r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
-    r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
+    r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?P<told>(?:[a-ząćęłńóśźż][\w-]*\s){0,4})(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
 )
 _PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
 _BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
+_LONGEST_TITLE = 5
+"""Blanks in a name that stands in quotation marks; more make a quotation."""
 _HEADING_REACH = 600
 _LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
 _NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|kategoria|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b", re.IGNORECASE)
@@ -141,6 +143,10 @@ def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
         return None
     told = found["organisation"].strip(" ,.")
     words = words_of(told)
+    if any(lexicon.words.is_finite_verb(word) for word in found["told"].split()) or (
+        words and words[0].is_quoted and told.count(" ") > _LONGEST_TITLE
+    ):
+        return None
     if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text):
         return None
     if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and lexicon.words.is_organisation(words[1].text):

@@ -21,7 +21,9 @@ OF_TIME = re.compile(
     re.IGNORECASE,
 )
 ENGLISH_POSTS = frozenset(
-    "manager director officer consultant specialist coordinator engineer president analyst advisor adviser architect author expert captain".split()
+    "manager director officer consultant specialist coordinator engineer president analyst advisor adviser architect author expert captain lead geologist scientist chemist"
+    " economist researcher developer designer planner trainer accountant secretary assistant fellow executive chairman chairwoman founder owner buyer technician"
+    " technologist supervisor administrator auditor inspector lecturer professor editor journalist".split()
 )
 _TERM = re.compile(r"^(?:kadencj|rok|lat[aę]|okres|czas)")
 _DEMONSTRATIVE = frozenset("tym tej tego tych".split())
@@ -78,7 +80,7 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
         words, role_at = words[1:], role_at - 1
     words = words[: _end_of_post(words, role_at)]
     texts = [w.text for w in words]
-    if texts and role_at == 1 and texts[0][:1].isupper() and texts[1].islower():
+    if texts and role_at == 1 and texts[0].istitle() and texts[1].islower():
         texts[0] = texts[0].lower()
     if (
         texts

@@ -33,6 +33,7 @@ _OPENING = re.compile(
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
+_SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "region", "zagranica", "kraj"))
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
     r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:()|–\n]))"
@@ -170,7 +171,9 @@ def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexi
 def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
     """Place of the role's noun where the phrase begins with a role: adjectives and `Pan` may precede it."""
     for place, word in enumerate(words[:4]):
-        if lexicon.words.is_role(word.text) or (word.text.islower() and lexicon.words.is_person(word.text)):
+        if not lexicon.words.is_role(word.text) and _leads_to_english_post(words, place):
+            continue
+        if word.lower in ENGLISH_POSTS or lexicon.words.is_role(word.text) or (word.text.islower() and lexicon.words.is_person(word.text)):
             return place
         if (
             word.is_capital
@@ -180,8 +183,6 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
             and lexicon.words.is_common(word.text)
         ):
             return place  # "Główny Geolog Kraju"
-        if _leads_to_english_post(words, place):
-            continue
         if not (
             lexicon.words.is_adjective(word.text)
             or OF_TIME.match(word.text)
@@ -196,7 +197,9 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
 def _leads_to_english_post(words: list[Word], place: int) -> bool:
     """`R&D Manager`, `Packaging Director`, `naval architect`: what English puts before a post says of what."""
     after = next((i for i in range(place + 1, min(len(words), place + 4)) if words[i].lower in ENGLISH_POSTS), None)
-    return after is not None and all(w.text[:1].isalpha() and w.lower not in ("of", "at", "for", "the") for w in words[place:after])
+    return after is not None and all(
+        w.text[:1].isalpha() and w.lower not in ("of", "at", "for", "the", "and") and not w.text.endswith(("'s", "’s")) for w in words[place:after]
+    )
 
 
 def _organisation_then_role(words: list[Word], phrase: str, lexicon: Lexicon) -> Position | None:
@@ -223,8 +226,8 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     """The role up to where the organisation begins, and the organisation."""
     border = find_border(Phrase(words, role_at, lexicon))
     own, rest = words[: border.place], words[border.place :]
-    if not rest and len(own) > role_at + 2 and own[-2].lower in ("z", "ze") and lexicon.words.is_place(own[-1].text):
-        own = own[:-2]
+    if not rest:
+        own = _without_origin(own, role_at, lexicon)
     if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
         comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
         own, rest = words[:comma], words[comma:]
@@ -245,6 +248,16 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
     tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
     return Position(role, organisation, referred, tail)
+
+
+def _without_origin(own: list[Word], role_at: int, lexicon: Lexicon) -> list[Word]:
+    """`młynarz z Biecza`, `baca z Ochotnicy Górnej`, `hodowczyni z sąsiedniej wsi`: where from is no part of the role."""
+    at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].lower in ("z", "ze")), None)
+    if at is None:
+        return own
+    place = own[at + 1 :]
+    named = len(place) <= 2 and lexicon.words.is_place(place[0].text) and all(w.is_capital for w in place)
+    return own[:at] if named or lexicon.words.lemmas(place[-1].text) & _SETTLEMENTS else own
 
 
 def _authority(words: list[Word], lexicon: Lexicon) -> str | None:

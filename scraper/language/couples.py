@@ -68,7 +68,8 @@ def _family(plural: str, book: NameBook) -> tuple[str, str] | None:
     men = [r.lemma for r in known if ":m1" in r.tag and r.tag.startswith("subst:pl")]
     if not men:
         return None
-    lemma = next((m for m in men if not m.endswith("a")), men[0])
+    # Pączkowie are of Pączek rather than Pączko, Glinkowie of Glinka: a common word that people are called by is the likeliest
+    lemma = min(men, key=lambda m: (not book.is_plain_word(m), m.endswith("o"), m.endswith("a")))
     return lemma, lemma[:-1] + "a" if lemma.endswith(("ski", "cki", "dzki", "ny", "ty", "ły", "wy")) else lemma
 
 

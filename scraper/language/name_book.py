@@ -17,7 +17,7 @@ _GENITIVE = frozenset(("gen", "acc"))
 _OBLIQUE_WOMAN = frozenset(("gen", "dat", "loc"))
 # Morfeusz knows a first name Pan and the like; a capital alone makes nobody of them.
 _NEVER_FIRST = frozenset(
-    "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Maja Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie".split()
+    "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie".split()
 )
 _NEVER_SURNAME = frozenset(
     "Sp Spółka Group Holding Cosmetics Company Consulting Partnerzy Wspólnicy Synowie Syn Studio Trio Airport Street Park University Institute".split()
@@ -107,6 +107,7 @@ class NameBook:
             return [*forms, NameForm(*_FOREIGN_TOO[form], 2.0)]
         # "Jacka" is rather of Jacek than of Jack
         forms = [f._replace(weight=2.0) if form == f"{f.lemma}a" and any(o.lemma == f"{f.lemma[:-1]}ek" for o in forms) else f for f in forms]
+        forms = [f._replace(weight=2.0) if any(f.lemma == f"{o.lemma}o" for o in forms) else f for f in forms]  # Alfred, not Alfredo
         if not self.foreign or any("nom" in f.cases for f in forms):
             return forms
         if forms:  # "Francesca", a man's genitive for Morfeusz, is a woman's nominative too

@@ -40,6 +40,8 @@ _NOMINATIVE = frozenset(("nom",))
 _TOKEN = re.compile(rf"(?:{_PARTICLE}{_BLANK})*{_WORD}")
 _SECOND_SURNAME = re.compile(rf"{_BLANK}[–-]{_BLANK}({_WORD})(?![\w{_UPPER}]|{_BLANK}[{_UPPER}])")
 _HONOURED_BEFORE = re.compile(r"(?:\b[Pp]an\w{0,3}|\b[Mm]rs?|\b[Mm]s|\b(?:prof|dr|hab|inż|mgr|ks|med|p|Dr|Prof)\.?)\s*$")
+_DAY_BEFORE = re.compile(r"(?:\d|\b[IVX]+)[ \u00a0]$")
+"""`3 Maja`: the month."""
 _NORDIC = re.compile(r"[øåæöäð]|(?:sen|gaard)$")
 _IBERIAN = re.compile(r"[aeoszí]$")
 
@@ -163,7 +165,9 @@ def _goes_on_as_organisation(tokens: list[Token], name: PersonName, book: NameBo
 
 def _name_at(page: Page, tokens: list[Token], place: int) -> PersonName | None:
     text, _, book = page
-    if not book.first(tokens[place].text):
+    if not book.first(tokens[place].text) or (
+        tokens[place].text == "Maja" and _DAY_BEFORE.search(text, max(0, tokens[place].start - 5), tokens[place].start)
+    ):
         return _surname_first(text, tokens, place, book)
     for count in (2, 1):  # "Jan Maria Rokita": two first names before a surname
         if place + count >= len(tokens):

@@ -62,10 +62,17 @@ Umowę dostała firma „Wiertła Adam Nowak” s.c.
 A letter from Senator Jan Nowak was read out at the ceremony.
 Gratulacje na piśmie nadesłał wojewoda Jan Nowak.
 Więcej informacji: Ewa Nowak, koordynatorka projektu, e.nowak@klaster.example
+W sprawach pilnych prosimy dzwonić do p. Jana Nowaka.
+Wolontariusze ze Szkoły im. Księcia Bolesława Pobożnego pomagali gościom.
+W poprzedniej wersji błędnie podaliśmy, że gościem będzie Ewa Nowak.
+Obchody święta 3 Maja Kowalska Fundacja odłożyła.
 In an open letter, Jan Nowak called the groups a way of waiting.
 """
 
 SOMEBODY_TAKES_PART = """
+Maja Ogórek / – Tata zna tu każdą paletę – zdradziła Maja Ogórek, studentka.
+Alfred Zawora / Funkcję sekretarza powierzono Alfredowi Zaworze.
+Étienne Marchand / Gości podjął Étienne Marchand, dyrektor Pôle Lumière Rhône.
 Wit Sowiński / Zmarłego pożegnał prezes Wit Sowiński.
 Petr Novák / Gościliśmy Petra Nováka.
 Jacek Sasin / Wysłuchano Jacka Sasina.

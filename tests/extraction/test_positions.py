@@ -54,6 +54,15 @@ dyrektor / Ministerstwo Funduszy / W imieniu Ministra Funduszy głos zabrał dyr
 przewodniczący / Ministerstwo Rozwoju / Jan Kowal | przewodniczący | Ministerstwo Rozwoju
 prezes / Klaster „Bursztyn” / Zarząd Klastra „Bursztyn” w składzie: Jan Kowal – prezes.
 były szef / CBA / Wysłuchano byłego szefa CBA Jana Kowala.
+wiceprezes / Cukiernia „Pod Aniołem” / Funkcję wiceprezesa objął natomiast Jan Kowal (Cukiernia „Pod Aniołem”).
+doradca / Klaster Tkanin / Obecny był Jan Kowal, były wiceminister, obecnie doradca Klastra Tkanin.
+inspektor / Urząd Dozoru Technicznego / Urząd Dozoru Technicznego – inspektor Jan Kowal
+prezes / Kartonex S.A. / Zwiedzano Kartonex S.A. w Kaliszu, gdzie gości powitał prezes Jan Kowal.
+prezes / Warmiński Klaster Meblowy / Obecny był Jan Kowal, prezes Warmińskiego Klastra Meblowego w Dobrym Mieście.
+baca / - / Obecny był Jan Kowal, baca z Ochotnicy Górnej.
+HR lead / Zernoprom / The talk was given by Jan Kowal, HR lead at Zernoprom.
+Senior Geologist / Nordlys Minerals / Wybrano Jana Kowala, Senior Geologist, Nordlys Minerals.
+moderator / Poznań University of Life Sciences / The discussion was moderated by Jan Kowal, PhD, of the Poznań University of Life Sciences.
 president / Amber Cluster / The guests met Jan Kowal, president of Amber Cluster.
 """
 
@@ -66,6 +75,11 @@ def lexicon() -> Lexicon:
 def test_entries_belong_to_the_organisation_of_the_line_above(lexicon: Lexicon) -> None:
     text = "Akty odebrali:\n\nKlaster Wodny\n\n• Jan Kowal – Dyrektor ds. Rozwoju\n\nPomorski Klaster Leśny\n\n• Ewa Lis – Koordynator"
     assert [p.organisation for p in find_people(text, lexicon).participants] == ["Klaster Wodny", "Pomorski Klaster Leśny"]
+
+
+def test_a_couple_bears_the_surname_that_is_a_word(lexicon: Lexicon) -> None:
+    people = find_people("Weszli Aldona i Paweł Pączkowie oraz Andrzej i Jerzy Glinkowie.", lexicon).participants
+    assert [p.name for p in people] == ["Aldona Pączek", "Paweł Pączek", "Andrzej Glinka", "Jerzy Glinka"]
 
 
 def test_brothers_share_the_post_that_follows(lexicon: Lexicon) -> None:
