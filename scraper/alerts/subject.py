@@ -30,7 +30,7 @@ def is_subject(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> bo
     """Whether the mentions, all of one tier, are what the article is about."""
     if any(mention.sentence.source == "title" for mention in mentions):
         return True
-    news = _news(rule, mentions)
+    news = _news(rule, mentions) + _deeds(rule, mentions, read)
     weight = _opening(mentions) + news + _returns(rule, mentions, read)
     if any(is_echo(rule, sentence) for sentence in read.title):
         weight += 2
@@ -56,6 +56,13 @@ def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
     if best > 0:
         return 1 + any(has_news(rule, m.sentence) > 0 and any_fits(rule.subject.decisive, m.sentence) for m in mentions)
     return 2 * best
+
+
+def _deeds(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:
+    """1 where the next sentence tells what the thing named has done: `Grupa przyjęła dwie rekomendacje`."""
+    named = {mention.sentence.number for mention in mentions if mention.sentence.source == "text"}
+    following = (sentence for sentence in read.text if sentence.number - 1 in named and sentence.number not in named)
+    return int(any(is_echo(rule, sentence) and has_news(rule, sentence) > 0 for sentence in following))
 
 
 def _returns(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:

@@ -1,4 +1,4 @@
-"""The shipped expert-group rule on nearly eight hundred short items. The scores are pinned: they may rise, and only a person lowers them."""
+"""The shipped expert-group rule on over eight hundred short items. The scores are pinned: they may rise, and only a person lowers them."""
 
 from datetime import date
 from pathlib import Path
