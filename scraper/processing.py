@@ -58,7 +58,16 @@ def extract(page: Page, desk: Desk) -> Article:
 
 def extract_document(document: Document, desk: Desk) -> Article:
     """`extract` for a page that is parsed already, as when a template was learned from it."""
-    article = read_article(document, Known(now=desk.now, site=desk.site, template=desk.template, reads_twice=desk.reads_twice))
+    return seek_people_and_events(read_fields(document, desk), desk)
+
+
+def read_fields(document: Document, desk: Desk) -> Article:
+    """The first half of `extract`: what the page itself says."""
+    return read_article(document, Known(now=desk.now, site=desk.site, template=desk.template, reads_twice=desk.reads_twice))
+
+
+def seek_people_and_events(article: Article, desk: Desk) -> Article:
+    """The second half: who and what the article's title, text and date speak of. A page that is no article stays as it is."""
     if not article.is_article:
         return article
     if "people" not in desk.without:

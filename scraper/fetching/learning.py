@@ -10,7 +10,7 @@ from scraper.extraction.templates import learn_template, template_fits
 from scraper.model.errors import NotAnArticle
 from scraper.model.template import Template
 from scraper.parsing.document import parse
-from scraper.processing import process
+from scraper.processing import match, normalise, read_fields, seek_people_and_events
 from scraper.storage import crawl_state, templates
 from scraper.storage.articles import article_id_of, confirm_reading, forget_article, replace_reading
 
@@ -82,14 +82,16 @@ def _read_again(visit: SiteVisit, url: str, page: Page) -> None:
 
     People, events and matches follow from the fields: where these are as they were, the rest is not sought again. It is most of the work.
     """
-    fields = process(page, replace(visit.desk, without=frozenset({"people", "events"}), rules=()))
+    fields = read_fields(parse(page), visit.desk)
+    final = normalise(fields)
     with visit.conn:
-        known = article_id_of(visit.conn, fields.url)
+        known = article_id_of(visit.conn, final.url)
         if known is None:
             return
-        if not fields.is_article:
+        if not final.is_article:
             if forget_article(visit.conn, known, since=visit.since_when()):
                 crawl_state.mark_read(visit.conn, visit.site.name, url, "other", visit.now())
                 visit.counts["new"] = max(0, visit.counts["new"] - 1)
-        elif not confirm_reading(visit.conn, known, fields, DATE_FLAGS):
-            replace_reading(visit.conn, known, process(page, visit.desk), visit.now(), visit.desk.lexicon)
+        elif not confirm_reading(visit.conn, known, final, DATE_FLAGS):
+            article = match(normalise(seek_people_and_events(fields, visit.desk)), visit.desk)
+            replace_reading(visit.conn, known, article, visit.now(), visit.desk.lexicon)
