@@ -1,4 +1,4 @@
-"""Title, date, body and tags, and pages per CPU second, beside trafilatura (with htmldate for its dates) and, where installed, readability-lxml and newspaper4k."""
+"""Title, date, body and tags, and pages per CPU second, beside trafilatura and htmldate and, where installed, readability-lxml and newspaper4k."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ NOW = datetime.now(WARSAW)
 
 @dataclass(frozen=True)
 class Answer:
-    """What an extractor says of a page; None where it does not say such things."""
+    """What an extractor says of a page; None where it does not say such things, empty where it finds none."""
 
     title: str | None = None
     day: str | None = None
-    text: str = ""
+    text: str | None = None
     tags: frozenset[str] | None = None
 
 
@@ -57,7 +57,7 @@ def ours_alone(samples: list[Sample]) -> Iterable[Answer]:
 
 def _ours(document: Document, known: Known) -> Answer:
     article = read_article(document, known)
-    day = article.published.isoformat()[:10] if article.published else None
+    day = article.published.isoformat()[:10] if article.published else ""
     return Answer(article.title, day, article.text, frozenset(t.lower() for t in article.tags))
 
 
@@ -67,7 +67,14 @@ def trafilatura(samples: list[Sample]) -> Iterable[Answer]:
     for sample in samples:
         found = bare_extraction(sample.page.body, url=sample.page.url, favor_precision=True, with_metadata=True, include_comments=False)
         tags = frozenset(t.lower() for t in (found.tags or [])) if found else frozenset()
-        yield Answer(found.title, found.date, found.text or "", tags) if found else Answer(tags=tags)
+        yield Answer(found.title, found.date or "", found.text or "", tags) if found else Answer("", "", "", tags)
+
+
+def htmldate(samples: list[Sample]) -> Iterable[Answer]:
+    from htmldate import find_date
+
+    for sample in samples:
+        yield Answer(day=find_date(sample.page.body, url=sample.page.url, original_date=True) or "")
 
 
 def readability(samples: list[Sample]) -> Iterable[Answer]:
@@ -86,7 +93,7 @@ def newspaper(samples: list[Sample]) -> Iterable[Answer]:
         article = Article(sample.page.url, language="pl")
         article.download(input_html=sample.page.body.decode("utf-8", "replace"))
         article.parse()
-        day = article.publish_date.date().isoformat() if article.publish_date else None
+        day = article.publish_date.date().isoformat() if article.publish_date else ""
         yield Answer(article.title, day, article.text, frozenset(t.lower() for t in article.tags))
 
 
@@ -94,6 +101,7 @@ EXTRACTORS: list[tuple[str, Callable[[list[Sample]], Iterable[Answer]]]] = [
     ("klastry, sites learned", ours),
     ("klastry, each page alone", ours_alone),
     ("trafilatura (precision, metadata)", trafilatura),
+    ("htmldate (original date)", htmldate),
 ]
 EXTRACTORS += [
     (name, extractor)
@@ -104,14 +112,20 @@ EXTRACTORS += [
 
 def _print(name: str, samples: list[Sample], answers: list[Answer], speed: float) -> None:
     pairs = list(zip(samples, answers, strict=True))
-    title = sum(_plain(a.title) == _plain(s.title) for s, a in pairs) / len(pairs)
-    dates = sum(a.day == s.day for s, a in pairs) / len(pairs)
-    wrong = sum(a.day is not None and a.day != s.day for s, a in pairs)
-    body = sum(_f1(_shingles(s.text), _shingles(a.text)) for s, a in pairs) / len(pairs)
+    title = _share(_plain(a.title) == _plain(s.title) if a.title is not None else None for s, a in pairs)
+    dates = _share(a.day == (s.day or "") if a.day is not None else None for s, a in pairs)
+    wrong = sum(bool(a.day) and a.day != s.day for s, a in pairs)
+    body = _share(_f1(_shingles(s.text), _shingles(a.text)) if a.text is not None else None for s, a in pairs)
     counted = [(s.tags, a.tags) for s, a in pairs if a.tags is not None]
     both, said, known = (sum(map(len, x)) for x in zip(*((k & t, t, k) for k, t in counted), strict=True)) if counted else (0, 0, 0)
     tags = f"{2 * both / (said + known):8.3f}" if said + known else "       –"
-    print(f"{name:34} {title:7.3f} {dates:7.3f} {wrong:6} {body:8.3f} {tags} {speed:12.0f}")
+    print(f"{name:34} {title:>7} {dates:>7} {wrong if dates != '–' else '–':>6} {body:>8} {tags} {speed:12.0f}")
+
+
+def _share(rights: Iterable[float | None]) -> str:
+    """The mean of what was said; a dash where nothing is."""
+    said = [right for right in rights if right is not None]
+    return f"{sum(said) / len(said):.3f}" if said else "–"
 
 
 def _plain(text: str | None) -> str:
