@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _HEAD = 3
 """Characters by which a word such as `klastrow*` is looked up."""
 
+_MOST_SILENT = 100_000
+
 T = TypeVar("T")
 
 
@@ -26,6 +28,7 @@ class WordIndex(Generic[T]):
         self._always: list[int] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         self._by_head: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._silent: set[str] = set()  # words of earlier texts that call nothing by their beginning: the same few thousand come again and again
         for number, (thing, steps) in enumerate(things):
             self._things.append(thing)
             if steps is None:
@@ -42,10 +45,11 @@ class WordIndex(Generic[T]):
         for word in self._by_word.keys() & vocabulary:
             numbers.update(self._by_word[word])
         if self._by_head:
-            for word in vocabulary:
-                for beginning, number in self._by_head.get(word[:_HEAD], ()):
-                    if word.startswith(beginning):
-                        numbers.add(number)
+            for word in vocabulary - self._silent:
+                begun = [number for beginning, number in self._by_head.get(word[:_HEAD], ()) if word.startswith(beginning)]
+                numbers.update(begun)
+                if not begun and len(self._silent) < _MOST_SILENT:
+                    self._silent.add(word)
         return [self._things[number] for number in sorted(numbers)]
 
 

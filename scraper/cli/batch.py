@@ -90,16 +90,19 @@ class Batch:
         self._now = now
         self._sites = sites
         self._kept: dict[Order, Document] = {}
-        groups: dict[str, list[Order]] = {}
+        self._groups: dict[str, list[Order]] = {}
         for order in orders:
             if not order.broken:
-                groups.setdefault(order.group, []).append(order)
-        self._templates = {group: self._learn(group, members) for group, members in groups.items()}
+                self._groups.setdefault(order.group, []).append(order)
+        self._templates: dict[str, Template | None] = {}
 
     def article(self, order: Order, desk: Desk) -> Article:
         """The article of one page. Raises NotAnArticle or OSError where it cannot be read."""
         if order.broken:
             raise NotAnArticle(order.broken)
+        # Learned at its first page: where a site's pages stand together, all that were parsed for learning are read before the next site's are.
+        if order.group not in self._templates:
+            self._templates[order.group] = self._learn(order.group, self._groups.pop(order.group))
         document = self._kept.pop(order, None) or _parsed(order)
         desk = replace(desk, template=self._templates[order.group], site=self._sites.get(order.site))
         return match(normalise(extract_document(document, desk)), desk)
