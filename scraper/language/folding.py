@@ -9,7 +9,8 @@ import unicodedata
 _UNDECOMPOSED = str.maketrans({"ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"})
 _MAY_DECOMPOSE = re.compile(r"[^\x00-\x7f„”“’–—…«»•\xa0]")
 """Characters that may hold a diacritic: whatever is neither ASCII nor the punctuation of nearly every text."""
-_POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "acelnoszzacelnoszz")
+POLISH = tuple(zip("ąćęłńóśźż", "acelnoszz", strict=True))
+"""Polish letters and what they are without their marks. Replaced one after the other: `str.translate` takes ten times as long on text that is not ASCII."""
 
 
 def fold(text: str) -> str:
@@ -20,8 +21,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = text.translate(_POLISH).lower()
-    if _MAY_DECOMPOSE.search(folded) is None:
+    folded = text.lower()
+    for letter, plain in POLISH:
+        folded = folded.replace(letter, plain)
+    if folded.isascii() or _MAY_DECOMPOSE.search(folded) is None:
         return folded
     decomposed = unicodedata.normalize("NFD", folded.translate(_UNDECOMPOSED))
     return "".join(c for c in decomposed if not unicodedata.combining(c))

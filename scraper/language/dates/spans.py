@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal
 
+from scraper.language.folding import POLISH
 from scraper.model.moments import WARSAW, PublicationMoment
 
 Precision = Literal["day", "month", "year"]
@@ -45,10 +46,16 @@ _FLAT = str.maketrans(
     "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ\u00a0\u2007\u202f\u2009\u2002\u2003\u3000\u200b\ufeff–—‑‒−‐÷’‘ʼ",
     "acelnoszzacelnoszz" + " " * 9 + "-" * 7 + "'''",
 )
+_OFTEN = (*POLISH, ("–", "-"), ("\u00a0", " "))
 
 
 def flattened(text: str) -> str:
     """Lower case without Polish diacritics, one kind of blank, dash and apostrophe; every character keeps its place."""
-    flat = text.translate(_FLAT)
-    lower = flat.lower()
-    return lower if len(lower) == len(flat) else "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
+    if text.isascii():
+        return text.lower()
+    flat = text.lower()
+    if len(flat) != len(text):  # İ becomes two characters
+        flat = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for sign, plain in _OFTEN:
+        flat = flat.replace(sign, plain)
+    return flat if flat.isascii() else flat.translate(_FLAT)
