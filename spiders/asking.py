@@ -115,6 +115,9 @@ class AskingSpider(Spider):
                 yield request
         if len(fresh) < _NEWS_TO_ASK_ON:
             return
+        yield from self._sources_not_asked()
+
+    def _sources_not_asked(self) -> Iterator[Request]:
         for source in worth_asking(crawl_state.sources(self.visit.conn, self.visit.site.name)):
             if source.url not in self._asked:
                 yield self._known_source(source)

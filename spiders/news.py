@@ -56,11 +56,18 @@ class NewsSpider(AskingSpider):
             self.visit.source_unchanged(url)
         elif response.status != 200:
             self._source_failed(response, f"HTTP {response.status}")
+            yield from self._instead_of(response)
         else:
             try:
                 yield from self._read_source(response, self._settled_address(response, url, kind), kind)
             except (NotAFeed, NotASitemap, NotWordPress, NotAnArticle) as error:
                 self._source_failed(response, str(error))
+                yield from self._instead_of(response)
+
+    def _instead_of(self, response: Response) -> Iterator[Request]:
+        """Where a watched source is there no more, though the server is: the others, at once, so that the day's news waits for no second visit."""
+        if self.visit.round.name == "watch" and response.status < 500 and response.status != 429:
+            yield from self._sources_not_asked()
 
     def _settled_address(self, response: Response, url: str, kind: SourceKind) -> str:
         """Where the source is to be asked from now on: at its new address, where it moved for good."""
