@@ -171,7 +171,8 @@ class Compiler:
         """Every word of the name begins a word of the person's or organisation's folded name."""
         words = [fold(word) for word in words_of(name)]
         likes = " AND ".join(f"' ' || t.sort_key LIKE {self._bound('% ' + word + '%')}" for word in words) or "0"
-        return f"EXISTS (SELECT 1 FROM participations p JOIN {table} t ON t.id = p.{key} WHERE p.article_id = a.id AND {likes})"  # noqa: S608
+        # The few people of the name are found once, not for each article: of a word that most articles hold that took a third of a second.
+        return f"{'+' if self.walks else ''}a.id IN (SELECT p.article_id FROM {table} t JOIN participations p ON p.{key} = t.id WHERE {likes})"  # noqa: S608
 
     def _bound(self, value: str) -> str:
         name = f"q{len(self.parameters)}"
