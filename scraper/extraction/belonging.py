@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.extraction.clues import clue
+
 if TYPE_CHECKING:
     from scraper.extraction.named_organisations import NamedOrganisations
     from scraper.extraction.roles import Position
@@ -30,20 +32,20 @@ _WITH_OTHER_HEADS = {
 }
 _REACH = 450
 _NEAR = 300
-_RECEIVED = re.compile(
+_RECEIVED = clue(
     r"(?:\b(?:nagrod\w+|certyfikat\w*|statuetk\w+|dyplom\w*|puchar\w*|wyróżnieni\w+|tytuł\w*|medal\w*|odznak\w+|akt\w*|umow\w+)\s(?:\w+\s)?(?:odebra|odbiera|przyję|podpisa)\w*"
     r"|\b(?:odebra|przyję)\w+\s(?:\w+\s)?(?:nagrod\w+|certyfikat\w*|statuetk\w+|dyplom\w*|puchar\w*|wyróżnieni\w+|ją|go|je)"
     r"|\bw (?:ich|jej|jego) imieniu\s\w+(?:\s\w+)?|\bw imieniu któr\w+\s\w+(?:\s\w+)?|\breprezentował\w*\s(?:ją|go|je|ich)"
     r"|\b(?:award|certificate|prize|label|trophy)\s(?:was|were)\s(?:\w+\s)?(?:collected|received|accepted|handed over)\b[^.;]{0,60}"
     r"|\bw (?:zwycięskim )?składzie)[^;()]{0,40}$",
-    re.IGNORECASE,
+    "odebra odbiera przyję podpisa imieni reprezentowa collected received accepted handed składzie",
 )
 """Deeds done for the organisation named last: `wygrała Meblomania S.A.; nagrodę odebrały …`."""
-_THERE = re.compile(r"\b(?:gdzie|w któr(?:ym|ej)|do któr(?:ego|ej)|where)\s(?:\w+\s){0,6}(?:dr|prof\.|inż\.|mgr|Dr|Prof\.)?\s*$")
+_THERE = clue(r"\b(?:gdzie|w któr(?:ym|ej)|do któr(?:ego|ej)|where)\s(?:\w+\s){0,6}(?:dr|prof\.|inż\.|mgr|Dr|Prof\.)?\s*$", "gdzie któr where")
 """`Zwiedzano Kartonex S.A., gdzie gości powitał prezes X`."""
-_ANAPHOR = re.compile(
+_ANAPHOR = clue(
     r"\b(?:jego|jej|ich|którego|której|których|its|whose|the cluster['’]s|the group['’]s|the company['’]s)\s+(?:\w+\s+)?[\w ]{3,40}[,\s]*$",
-    re.IGNORECASE,
+    "jego jej ich któr its whose the",
 )
 
 
@@ -98,13 +100,14 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
         heads = _WITH_OTHER_HEADS.get(position.refers_to, frozenset((position.refers_to,)))
         found = organisations.nearest(heads, at)
         return (found, "referred") if found else None
-    if _RECEIVED.search(before) and (found := organisations.last_of_sentence(at)):
+    lower = before.lower()
+    if _RECEIVED.may_stand(lower) and _RECEIVED.pattern.search(before) and (found := organisations.last_of_sentence(at)):
         return found, "received"
     if position.role is None:
         return None
-    if _THERE.search(before) and (found := organisations.last_of_sentence(at)):
+    if _THERE.may_stand(lower) and _THERE.pattern.search(before) and (found := organisations.last_of_sentence(at)):
         return found, "there"
-    if _ANAPHOR.search(before) and (found := organisations.nearest(lexicon.organisations, at, _NEAR)):
+    if _ANAPHOR.may_stand(lower) and _ANAPHOR.pattern.search(before) and (found := organisations.nearest(lexicon.organisations, at, _NEAR)):
         return found, "anaphor"
     for kind in _KINDS:
         if kind.roles.search(position.role):

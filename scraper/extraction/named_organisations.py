@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
-from scraper.extraction.phrases import joined, opens_name, words_of
+from scraper.extraction.phrases import QUOTES, joined, opens_name, words_of
 from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class NamedOrganisations:
         found: list[NamedOrganisation] = []
         while place < len(words):
             word = words[place]
+            if not (word.text[:1] in QUOTES or self._may_name(word.text)):
+                place += 1
+                continue
             head = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
             if head is None:
                 other = (
@@ -79,6 +82,11 @@ class NamedOrganisations:
                 found.append(NamedOrganisation(words[start].start, name, head))
             place = max(end, place + 1)
         return found
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a name can begin or end at the word: most words are none of these, and are asked once."""
+        words = self._lexicon.words
+        return words.organisation_lemma(text) is not None or _LEGAL.match(text) is not None or (text[:1] in "Mm" and "minister" in words.lemmas(text))
 
     def _heads_whole(self, word: Word) -> bool:
         """Whether the word heads an organisation that a council or board before it belongs to."""

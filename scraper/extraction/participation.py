@@ -33,7 +33,7 @@ _STREET = clue(
     r"(?:\bul\.|\bulic\w+|\bal\.|\balei|\baleja|\bpl\.|\bplac\w*|\bos\.|\bosiedl\w+|\brond\w+|\bskwer\w*|\bbulwar\w*)\s*(?:(?:gen|ks|prof|dr|płk|marsz|św)\.?\s*)*$",
     "ul. ulic al. alei aleja pl. plac os. osiedl rond skwer bulwar",
 )
-_SECOND_STREET = re.compile(r"\b(?:ul\.|ulic\w+|al\.|alej\w+|plac\w*|rond\w+)\s+[A-ZŁŚŻĆ][^.,;:()]{2,50}\s(?:i|oraz|a)\s+$")
+_SECOND_STREET = clue(r"\b(?:ul\.|ulic\w+|al\.|alej\w+|plac\w*|rond\w+)\s+[A-ZŁŚŻĆ][^.,;:()]{2,50}\s(?:i|oraz|a)\s+$", "ul. ulic al. alej plac rond")
 _FIRM = clue(
     r"(?:\bfirm\w{1,3}|\bspółk\w{1,3}|\bkancelari\w{1,3}|\bmark\w{1,3}|\bzakład\w*|\bpracowni\w*|\bfundacj\w{1,3}|\bstatek|\bnagrod\w{1,3}|\bstypendi\w+|\bmedal\w*|\bkonkurs\w*|\bprzedsiębiorstw\w+)\s+(?:(?!\w*(?:ł|ł[aoiy]|li|uje|ają|ono|ano|eto|yto)\s)\w+\s+)?[„\"]?$",
     "firm spółk kancelari mark zakład pracowni fundacj statek nagrod stypendi medal konkurs przedsiębiorstw",
@@ -63,6 +63,7 @@ _HEAD_OF_FIRM = re.compile(
 _WORKSHOP = re.compile(
     r"(?<![\w])(?<!\w\s)(?:Manufaktura|Drukarnia|Piekarnia|Cukiernia|Stolarnia|Restauracja|Kawiarnia|Winnica|Hurtownia|Masarnia|Lakiernia|Odlewnia|Szwalnia|Zakład)\s+$|\b(?:był\w?|jest|firm\w?|została?)\s(?:Manufaktura|Drukarnia|Piekarnia|Cukiernia|Stolarnia|Hurtownia)\s+$"
 )
+_WORKSHOP_ENDS = ("nia ", "cja ", "tura ", "Zakład ")
 _FIRM_TAIL = re.compile(r"^\s*(?:i\s+(?:Partnerzy|Wspólnicy|S-ka|Synowie)|Sp\.|S\.A\.|s\.c\.|Ltd|GmbH|& Co|Cosmetics|Group|Holding|sp\. z)")
 _DEAD = clue(
     r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\b(?:po)?żegna(?:my|no|li|ł\w*)\b|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bkondolencj\w+|\bwyrazy współczucia|\bgrob(?:ie|em|y|u)\b|\bgrób\b|\bmogi[lł]\w+|\bodszed\w*|\bodeszł\w*|\blate\b)",
@@ -77,7 +78,6 @@ _LETTER = clue(
     "list przesłani adres letter message",
 )
 _READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+|\bread (?:out|aloud)", re.IGNORECASE)
-_MISTAKEN = re.compile(r"\b(?:błędnie|omyłkowo|mylnie)\b|\b(?:wrongly|mistakenly)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:nadesła|przesła|przysła)(?:ł\w?|li|ły)\s(?:też\s|także\s|również\s)?(?:\w+\s){0,4}$")
 _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"[„\"«]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
@@ -117,7 +117,7 @@ def is_no_person(context: Context) -> bool:
         return True
     if _PHOTO_LINE.match(context.line_before) or _PHOTO_LINE.match(before) or _signs_at_end(context):
         return True
-    if "nom" not in context.name.cases and _SECOND_STREET.search(tight):
+    if "nom" not in context.name.cases and _SECOND_STREET.may_stand(lower) and _SECOND_STREET.pattern.search(tight):
         return True
     if "gen" in context.name.cases and (_NAMED_AFTER.search(tight) or ("nom" not in context.name.cases and _PATRON_WITHOUT_DOT.search(tight))):
         return True
@@ -130,9 +130,9 @@ def is_no_person(context: Context) -> bool:
 
 def _names_firm(context: Context, tight: str, lower: str) -> bool:
     """`firma Jan Nowak`, `Drukarnia Jan Nowak`; not `prezes firmy Jan Nowak`."""
-    if _IN_QUOTES.search(tight) and context.after[:1] in '”"»':
+    if context.after[:1] in '”"»' and _IN_QUOTES.search(tight):
         return True
-    if _WORKSHOP.search(tight):
+    if any(end in tight for end in _WORKSHOP_ENDS) and _WORKSHOP.search(tight):
         return "nom" in context.name.cases
     return _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) is not None and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight))
 
@@ -147,14 +147,14 @@ def only_mentioned(context: Context) -> bool:
     before, after, sentence = context.before, context.after, context.sentence
     tight = before[-_TIGHT:]
     lower = tight.lower()
-    told = _FAREWELL.sub("", tight) if "nom" in context.name.cases else tight
+    told = _FAREWELL.sub("", tight) if "egna" in lower and "nom" in context.name.cases else tight
     if (_DEAD.may_stand(lower) and _DEAD.pattern.search(told)) or _CONDOLENCE_AFTER.match(after) or _DEAD_AFTER.match(after):
         return True
     if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
         return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader
-    if _MISTAKEN.search(sentence):
+    if "łędnie" in sentence or "yłkowo" in sentence or "mylnie" in sentence or "stakenly" in sentence:
         return True
-    if _SENT.search(tight) and _WRITTEN.search(sentence):
+    if "sła" in lower and _SENT.search(tight) and _WRITTEN.search(sentence):
         return True
     if _ABSENT_AFTER.match(after) or (_CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(sentence)):
         return True

@@ -46,6 +46,7 @@ class WordBook:
         self._organisations = organisations
         self._complements = complements
         self._lemmas: dict[str, frozenset[str]] = {}
+        self._heads: dict[str, str | None] = {}
         self._answers: dict[tuple[str, str], bool] = {}
         self._cases: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -84,7 +85,9 @@ class WordBook:
 
     def organisation_lemma(self, text: str) -> str | None:
         """The noun that heads organisations of which the word is a form."""
-        return min(self.lemmas(text) & self._organisations, default=None, key=lambda lemma: (len(lemma), lemma))
+        if text not in self._heads:
+            self._heads[text] = min(self.lemmas(text) & self._organisations, default=None, key=lambda lemma: (len(lemma), lemma))
+        return self._heads[text]
 
     def is_adjective(self, text: str) -> bool:
         """Whether the word can be an adjective or participle."""
