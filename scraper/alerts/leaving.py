@@ -39,7 +39,7 @@ def read_token(token: str, config: Config) -> tuple[str, str] | None:
     """(list, address) of a token that this installation signed; None of any other."""
     try:
         return verify(token, _key(config, make=False))
-    except (FileNotFoundError, Undeliverable):
+    except Undeliverable:
         return None
 
 
@@ -85,7 +85,10 @@ def _key(config: Config, *, make: bool = True) -> str:
     file = config.var / _KEY_FILE
     if make and not file.exists():
         _make_key(file)
-    return file.read_text(encoding="ascii").strip()
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Undeliverable(f"{file}: the key of the unsubscribe links cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _make_key(file: Path) -> None:

@@ -134,3 +134,11 @@ def test_commands_take_a_reader_off_and_back(public: Newsroom, capsys: pytest.Ca
     assert "a@example.org" in capsys.readouterr().out
     assert run("subscribe", "a@example.org") == 0
     assert run("subscribe", "a@example.org") == 1
+
+
+def test_a_key_that_cannot_be_read_puts_the_mail_off_and_makes_no_link_good(public: Newsroom) -> None:
+    (public.config.var / "unsubscribe.key").mkdir()
+    public.publish()
+    assert deliver(public.conn, public.config, RULES, lambda: NOW).postponed == 1
+    assert "unsubscribe.key" in public.conn.execute("SELECT reason FROM deliveries").fetchone()[0]
+    assert read_token(sign("expert-groups", "a@example.org", "k"), public.config) is None
