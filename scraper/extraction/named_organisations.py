@@ -20,7 +20,7 @@ _ENGLISH_HEADS = frozenset(
 )
 _UNITS = frozenset("rada zarząd zespół komisja grupa biuro sekretariat kapituła".split())
 """Heads of an organisation's parts: `Rady Klastra Wędlin Mazurskich` names the cluster too."""
-_STATUSES = frozenset(("Krajowy Klaster Kluczowy", "National Key Cluster", "Krajowe Klastry Kluczowe"))
+_STATUS = re.compile(r"Krajow\w+ Klast\w+ Kluczow|National Key Cluster")
 """A rank that clusters are given, and no organisation."""
 _INTRODUCED_BY = frozenset("firma spółka przedsiębiorstwo fabryka startup hurtownia".split())
 _LEGAL = re.compile(r"(?:[Ss]p\. ?z ?o\.o\.|S\.A\.|SA|s\.c\.|[Ss]p\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc|SpA)$")
@@ -78,7 +78,7 @@ class NamedOrganisations:
             if within is not None or self._only_refers(words, place, end):
                 place = within or place + 1
                 continue
-            if end - start > 1 and (name := organisation_name(words[start:end], self._lexicon, ANY_CASE)) and name not in _STATUSES:
+            if end - start > 1 and (name := organisation_name(words[start:end], self._lexicon, ANY_CASE)) and not _STATUS.match(name):
                 found.append(NamedOrganisation(words[start].start, name, head))
             place = max(end, place + 1)
         return found

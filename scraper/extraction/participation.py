@@ -23,6 +23,10 @@ _PATRON = clue(
 _NAMED_AFTER = re.compile(
     r"\b(?:Uniwersyte|Akademi|Politechni|Muze|Teat|Filharmoni|Szpital|Lice|Bibliotek|Galeri|Ogród|Ogrod|Lotnisk|Port\w* Lotnicz|Stadion)\w*\s+(?:[A-ZŁŚŻĆ]\w+(?:ego|ej|ym|im|emu|y|a)\s+)?$"
 )
+_CALLED_AFTER = clue(
+    r"(?:\bpatron(?:em|ką|ka)?\s(?:\w+\s){0,3}(?:jest|był\w?|został\w?|będzie)|\b(?:nosi|nosić|nosząc\w*|nadano|otrzymał\w?|przyjęł\w?)\s(?:\w+\s){0,3}imię|\bimię|\bnazwan\w+ (?:imieniem|od)|\bnamed after)\s+(?:(?:prof|dr|hab|inż|mgr|ks|gen|p|bp)\.?\s*|doktora?\s|profesora?\s)*$",
+    "patron imię nazwan named",
+)
 _REGNAL = re.compile(r"^\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2})(?![\w.])")
 _OF_NAMESAKE = re.compile(
     r"^\s(?:fellow|scholar|prize|award|medal|actions?|street|school|lecture|foundation|centre|center|institute)\b", re.IGNORECASE
@@ -43,7 +47,7 @@ _PHOTO = clue(
     "fot zdj photo autor grafik oprac tekst źródł redakcj submitted doda",
 )
 _PHOTO_LINE = re.compile(
-    r"^\W*(?:(?:tekst i )?fot\.|foto(?=[\s:])|fotografi[ea]\b|zdj\.|zdjęci[ae]\b|photos?\b|pictures?\b|autor(?:ka|zy)? (?:zdj|fot)|text and photos?)[^.\n]{0,80}$",
+    r"^\W*(?:(?:tekst i )?fot\.|foto(?=[\s:])|fotografi[ea]\b|zdj\.|zdjęci[ae]\b|photos?\b|pictures?\b|autor(?:ka|zy)? (?:zdj|fot)|text and photos?|(?:fotki|opr\.?|oprac\.?|opracowanie|opracował\w?|red\.|redakcja|tekst|rys\.|rysunki|ilustracje?|il\.|grafika|wideo|film|montaż|skład|korekta|relacja|autor(?:ka|zy)? (?:tekstu|relacji)|źródło|przygotował\w?)(?:\s(?:i|oraz)\s\w+\.?)?\s*:)[^.\n]{0,80}$",
     re.IGNORECASE,
 )
 _CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Spisał\w?:?|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
@@ -64,27 +68,35 @@ _WORKSHOP = re.compile(
     r"(?<![\w])(?<!\w\s)(?:Manufaktura|Drukarnia|Piekarnia|Cukiernia|Stolarnia|Restauracja|Kawiarnia|Winnica|Hurtownia|Masarnia|Lakiernia|Odlewnia|Szwalnia|Zakład)\s+$|\b(?:był\w?|jest|firm\w?|została?)\s(?:Manufaktura|Drukarnia|Piekarnia|Cukiernia|Stolarnia|Hurtownia)\s+$"
 )
 _WORKSHOP_ENDS = ("nia ", "cja ", "tura ", "Zakład ")
-_FIRM_TAIL = re.compile(r"^\s*(?:i\s+(?:Partnerzy|Wspólnicy|S-ka|Synowie)|Sp\.|S\.A\.|s\.c\.|Ltd|GmbH|& Co|Cosmetics|Group|Holding|sp\. z)")
+_FIRM_TAIL = re.compile(
+    r"^\s(?:Trio|Duo|Quartet|Kwartet|Quintet|Kwintet|Sekstet|Band|Orchestra|Orkiestra|Ensemble|Project|Show|Design|Studio|Transport|Budownictwo|Meble|Consulting|Architekci|Nieruchomości|Logistics|Trade|Invest|Company|Bau|Tech|Catering|Serwis|Usługi|Handel)\b|^\s*(?:i\s+(?:Partnerzy|Wspólnicy|S-ka|Synowie|Syn|Córka|Córki|Spółka)\b|Sp\.|S\.A\.|s\.c\.|Ltd|GmbH|& Co|Cosmetics|Group|Holding|sp\. z)"
+)
 _DEAD = clue(
-    r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamięci|\b(?:po)?żegna(?:my|no|li|ł\w*)\b|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bkondolencj\w+|\bwyrazy współczucia|\bgrob(?:ie|em|y|u)\b|\bgrób\b|\bmogi[lł]\w+|\bodszed\w*|\bodeszł\w*|\blate\b)",
-    "śp ś. zmarł pamięci żegna nieżyją pośmiertn pogrzeb kondolenc współczuc grob grób mogi odszed odesz late",
+    r"(?:\bśp\.|\bśp(?=\s)|\bś\.\s?p\.|\bzmarł\w*|\bpamię(?:ci|ć|cią)\b|\bśmier(?:ci|ć|cią)\b|\bminut\w+ ciszy|\b(?:po)?żegna(?:my|no|li|ł\w*)\b|\bnieżyjąc\w+|\bpośmiertnie|\bpogrzeb\w*|\bkondolencj\w+|\bwyrazy współczucia|\bgrob(?:ie|em|y|u)\b|\bgrób\b|\bmogi[lł]\w+|\bodszed\w*|\bodeszł\w*|\blate\b)",
+    "śp ś. zmarł pamię śmier ciszy żegna nieżyją pośmiertn pogrzeb kondolenc współczuc grob grób mogi odszed odesz late",
 )
 _FAREWELL = re.compile(r"(?:\b[Zz]marłe(?:go|j)\s|\b[Zz]marłą\s)?\b(?:[Pp]o)?[Żż]egna(?:ł[ay]?|li)?\b")
 """Whoever says farewell, in the nominative, is present: `Zmarłego pożegna prezes X`."""
-_DEAD_AFTER = re.compile(r"^[^.]{0,30}\b(?:zmarł\w*|odszed\w*|odeszł\w*)\b")
+_DEAD_AFTER = re.compile(
+    r"^[^.]{0,30}\b(?:zmarł\w*|odszed\w*|odeszł\w*|nie żyje|spoczą\w+|spoczywa)\b|^[^.]{0,40}\bnie ma (?:już |go już |jej już )?(?:z|wśród) nami\b|^[^.]{0,30}\b(?:passed away|died)\b"
+)
 _CONDOLENCE_AFTER = re.compile(r"^[^.]{0,40}\b(?:kondolencj|współczuci|condolence)\w*", re.IGNORECASE)
 _LETTER = clue(
-    r"(?:\blist\w{0,3}|\bprzesłani\w+|\badres\w{0,3}|\bletters? from|\bmessages? from)\s+(?:\w+\s+){0,3}(?:od\s+)?(?:\w+\s+){0,4}$",
+    r"(?:\blist\w{0,3}|\bprzesłani\w+|\badres\w{0,3}|\bletters? from|\bmessages? from)\s+(?:\w+\.?\s+){0,3}(?:od\s+)?(?:\w+\.?\s+){0,4}$",
     "list przesłani adres letter message",
 )
 _READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+|\bread (?:out|aloud)", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:nadesła|przesła|przysła)(?:ł\w?|li|ły)\s(?:też\s|także\s|również\s)?(?:\w+\s){0,4}$")
+_NOT_COME = re.compile(
+    r"\b[Mm]ia(?:ł|ła|ło|ły|li)\s(?:\w+\s){0,2}(?:zostać|być|przyjechać|wystąpić|przybyć|poprowadzić|objąć)\s*(?:\w+\s){0,2}$|\b(?:nie )?zrezygnowa(?:ł|ła|li)\b[^.,;]{0,60}$|\b[Nn]ieobecn\w+ (?:\w+\s)?usprawiedliwi\w+\s+$"
+)
+_BUT = re.compile(r"^[^.]{0,40},\s(?:ale|lecz|jednak|któr\w+ (?:wyjecha|zachorowa|odszed))")
 _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"[„\"«]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
 """`„Wiertła Adam Kosela”`: the name stands within a firm's."""
 _TALKED_ABOUT = clue(
-    r"(?:\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\s+){0,2}$",
-    "założ letter liście wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn następc",
+    r"(?:\bniejak(?:i|a|iego|iej|iemu|im|ą)|\b(?:zaprojektowan|wykonan|namalowan|skomponowan|wymyślon|wynalezion|napisan|wyrzeźbion|zbudowan|opracowan|nakręcon|zredagowan)\w+ przez|\b(?:designed|painted|composed|written|invented) by|\bautorstwa|\bdłuta|\bpędzla|\bna cześć|\bupamiętnia\w*|\bpoświęcon\w+|\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\.?\s+){0,2}$",
+    "założ niejak przez designed painted composed written invented autorstw dłut pędzl cześć upamiętni poświęc letter liście wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn następc",
 )
 
 _RELATION = clue(
@@ -112,6 +124,8 @@ def is_no_person(context: Context) -> bool:
     tight = before[-_TIGHT:]
     lower = tight.lower()
     if any(named.may_stand(lower) and named.pattern.search(tight) for named in (_PATRON, _STREET, _PHOTO)):
+        return True
+    if _CALLED_AFTER.may_stand(lower) and _CALLED_AFTER.pattern.search(tight):
         return True
     if _names_firm(context, tight, lower) or _REGNAL.match(after) or _OF_NAMESAKE.match(after):
         return True
@@ -152,6 +166,8 @@ def only_mentioned(context: Context) -> bool:
         return True
     if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
         return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader
+    if ("mia" in lower or "rezygnowa" in lower or "ieobecn" in lower) and (missed := _NOT_COME.search(tight)):
+        return not missed.group().startswith(("mia", "Mia")) or _BUT.match(after) is not None
     if "łędnie" in sentence or "yłkowo" in sentence or "mylnie" in sentence or "stakenly" in sentence:
         return True
     if "sła" in lower and _SENT.search(tight) and _WRITTEN.search(sentence):

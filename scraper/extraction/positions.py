@@ -130,6 +130,8 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
     if apposition := _APPOSITION.match(after):
         told = after[apposition.end() :]
         following = context.following
+        if told.startswith("a ") and told.rstrip().endswith(("–", "—")):  # "X reprezentowała A, a Y – B"
+            return None, None
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
         if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
             return None, None
@@ -145,8 +147,10 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
 
 
 def _is_instrumental(told: str, lexicon: Lexicon) -> bool:
-    """Whether the first word can only say what somebody else is made."""
+    """Whether the first word can only say what somebody else, or several others, are."""
     noun = (told.split() or [""])[0]
+    if lexicon.words.is_person(noun) and not lexicon.words.cases(noun) and lexicon.words.cases(noun, "pl"):
+        return True
     cases = lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl")
     return "inst" in cases and "nom" not in cases
 

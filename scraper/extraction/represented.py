@@ -25,6 +25,7 @@ _LED_BY = re.compile(
 )
 _FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
 """`weszli: z PARP – X; z Ministerstwa – Y`."""
+_SECOND_REPRESENTED = re.compile(r"\breprezentowa\w+\b[^.;]*,\s(?:a|zaś)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s*$")
 _AT_THE_HEAD = re.compile(r"^\s+na czele\b")
 _DELEGATION = re.compile(
     r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
@@ -56,6 +57,8 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
             return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)
+    if "reprezentowa" in before and (found := _SECOND_REPRESENTED.search(before)):
+        return _position(words_of(found["organisation"]), lexicon, ANY_CASE)
     if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
     if (found := _DELEGATES.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE)):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 _WORD = rf"[{_UPPER}][^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?"
-_PAIR = re.compile(rf"(?<![\w.-])({_WORD})\s(?:i|I|oraz|ORAZ|and|&)\s({_WORD})\s({_WORD})(?!\w)")
+_PAIR = re.compile(rf"(?<![\w.-])({_WORD})\s(?:i|I|oraz|ORAZ|and|&)\s(?:(?:p\.|[Pp]an\w*)\s?)?({_WORD})\s({_WORD})(?!\w)")
 _CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w-]+\s$")
 
 
@@ -68,8 +68,8 @@ def _family(plural: str, book: NameBook) -> tuple[str, str] | None:
     men = [r.lemma for r in known if ":m1" in r.tag and r.tag.startswith("subst:pl")]
     if not men:
         return None
-    # Pączkowie are of Pączek rather than Pączko, Glinkowie of Glinka: a common word that people are called by is the likeliest
-    lemma = min(men, key=lambda m: (not book.is_plain_word(m), m.endswith("o"), m.endswith("a")))
+    # Pączkowie are of Pączek rather than Pączko, Glinkowie of Glinka: those in -o are the rarest; of the rest a common word is the likeliest
+    lemma = min(men, key=lambda m: (m.endswith("o"), m.endswith("a"), not book.is_plain_word(m)))
     return lemma, lemma[:-1] + "a" if lemma.endswith(("ski", "cki", "dzki", "ny", "ty", "ły", "wy")) else lemma
 
 

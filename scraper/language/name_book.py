@@ -98,6 +98,8 @@ class NameBook:
     def _first(self, form: str) -> list[NameForm]:
         if form in _NEVER_FIRST or len(form) < 2:
             return []
+        if "-" in form and form[-1] != "-":
+            return self._double_first(form)
         forms = [
             NameForm(r.lemma, _gender(r.tag), _cases(r.tag), 3.0)
             for r in self.lemmatiser.readings(form)
@@ -115,6 +117,16 @@ class NameBook:
         if form.endswith("iia") and any(f.gender == "f" for f in self.first(form[:-2] + "a")):
             return [NameForm(form, "f", frozenset(("nom",)), 2.0)]  # Dariia, as Ukrainian passports write Daria
         return _foreign_forms(form, self.foreign)
+
+    def _double_first(self, form: str) -> list[NameForm]:
+        """Jens-Peter, Marie-Louise: two first names, of which at least the second tells the gender."""
+        one, _, other = form.partition("-")
+        return [
+            NameForm(f"{a.lemma}-{b.lemma}", b.gender, a.cases & b.cases, min(a.weight, b.weight))
+            for b in self.first(other)
+            for a in self.first(one)
+            if a.gender == b.gender and a.cases & b.cases
+        ]
 
     def _last(self, form: str) -> list[NameForm]:
         if form in _NEVER_SURNAME or (form.isupper() and len(form) < 2):

@@ -40,6 +40,8 @@ _NOMINATIVE = frozenset(("nom",))
 _TOKEN = re.compile(rf"(?:{_PARTICLE}{_BLANK})*{_WORD}")
 _SECOND_SURNAME = re.compile(rf"{_BLANK}[–-]{_BLANK}({_WORD})(?![\w{_UPPER}]|{_BLANK}[{_UPPER}])")
 _HONOURED_BEFORE = re.compile(r"(?:\b[Pp]an\w{0,3}|\b[Mm]rs?|\b[Mm]s|\b(?:prof|dr|hab|inż|mgr|ks|med|p|Dr|Prof)\.?)\s*$")
+_LIST_LINKS = frozenset((", ", " i ", " oraz ", " and ", ", a także "))
+_PATRONYMIC = re.compile(r"(?:owicz|ewicz|owycz|ówna|owna|iwna|jowicz)$")
 _DAY_BEFORE = re.compile(r"(?:\d|\b[IVX]+)[ \u00a0]$")
 """`3 Maja`: the month."""
 _NORDIC = re.compile(r"[øåæöäð]|(?:sen|gaard)$")
@@ -52,6 +54,8 @@ class Page(NamedTuple):
     text: str
     words: frozenset[str]
     book: NameBook
+    before: PersonName | None = None
+    """The name found last: the next of a list stands in its case."""
 
 
 class Token(NamedTuple):
@@ -105,12 +109,10 @@ def find_names(text: str, lexicon: Lexicon) -> list[PersonName]:
         PersonName(start=n.start, end=n.end, first=n.first, last=n.last, gender=n.gender, cases=_NOMINATIVE, nominative=True)
         for n in listed_names(text, book)
     ]
-    single = [
-        name
-        for run in _RUN.finditer(text)
-        if any(mark in run.group() for mark in " \u00a0.")
-        for name in _in_run(Page(text, words, book), _tokens(run))
-    ]
+    single: list[PersonName] = []
+    for run in _RUN.finditer(text):
+        if any(mark in run.group() for mark in " \u00a0."):
+            single += _in_run(Page(text, words, book, single[-1] if single else None), _tokens(run))
     return _without_overlap(couples, listed, single)
 
 
@@ -164,7 +166,7 @@ def _goes_on_as_organisation(tokens: list[Token], name: PersonName, book: NameBo
 
 
 def _name_at(page: Page, tokens: list[Token], place: int) -> PersonName | None:
-    text, _, book = page
+    text, book = page.text, page.book
     if not book.first(tokens[place].text) or (
         tokens[place].text == "Maja" and _DAY_BEFORE.search(text, max(0, tokens[place].start - 5), tokens[place].start)
     ):
@@ -200,7 +202,7 @@ def _is_second_name(tokens: list[Token], at: int, book: NameBook) -> bool:
 
 
 def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | None:
-    text, _, book = page
+    text, book = page.text, page.book
     if not _can_be_surname(last.text, book) or _is_family(last.text, book):
         return None
     if _is_common_phrase(firsts[0].text, last.text, book) and not _HONOURED_BEFORE.search(text, max(0, firsts[0].start - 12), firsts[0].start):
@@ -208,6 +210,8 @@ def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | N
     words = [t.text for t in firsts if len(t.text) > 1]
     readings = readings_of(words, last.text, book)
     hints = hints_around(text, firsts[0].start, last.end, book.lemmatiser)
+    if page.before and not hints.cases and "nom" not in page.before.cases and text[page.before.end : firsts[0].start] in _LIST_LINKS:
+        hints = hints._replace(cases=page.before.cases)
     best = best_reading(readings, hints, page.words, last.text)
     if best is None:
         return None
@@ -227,7 +231,9 @@ def _with_more_surname(text: str, name: PersonName, rest: list[Token], book: Nam
     if rest:
         own, other = name.last.rpartition(" ")[2], rest[0].text
         unknown = not (book.lemmatiser.readings(own) or book.lemmatiser.readings(other) or book.first(other))
-        two = (_IBERIAN.search(own) and _IBERIAN.search(other)) or _NORDIC.search(own)
+        two = (_IBERIAN.search(own) and _IBERIAN.search(other)) or _NORDIC.search(own) or _NORDIC.search(other)
+        if len(rest) == 1 and _PATRONYMIC.search(own) and not book.is_surname(own) and _can_be_surname(other, book):
+            return replace(name, end=rest[0].end, first=f"{name.first} {own}", last=other)
         if unknown and len(rest) == 1 and two and name.first.split(" ")[0] in book.foreign:
             return replace(name, end=rest[0].end, last=f"{name.last} {other}")
         return name

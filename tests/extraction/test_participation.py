@@ -66,10 +66,26 @@ W sprawach pilnych prosimy dzwonić do p. Jana Nowaka.
 Wolontariusze ze Szkoły im. Księcia Bolesława Pobożnego pomagali gościom.
 W poprzedniej wersji błędnie podaliśmy, że gościem będzie Ewa Nowak.
 Obchody święta 3 Maja Kowalska Fundacja odłożyła.
+Zebranie odbyło się w budynku, którego patronem jest prof. Jan Nowak.
+Sala nosi od lutego imię prof. Jana Nowaka.
+Zebranym odczytano list prof. Jana Nowaka.
+Do tańca przygrywał zespół Jan Nowak Trio.
+Fotki: Jan Nowak
+Medal, zaprojektowany przez Jana Nowaka, wręczany jest co rok.
+Minął rok od śmierci prof. Ewy Nowak.
+Minutą ciszy uczczono pamięć Jana Nowaka.
+Opowiadał o tym Jan Nowak, którego już nie ma z nami.
+– Miał nim zostać Jan Nowak, ale wybrał fotel w radzie.
+W listopadzie zrezygnował sekretarz Jan Nowak, który wyjechał.
+Wymyślił ją podobno niejaki Jan Nowak.
 In an open letter, Jan Nowak called the groups a way of waiting.
 """
 
 SOMEBODY_TAKES_PART = """
+Piotr Zontek / O przebudowie mówił kierownik projektu Piotr Zontek.
+Roman Filaretowicz Tkacz / Gościem był Roman Filaretowicz Tkacz.
+Jens-Peter Lauritsen / Other new members include Jens-Peter Lauritsen (Denmark).
+Søren Bro Nørgaard / The agreement was signed by Søren Bro Nørgaard, chair of the board.
 Maja Ogórek / – Tata zna tu każdą paletę – zdradziła Maja Ogórek, studentka.
 Alfred Zawora / Funkcję sekretarza powierzono Alfredowi Zaworze.
 Étienne Marchand / Gości podjął Étienne Marchand, dyrektor Pôle Lumière Rhône.
@@ -175,6 +191,17 @@ def _lines(table: str) -> list[list[str]]:
 @pytest.mark.parametrize("text", [line for (line,) in _lines(NOBODY_TAKES_PART)])
 def test_a_name_of_somebody_who_takes_no_part_stays_out(text: str, lexicon: Lexicon) -> None:
     assert [p.name for p in find_people(text, lexicon).participants] == []
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ("Kamila Śnieg, Hubert Oszczep", "Brawa też dla Kamili Śnieg i Huberta Oszczepa."),
+        ("Teresa Woźniak, Konrad Woźniak", "Dziękujemy p. Teresie i p. Konradowi Woźniakom za gościnę."),
+    ],
+)
+def test_two_people_named_together_stand_in_one_case(names: str, text: str, lexicon: Lexicon) -> None:
+    assert ", ".join(p.name for p in find_people(text, lexicon).participants) == names
 
 
 @pytest.mark.parametrize(("name", "text"), _lines(SOMEBODY_TAKES_PART))
