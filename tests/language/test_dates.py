@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from scraper.cli.dates import _written
-from scraper.language.dates import read_date
+from scraper.language.dates import find_dates, read_date
 from scraper.model.moments import WARSAW
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=WARSAW)
@@ -19,3 +20,19 @@ FORMS = [tuple(line.rsplit(" ->", 1)) for line in LINES if not line.startswith("
 @pytest.mark.parametrize(("text", "written"), FORMS, ids=[text for text, _ in FORMS])
 def test_a_line_is_read_as_the_day_that_stands_in_it(text, written):
     assert _written(read_date(text.replace(r"\n", "\n"), now=NOW)) == written.strip()
+
+
+@pytest.mark.parametrize("piece", ["12 ", "12, 13, ", "12 maja 2O19 ", "1.", "maja ", "12-", "od 12 do ", "r. ", "a-", "Dz. U. ", "sala 1."])
+def test_reading_takes_time_in_proportion_to_the_text(piece):
+    """Four times the text in less than ten times the time: a pattern that goes back over the whole would take sixteen."""
+
+    def seconds(count: int) -> float:
+        text = piece * count
+        taken = []
+        for _ in range(3):
+            started = time.process_time()
+            find_dates(text, now=NOW)
+            taken.append(time.process_time() - started)
+        return min(taken)
+
+    assert seconds(12_000) < 10 * seconds(3_000) + 0.02
