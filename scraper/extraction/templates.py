@@ -88,11 +88,16 @@ def _looks_like_article(document: Document, now: datetime) -> bool:
     region = find_region(document)
     if title is None or region is None:
         return False
-    return find_kind(document, title.value, region, has_date=_published(document, title.value, None, now).moment is not None).value == "article"
+    return find_kind(document, title.value, region, has_date=_published(document, title.value, now).moment is not None).value == "article"
 
 
-def _published(document: Document, title: str, template: Template | None, now: datetime) -> Published:
-    return find_published(Surroundings(document=document, title=title, region=find_region(document, template), template=template, now=now))
+def _published(document: Document, title: str, now: datetime) -> Published:
+    """What the page alone says; kept, for it is asked when articles are told and again when their date's place is."""
+    kept: Published | None = document.memory.get("published-alone")
+    if kept is None:
+        around = Surroundings(document=document, title=title, region=find_region(document), template=None, now=now)
+        kept = document.memory["published-alone"] = find_published(around)
+    return kept
 
 
 def _repeated_blocks(documents: Sequence[Document]) -> frozenset[str]:
@@ -170,7 +175,7 @@ def _date_path(documents: Sequence[Document], draft: Template, now: datetime) ->
         title = find_title(document)
         if title is None:
             continue
-        found = _published(document, title.value, None, now)
+        found = _published(document, title.value, now)
         dated += found.moment is not None
         if found.raw and found.rule in ("printed", "printed-label", "printed-stack", "time", "itemprop", "printed-end"):
             block = next((b for b in document.blocks if b.text and block_text_matches(b.text, found.raw)), None)

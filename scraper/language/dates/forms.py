@@ -45,7 +45,7 @@ PATTERN = re.compile(
       (?:(?P<rd1>{_DAY}){_AND})?(?P<rd>{_DAY})(?P<rsep>\s|\.\s?|-|/)(?P<rm>{ROMAN_PATTERN})(?![a-z])
       (?:(?:\s|\.\s?|-|/)(?P<ry>{_YEAR})|(?=\.?\s?(?:-|do)\s?{_DAY}[\s.](?:{ROMAN_PATTERN})[\s.]{_FULL_YEAR}))(?P<roman>)
     | # 17-18 października 2019, 17, 18 i 19 października, 30 / stycznia / 2019, trzeciego maja, 19 listopada (czwartek) 2019
-      (?:(?P<wd1>{_DAY}){_ORD}(?:{_MANY}{_AND}|{_MANY}{_B},{_B}))?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
+      (?:(?P<wd1>{_DAY}){_ORD}{_MANY}(?:{_AND}|{_B},{_B}))?(?P<wd>{_DAY}){_ORD}{_S}(?:of\s)?(?P<wm>{_MONTH})
       (?:{_S}(?:[(]{WEEKDAY_PATTERN}[)]\s?)?(?:(?:w\s)?roku\s)?(?:(?P<wy>{_YEAR})|{_OF_YEARS}|'(?P<wyy>\d\d)\b))?(?P<words>)
     | # 25-26 bm.: of the month in which it is read
       (?:(?P<cd1>{_DAY}){_AND})?(?P<cd>{_DAY})\s{{1,2}}(?:b\.?\s?m(?:\.|\b)|biezacego{_B}miesiaca)(?P<current>)
