@@ -58,7 +58,7 @@ def ours_alone(samples: list[Sample]) -> Iterable[Answer]:
 def _ours(document: Document, known: Known) -> Answer:
     article = read_article(document, known)
     day = article.published.isoformat()[:10] if article.published else ""
-    return Answer(article.title, day, article.text, frozenset(t.lower() for t in article.tags))
+    return Answer(article.title, day, article.text, frozenset(t.lower() for t in article.tags or ()))
 
 
 def trafilatura(samples: list[Sample]) -> Iterable[Answer]:
@@ -94,7 +94,7 @@ def newspaper(samples: list[Sample]) -> Iterable[Answer]:
         article.download(input_html=sample.page.body.decode("utf-8", "replace"))
         article.parse()
         day = article.publish_date.date().isoformat() if article.publish_date else ""
-        yield Answer(article.title, day, article.text, frozenset(t.lower() for t in article.tags))
+        yield Answer(article.title, day, article.text, frozenset(t.lower() for t in article.tags or ()))
 
 
 EXTRACTORS: list[tuple[str, Callable[[list[Sample]], Iterable[Answer]]]] = [
