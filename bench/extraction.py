@@ -83,7 +83,7 @@ def readability(samples: list[Sample]) -> Iterable[Answer]:
 
     for sample in samples:
         readable = Readable(sample.page.body)
-        yield Answer(title=readable.title(), text=fromstring(readable.summary()).text_content())
+        yield Answer(title=readable.short_title(), text=fromstring(readable.summary()).text_content())
 
 
 def newspaper(samples: list[Sample]) -> Iterable[Answer]:
