@@ -68,6 +68,8 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
     if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
         place -= 1  # "szef niemieckiego odbiorcy X"
     while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_adjective_here(words[place - 1].text):
+        if lexicon.words.is_role(words[place - 1].text):
+            break  # "zastępca przewodniczącego | Lwowskiej Administracji"
         readings = lexicon.lemmatiser.readings(words[place - 1].text)
         cases = {c for r in readings if r.tag.startswith(("adj", "ppas", "pact")) for c in r.tag.split(":")[2].split(".")}
         if not own or (cases & own and ("nom" not in own or "nom" in cases)):
@@ -122,6 +124,8 @@ def _organisation(phrase: Phrase, place: int) -> bool:
             return True  # "członek zarządu | spółki X"
         if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not
             return not lemmas & _UNITS and "gen" in lexicon.words.cases(word.text)
+        if any(words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(words) - 1)):
+            return False  # "Wydziału Portów Morskich w Ministerstwie X": the unit's own words
         return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
     if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
         return word.is_capital and _is_named_body(phrase, place)

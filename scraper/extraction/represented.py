@@ -45,7 +45,10 @@ _LONGEST_TITLE = 5
 """Blanks in a name that stands in quotation marks; more make a quotation."""
 _HEADING_REACH = 600
 _LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
-_NO_ORGANISATION = re.compile(r"\d|[?!]|\b(?:sala|dzień|kategoria|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b", re.IGNORECASE)
+_NO_ORGANISATION = re.compile(
+    r"\d|[?!]|\b(?:sala|dzień|kategoria|nagroda|debiut|wyróżnienie|miejsce|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b",
+    re.IGNORECASE,
+)
 
 
 def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:

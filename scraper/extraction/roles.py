@@ -65,6 +65,8 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
     if told := _organisation_then_role(words, phrase, lexicon):
         return told
     first = words[0].lower
+    if first in ("z", "ze") and words[1:] and words[1].lower == "strony":
+        return None  # "prorektor X, ze strony Klastra Y – jego prezes": the next one's
     if first in _FROM:
         return _only_organisation(words[1:], lexicon, OBLIQUE if first in ("z", "ze") else NOMINATIVE, whence=True)
     if first.startswith(_REPRESENTING):

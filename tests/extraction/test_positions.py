@@ -63,6 +63,11 @@ baca / - / Obecny był Jan Kowal, baca z Ochotnicy Górnej.
 HR lead / Zernoprom / The talk was given by Jan Kowal, HR lead at Zernoprom.
 Senior Geologist / Nordlys Minerals / Wybrano Jana Kowala, Senior Geologist, Nordlys Minerals.
 moderator / Poznań University of Life Sciences / The discussion was moderated by Jan Kowal, PhD, of the Poznań University of Life Sciences.
+Prezes / Klaster Szkła „Huta” / Prezesem Klastra Szkła „Huta” został w środę Jan Kowal.
+naczelnik Wydziału Portów Morskich / Ministerstwo Infrastruktury / Obecny był Jan Kowal, naczelnik Wydziału Portów Morskich w Ministerstwie Infrastruktury.
+prorektor / - / Porozumienie podpisał prorektor Jan Kowal, ze strony Klastra Mleczarskiego – jego prezes.
+zastępca przewodniczącego / Lwowska Administracja Państwowa / Obecny był zastępca przewodniczącego Lwowskiej Administracji Państwowej Jan Kowal.
+księgowy / - / Nagroda Publiczności – Jan Kowal, księgowy
 president / Amber Cluster / The guests met Jan Kowal, president of Amber Cluster.
 """
 
