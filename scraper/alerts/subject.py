@@ -59,9 +59,9 @@ def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
 
 
 def _deeds(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:
-    """1 where the next sentence tells what the thing named has done: `Grupa przyjęła dwie rekomendacje`."""
+    """1 where a sentence after the first mention tells what the thing named has done: `Grupa przyjęła dwie rekomendacje`."""
     named = {mention.sentence.number for mention in mentions if mention.sentence.source == "text"}
-    following = (sentence for sentence in read.text if sentence.number - 1 in named and sentence.number not in named)
+    following = (sentence for sentence in read.text if named and sentence.number > min(named) and sentence.number not in named)
     return int(any(is_echo(rule, sentence) and has_news(rule, sentence) > 0 for sentence in following))
 
 
