@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +34,8 @@ _SPOKE = clue(
     "wystąpi wygłosi wykład prelekcj prezentac przedstawi zaprezent omówi prelegent prowadzi moder głos zabra dyskusj przewodnicz wylicz polemiz statement comment panel debat opowie speaker presented keynote otw odpow życz pozdr pokaz dziel podziel opened lecture talk followed summed compared showed joined",
 )
 _FUTURE = clue(
-    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+|w programie|zaproszenie \w+|przyjęli zaproszenie|zgłoszenia do|prelegenci|prowadząc[ya]|prowadzenie)\b|(?:^|\n)\s*\d{1,2}[:.]\d\d\b",
-    "będ weźmie wezmą wystąpi poprowadz wygłosi zaprasz zaproszen opowie will planowan programie zaproszeni zgłosz prelegenci prowadz : .",
+    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+|w programie|zaproszenie \w+|przyjęli zaproszenie|zgłoszenia do|prelegenci|prowadząc[ya]|prowadzenie|omówi|omówią|zreferuj[eą]|przedstawi|przedstawią|zaprezentuj[eą]|przeprowadz[ią]|przeprowadzą|podziel[ią] się|podzielą się|sprawdzi|odpowie|odpowiedzą|otworzy|otworzą|oprowadzi|oprowadzą|ma(?:ją)? (?:przeciąć|wystąpić|otworzyć|poprowadzić|przyjechać))\b|(?:^|\n)\s*\d{1,2}[:.]\d\d\b",
+    "omówi zrefer przedst zaprezent przeprowadz podziel sprawdzi odpow otworz oprowadz ma będ weźmie wezmą wystąpi poprowadz wygłosi zaprasz zaproszen opowie will planowan programie zaproszeni zgłosz prelegenci prowadz : .",
 )
 _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
     (_ELECTED, "elected"),
@@ -46,6 +47,15 @@ _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
 )
 
 
+_QUOTES = ("–", "—", "„", '"')
+_GAVE = re.compile(r"\b(?:wręcza?(?:ł\w?|li|y)|gratul(?:owa|acje składa)\w+|pogratulował\w?|z rąk)\b[^.;]{0,50}$")
+"""`Puchary wręczał X`, `z rąk X`: who gives is not who is honoured."""
+_AFTER_QUOTE = re.compile(r"[–—”\",.]\s?[–—]?\s*(?:[a-ząćęłńóśźż]{1,30}\s){1,4}$")
+"""`– … – radziła X`: whatever the verb, who said it."""
+_REACH_OF_QUOTE = 130
+_PROGRAMME = re.compile(
+    r"^\W*\d{1,2}(?:[:.]\d\d|\s(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia))"
+)
 _LONGEST_LIST = 1500
 _LONGEST_ENTRY = 160
 _OF_LISTS = ("elected", "signatory", "honoured", "speaker", "announced")
@@ -59,6 +69,13 @@ def status_of(context: Context) -> ParticipantStatus:
     """How the person takes part, by the verb nearest to the name in its sentence; a plain future makes whatever it is an announcement."""
     sentence = context.sentence
     told = _told_in(sentence)
+    before = sentence[: max(0, sentence.find(context.text[context.name.start : context.name.end]))]
+    if _GAVE.search(before) and ("nom" in context.name.cases or before.rstrip().endswith("z rąk")):
+        return "attended"
+    if before.startswith(_QUOTES) and _AFTER_QUOTE.search(before[1:][-_REACH_OF_QUOTE:]):
+        return "quoted"
+    if not told and _PROGRAMME.match(context.line_before):
+        return "announced"
     if not told:
         return next((verb.status for verb in reversed(_told_in(_lead_in(context))) if verb.status in _OF_LISTS), "attended")
     start = sentence.find(context.text[context.name.start : context.name.end])

@@ -127,6 +127,12 @@ Henryk Socha / Wstęgę przeciął Henryk Socha.
 """
 
 STATUSES = """
+attended / Jan Kowalski / Puchary wręczał burmistrz Jan Kowalski.
+honoured / Jan Kowalski / Puchar wręczono Janowi Kowalskiemu.
+quoted / Jan Kowalski / – Brać, ale nie wtedy, gdy się pali – radził Jan Kowalski.
+announced / Jan Kowalski / Wyniki ankiety omówi Jan Kowalski.
+announced / Jan Kowalski / Wstęgę mają przeciąć starosta oraz Jan Kowalski.
+announced / Jan Kowalski / 9 lutego | Hasła | Jan Kowalski
 quoted / Jan Kowalski / – To dobry rok – powiedział Jan Kowalski.
 quoted / Anna Nowak / – Rośniemy – podkreśla Anna Nowak.
 quoted / Ewa Bąk / Ewa Bąk zaznaczyła, że to początek.
