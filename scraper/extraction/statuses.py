@@ -50,6 +50,7 @@ _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
 _QUOTES = ("–", "—", "„", '"')
 _GAVE = re.compile(r"\b(?:wręcza?(?:ł\w?|li|y)|gratul(?:owa|acje składa)\w+|pogratulował\w?|z rąk)\b[^.;]{0,50}$")
 """`Puchary wręczał X`, `z rąk X`: who gives is not who is honoured."""
+_GAVE_PIECES = ("ręcz", "ratul", "rąk")
 _AFTER_QUOTE = re.compile(r"[–—”\",.]\s?[–—]?\s*(?:[a-ząćęłńóśźż]{1,30}\s){1,4}$")
 """`– … – radziła X`: whatever the verb, who said it."""
 _REACH_OF_QUOTE = 130
@@ -70,7 +71,7 @@ def status_of(context: Context) -> ParticipantStatus:
     sentence = context.sentence
     told = _told_in(sentence)
     before = sentence[: max(0, sentence.find(context.text[context.name.start : context.name.end]))]
-    if _GAVE.search(before) and ("nom" in context.name.cases or before.rstrip().endswith("z rąk")):
+    if any(piece in before for piece in _GAVE_PIECES) and _GAVE.search(before) and ("nom" in context.name.cases or before.rstrip().endswith("z rąk")):
         return "attended"
     if before.startswith(_QUOTES) and _AFTER_QUOTE.search(before[1:][-_REACH_OF_QUOTE:]):
         return "quoted"
