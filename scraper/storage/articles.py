@@ -54,7 +54,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
         _touch(conn, article_id, article, now)
         if outcome == "unchanged":
             return Stored(article_id=article_id, outcome=outcome)
-        article = corrections.corrected(conn, article_id, article)
+        article = corrections.corrected(conn, article_id, replace(article, url=_address_kept(known["url"], article.url)))
         _update(conn, article_id, article, content, body)
     _write_parts(conn, article_id, article, now, lexicon)
     if outcome in ("new", "changed"):
@@ -157,6 +157,12 @@ def content_hash(article: Article) -> str:
     """Of all that a reader would notice: title, text, dates, tags and attachments."""
     seen = [article.title, article.text, article.published, article.tags, [a.url for a in article.attachments]]
     return _hash(json.dumps(seen, ensure_ascii=False, default=str))
+
+
+def _address_kept(stored: str, read: str) -> str:
+    """The article's address after it was read at another: a twin of it changes nothing, save that https is for good."""
+    is_settled = read in twins(stored) and (stored.startswith("https:") or read.startswith("http:"))
+    return stored if is_settled else read
 
 
 def _outcome(known: sqlite3.Row, article: Article, content: str) -> StoreOutcome:

@@ -38,6 +38,30 @@ def test_http_and_www_twins_are_one_article(conn: sqlite3.Connection, make: Make
     assert _store(conn, make(url=twin), visit, intake) == (first, "unchanged")
 
 
+@pytest.mark.parametrize(
+    ("twin", "kept"),
+    [
+        ("http://serwis.pl/news/a,1.htm", "https://serwis.pl/news/a,1.htm"),
+        ("https://www.serwis.pl/news/a,1.htm", "https://serwis.pl/news/a,1.htm"),
+        ("https://serwis.pl/aktualnosci/a", "https://serwis.pl/aktualnosci/a"),
+    ],
+)
+def test_an_edit_read_at_a_twin_keeps_the_address_and_one_at_a_new_place_takes_it(
+    conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake, twin: str, kept: str
+) -> None:
+    first, _ = _store(conn, make(), visit, intake)
+    title = make().title if kept == twin else "Spotkanie klastrów w stolicy"
+    assert _store(conn, make(url=twin, title=title), visit, intake) == (first, "moved" if kept == twin else "changed")
+    assert load_article(conn, first).url == kept
+
+
+def test_https_is_for_good(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
+    first, _ = _store(conn, make(url="http://serwis.pl/news/a,1.htm"), visit, intake)
+    for number, twin in enumerate(("https://serwis.pl/news/a,1.htm", "http://serwis.pl/news/a,1.htm")):
+        assert _store(conn, make(url=twin, title=f"Tytuł po raz {number}"), visit, intake) == (first, "changed")
+    assert load_article(conn, first).url == "https://serwis.pl/news/a,1.htm"
+
+
 def test_a_moved_article_keeps_its_row_and_answers_to_both_addresses(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
     first, _ = _store(conn, make(), visit, intake)
     assert _store(conn, make(url="https://serwis.pl/aktualnosci/spotkanie"), visit, intake) == (first, "moved")
