@@ -13,10 +13,11 @@ from scraper.analysis.desk.words import period_name
 _MET = 40
 _COLUMNS = ("published", "role", "organisation", "status", "article_title", "site", "sentence", "article_url")
 _SELF = "(SELECT id FROM people WHERE id = :id OR merged_into = :id)"
+# CROSS JOIN: from the person to the articles. Left to itself, SQLite walks all articles of every site, 300 ms of 100,000.
 _APPEARANCES = f"""
 SELECT a.id AS article_id, a.title AS article_title, a.url AS article_url, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title, a.published, r.title AS degree, r.role, o.id AS organisation_id,
        o.name AS organisation, r.status, r.sentence, r.surface, r.mention
-FROM participations r JOIN articles a ON a.id = r.article_id JOIN sites s ON s.name = a.site LEFT JOIN organisations o ON o.id = r.organisation_id
+FROM participations r CROSS JOIN articles a ON a.id = r.article_id CROSS JOIN sites s ON s.name = a.site LEFT JOIN organisations o ON o.id = r.organisation_id
 WHERE r.person_id IN {_SELF} AND a.withdrawn IS NULL ORDER BY a.published DESC, a.id DESC
 """  # noqa: S608 - our own words
 
