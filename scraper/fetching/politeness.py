@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy.extensions.throttle import AutoThrottle
+
+from scraper.model.pauses import asked_pause
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -60,14 +61,8 @@ def hold_for(retry_after: str | None, now: datetime) -> timedelta:
     >>> hold_for("120", warsaw_now())
     datetime.timedelta(seconds=120)
     """
-    if retry_after and retry_after.strip().isdigit():
-        return min(timedelta(seconds=int(retry_after.strip()[:9])), _LONGEST_HOLD)
-    if retry_after:
-        try:
-            return max(min(parsedate_to_datetime(retry_after) - now, _LONGEST_HOLD), timedelta())
-        except (ValueError, TypeError):
-            return _DEFAULT_HOLD
-    return _DEFAULT_HOLD
+    pause = asked_pause(retry_after, now)
+    return _DEFAULT_HOLD if pause is None else min(pause, _LONGEST_HOLD)
 
 
 def slow_down(crawler: Any, delay_seconds: float) -> None:  # Any: as above

@@ -46,18 +46,23 @@ def twins(url: str) -> tuple[str, ...]:
     return (url, f"{twin}://{rest}", f"{scheme}://{other}", f"{twin}://{other}")
 
 
+def four_twins(url: str) -> tuple[str, ...]:
+    """`twins` as four values for the four places of a question, the address itself filling those that it has no twins for."""
+    return (twins(url) * 4)[:4]
+
+
 def _by_own_address(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:
     # Of any site: two profiles may share a host, and an address is one article all the same. The very address comes before its twins.
     return _first(
         conn,
         "SELECT a.* FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN (?, ?, ?, ?) ORDER BY u.url = ? DESC LIMIT 1",
-        *(twins(article.url) * 4)[:4],
+        *four_twins(article.url),
         article.url,
     )
 
 
 def _by_claimed_address(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:
-    claims = (twins(article.canonical_url) * 4)[:4] if article.canonical_url else (article.url,) * 4
+    claims = four_twins(article.canonical_url) if article.canonical_url else (article.url,) * 4
     rows = conn.execute(
         "SELECT a.* FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN (?1, ?2, ?3, ?4) AND a.site = ?5 "
         "UNION SELECT * FROM articles WHERE canonical_url IN (?1, ?2, ?3, ?4, ?6) AND site = ?5 LIMIT 20",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.language.likeness import facts_of
-from scraper.storage.identity import twins
+from scraper.storage.identity import four_twins
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,10 +66,9 @@ def family_of(url: str) -> str:
 def _named_by_page(conn: sqlite3.Connection, article: Article) -> int | None:
     """The stored article that the page names as its version in another language, where one of the two is Polish."""
     for url in article.translations:
-        addresses = (twins(url) * 4)[:4]
         row = conn.execute(
             "SELECT a.id FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN (?, ?, ?, ?) AND a.language != ? AND 'pl' IN (a.language, ?) LIMIT 1",
-            (*addresses, article.language, article.language),
+            (*four_twins(url), article.language, article.language),
         ).fetchone()
         if row:
             return int(row[0])

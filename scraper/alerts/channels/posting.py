@@ -7,10 +7,10 @@ import json
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from scraper.alerts.channels import Undeliverable
+from scraper.model.pauses import asked_pause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import IO
 
 _TIMEOUT_SECONDS = 20.0
-_LONGEST_SECONDS = 24 * 3600
+_LONGEST = timedelta(days=1)
 """Longer than a day no service is believed to want nothing."""
 _NEVER = frozenset((400, 401, 403, 410, 413))
 """Answers that the same message will get again. A 404 is not among them: an address may come back, and the reason stands in the outbox."""
@@ -54,20 +54,8 @@ def post_json(name: str, address: str, body: str, headers: Mapping[str, str] | N
 
 
 def _asked(retry_after: str | None) -> timedelta:
-    """How long the answer asks to be left alone (RFC 9110 10.2.3: seconds or a date); none where it says nothing that can be read.
-
-    >>> _asked("120"), _asked("soon"), _asked("Wed, 21 Oct 2015 07:28:00 GMT")
-    (datetime.timedelta(seconds=120), datetime.timedelta(0), datetime.timedelta(0))
-    """
-    text = (retry_after or "").strip()
-    if text.isascii() and text.isdigit():
-        return timedelta(seconds=min(int(text[:9]), _LONGEST_SECONDS))
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return timedelta()
-    aware = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return min(max(aware - datetime.now(UTC), timedelta()), timedelta(seconds=_LONGEST_SECONDS))
+    """How long the service is left alone: as it asks, a day at most."""
+    return min(asked_pause(retry_after, datetime.now(UTC)) or timedelta(), _LONGEST)
 
 
 def as_json(payload: dict[str, Any]) -> str:  # Any: JSON
