@@ -32,7 +32,6 @@ _FURNITURE_HINT = re.compile(
 _STYLING = re.compile(
     r"(?:^|(?<=\s))(?:(?:has|is|no|with|without|align|text|u|js|so|siteorigin)-\S+|elementor-widget(?:-(?:container|wrap)(?!\S)|-?)|widget widget_sow-\S+)"
 )
-_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|komentarze|comment-?list|respond|disqus_thread)(?:$|[\s_-])")
 # A heading or label after which a list of links is no part of the article.
 _RELATED_LABEL = re.compile(
     r"^(?:zobacz (?:tez|takze|rowniez|wiecej|inne)|czytaj (?:tez|takze|rowniez|wiecej|dalej)|przeczytaj (?:tez|takze|rowniez)|warto (?:przeczytac|zobaczyc)"
@@ -62,11 +61,6 @@ def _is_furniture_name(hint: str) -> bool:
     """A site repeats its few hundred names on every page, so each is judged once."""
     found = _FURNITURE_HINT.search(hint)
     return bool(found) and bool(_FURNITURE_HINT.search(_STYLING.sub(" ", hint)))
-
-
-def is_comments(container: Container) -> bool:
-    """Whether the element holds readers' comments."""
-    return bool(container.hint and _COMMENTS.search(container.hint))
 
 
 def is_related_label(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from scraper.extraction.own_title import own_title
-from scraper.extraction.region import find_region, weights
+from scraper.extraction.region import weights
 from scraper.extraction.teasers import find_teasers, opening_title
 from scraper.language.folding import fold
 from scraper.model.found import Found
@@ -115,8 +115,3 @@ def _as_listing(document: Document, masses: list[int], mass: int) -> Found[PageK
     if text is not None and opening_title(document, text) is not None:
         return Found("listing", "linked-title-first")
     return None
-
-
-def region_of(document: Document, template: Template | None) -> Region | None:
-    """The body's region, as `find_region` gives it; here so that callers ask one room."""
-    return find_region(document, template)

@@ -191,12 +191,6 @@ def names_event(flat: str) -> bool:
     return bool(_EVENT.search(flat))
 
 
-def _is_of_meeting(before: str) -> bool:
-    """Spotkanie z 5 maja; but not the minutes of one: protokół z posiedzenia z 18 marca."""
-    found = _MEETING_BEFORE.search(before[-90:])
-    return bool(found) and not re.search(rf"\b{_DOCUMENT}\s(?:\w+\s){{0,2}}$", before[-90:][: found.start()])  # type: ignore[union-attr]
-
-
 def _is_call(flat: str, before: str) -> bool:
     call = _CALL.search(flat)
     if _HELD_RIGHT_BEFORE.search(before[-60:]) or (call and _HELD_SINCE.search(before, call.end())):

@@ -24,7 +24,6 @@ _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z
 _AFTER_DEGREE = re.compile(r"^,?\s(?:Ph\.?\s?D\.?|MBA|M\.?Sc\.?|DBA|LL\.M\.)(?![\w])|^\s(?:junior|senior|jr\.?|sr\.?)(?![\w])")
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
-_ASIDE = re.compile(r"^\s*\((?P<aside>[^()\n]{2,120})\)")
 _ENTRY = re.compile(
     r"^(?:.*[;|]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
 )

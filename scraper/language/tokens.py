@@ -19,7 +19,6 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[•\-–*▪●◦])")
-_OPENS = re.compile(r"\s*[\"„“‘«(\[–—-]*\s*[^\W\d_]|\s*\d")
 
 
 class Token(NamedTuple):

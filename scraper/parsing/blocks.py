@@ -29,7 +29,6 @@ _DIGITS = re.compile(r"\d+")
 _PASSING_CLASS = re.compile(
     r"\d|^(?:category|tag|status|format|type|has|is|node|author|views-row|odd|even|first|last|active|current|hentry|clearfix|wow|animated)\b|^(?:js|aos)-"
 )
-_NAMED_BY = ("id", "class", "role", "itemprop")
 _MAX_DEPTH = 400
 """Levels whose path is told apart; a page nested deeper is machine waste."""
 

@@ -32,7 +32,6 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {  # Any: JSON in, a field's type out
     "published": lambda value: moment_from_iso(value) if value else None,
     "tags": tuple,
 }
-CORRECTABLE = tuple(_FIELDS)
 PARTICIPANT_FIELDS = ("name", "title", "role", "organisation")
 _PARTICIPANT = "participant"
 

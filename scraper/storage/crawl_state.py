@@ -96,11 +96,6 @@ def sighting_of(conn: sqlite3.Connection, site: str, url: str) -> Sighting | Non
     return sighting_from_json(url, row["sighting"]) if row else None
 
 
-def known_addresses(conn: sqlite3.Connection, site: str) -> set[str]:
-    """Every address of the site that was ever learned."""
-    return {row["url"] for row in conn.execute("SELECT url FROM frontier WHERE site = ?", (site,))}
-
-
 def stored_articles(conn: sqlite3.Connection, site: str) -> list[tuple[Sighting, Validators]]:
     """The addresses that are articles, with what makes asking for them again conditional: for `crawl --full`."""
     rows = conn.execute("SELECT * FROM frontier WHERE site = ? AND state = 'article' ORDER BY seen, url", (site,))
