@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scraper.alerts.backtest import back_test
 from scraper.alerts.reading import ReadArticle
-from scraper.alerts.triggers import rule_index
+from scraper.alerts.triggers import RuleIndex
 from scraper.catalogue.gazetteers import load_lexicon
 from scraper.catalogue.rule_patterns import parse_pattern
 from scraper.catalogue.rules import load_rules
@@ -91,8 +91,8 @@ def main() -> None:
         one = time.process_time() - one
         texts = [row[0] for row in conn.execute("SELECT text FROM articles LIMIT 200")]
         conn.close()
-    index = rule_index(rules)
-    called = [len(index.called(ReadArticle(Article(url="u", site="s", kind="article", text=t), lexicon.lemmatiser).vocabulary)) for t in texts]
+    index = RuleIndex(rules)
+    called = [len(index.called(ReadArticle(Article(url="u", site="s", kind="article", text=t), lexicon.lemmatiser, index).said)) for t in texts]
     words = sum(len(t.split()) for t in texts) / max(1, len(texts))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{len(rules)} rules, {articles} articles of {words:.0f} words: {cpu:.1f} s of CPU, {articles / cpu:.0f} articles/s, {peak} MB")

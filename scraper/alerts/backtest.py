@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scraper.alerts.matching import alerts, match_read
 from scraper.alerts.reading import ReadArticle
-from scraper.alerts.triggers import WordIndex, rule_index
+from scraper.alerts.triggers import RuleIndex
 from scraper.storage.readback import load_parts, stored_articles
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class BackTest:
 
 def back_test(conn: sqlite3.Connection, rules: Sequence[Rule], lexicon: Lexicon, first: date) -> list[BackTest]:
     """The rules, switched off or not, on the articles published since `first`, latest first."""
-    index = rule_index(rules)
+    index = RuleIndex(rules)
     results = {rule.name: BackTest(rule.name) for rule in rules}
     read = 0
     for article_id, article in stored_articles(conn, first):
@@ -58,10 +58,10 @@ def back_test(conn: sqlite3.Connection, rules: Sequence[Rule], lexicon: Lexicon,
 
 
 def _try_article(
-    conn: sqlite3.Connection, article_id: int, article: Article, index: WordIndex[Rule], lexicon: Lexicon, results: dict[str, BackTest]
+    conn: sqlite3.Connection, article_id: int, article: Article, index: RuleIndex, lexicon: Lexicon, results: dict[str, BackTest]
 ) -> None:
-    seen = ReadArticle(article, lexicon.lemmatiser)
-    called = index.called(seen.vocabulary)
+    seen = ReadArticle(article, lexicon.lemmatiser, index)
+    called = index.called(seen.said)
     if any(_needs_parts(rule.filters) for rule in called):
         seen.article = replace(article, **load_parts(conn, article_id))
     day = date.fromisoformat(article.published.isoformat()[:10]) if article.published else date.min

@@ -1,6 +1,6 @@
 """Whether an article fits a rule, and the sentence that says so. Pure, and cheap where no word of a rule stands in the article.
 
-`reading` makes sentences with lemmas, `triggers` names the rules worth trying, `mentions` finds the sentences and their tier, `subject` weighs whether the
+`triggers` numbers the words of rules and names the rules worth trying, `reading` makes sentences of such numbers, `mentions` finds the sentences and their tier, `subject` weighs whether the
 article is about them. A match that is not the article's subject is passing: a digest may show it, nobody is alerted.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from scraper.alerts.mentions import Mention, find_mentions
 from scraper.alerts.reading import ReadArticle
 from scraper.alerts.subject import has_news, is_subject
-from scraper.alerts.triggers import kept_rule_index
+from scraper.alerts.triggers import index_of_one, rule_index
 from scraper.language.folding import fold
 from scraper.model.article import Match
 from scraper.model.moments import day_of
@@ -32,15 +32,16 @@ def match_rules(article: Article, rules: Sequence[Rule], lemmatiser: Lemmatiser,
     """The rules that the article fits, each once with its best sentence; switched-off rules never."""
     if not article.is_article:
         return ()
-    read = ReadArticle(article, lemmatiser)
-    called = kept_rule_index(tuple(rules)).called(read.vocabulary)
+    index = rule_index(tuple(rules))
+    read = ReadArticle(article, lemmatiser, index)
+    called = index.called(read.said)
     found = (match_read(read, rule, today) for rule in called if rule.enabled)
     return tuple(match for match in found if match)
 
 
 def match_rule(article: Article, rule: Rule, lemmatiser: Lemmatiser, today: date) -> Match | None:
     """The rule's match in the article, switched off or not; None where it does not fit."""
-    return match_read(ReadArticle(article, lemmatiser), rule, today)
+    return match_read(ReadArticle(article, lemmatiser, index_of_one(rule)), rule, today)
 
 
 def alerts(match: Match, rule: Rule) -> bool:
@@ -54,7 +55,7 @@ def tells(tier: str | None, rule: Rule, *, passing: bool) -> bool:
 
 
 def match_read(read: ReadArticle, rule: Rule, today: date) -> Match | None:
-    """`match_rule` for an article that is read already, as when many rules look at it."""
+    """`match_rule` for an article that is read already, for this rule among others."""
     if not _passes(read.article, rule.filters, today):
         return None
     if not rule.clauses:

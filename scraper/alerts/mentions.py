@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scraper.alerts.patterns import any_fits, can_fit, find, finds, live
+from scraper.alerts.patterns import any_fits, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scraper.alerts.reading import ReadArticle, Sentence
-    from scraper.model.rule import Clause, Pattern, Rule
+    from scraper.model.rule import Clause, Rule
 
 
 _NEAR = 2
@@ -35,13 +35,12 @@ class Mention:
 
 def find_mentions(rule: Rule, read: ReadArticle) -> list[Mention]:
     """Every sentence that fits a clause, once a clause, in reading order."""
-    fitting = ((clause, live(clause.patterns, read.vocabulary)) for clause in rule.clauses)
-    return [mention for clause, patterns in fitting if patterns for mention in _of_clause(clause, patterns, rule, read.of_fields(rule.fields))]
+    fitting = (clause for clause in rule.clauses if read.can_fit(clause.patterns))
+    return [mention for clause in fitting for mention in _of_clause(clause, rule, read.of_fields(rule.fields))]
 
 
-def _of_clause(clause: Clause, patterns: tuple[Pattern, ...], rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
-    """`patterns` are those of the clause that can fit the article at all."""
-    found = [(number, places) for number, sentence in enumerate(sentences) if (places := _places(clause, patterns, sentence))]
+def _of_clause(clause: Clause, rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
+    found = [(number, places) for number, sentence in enumerate(sentences) if (places := _places(clause, sentence))]
     if clause.about:
         found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in _beside(sentences, number))]
     if not found or not (clause.context or clause.unless):
@@ -56,9 +55,9 @@ def _of_clause(clause: Clause, patterns: tuple[Pattern, ...], rule: Rule, senten
     return [Mention(sentences[n], places, tiers[bool(said[n])]) for n, places in found if said[n] or clause.otherwise is not None]
 
 
-def _places(clause: Clause, patterns: tuple[Pattern, ...], sentence: Sentence) -> tuple[int, ...] | None:
+def _places(clause: Clause, sentence: Sentence) -> tuple[int, ...] | None:
     """The words of the fullest find in the sentence; None where it fits no pattern, or is excepted."""
-    found = [places for pattern in patterns if can_fit(pattern, sentence.vocabulary) for places in find(pattern, sentence)]
+    found = list(finds(clause.patterns, sentence))
     if not found or any_fits(clause.without, sentence):
         return None
     excepted = {place for places in finds(clause.not_as, sentence) for place in places}

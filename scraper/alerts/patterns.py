@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.alerts.triggers import pattern_index
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scraper.alerts.reading import Sentence
-    from scraper.model.rule import Pattern, Step
-
-
-_FEW = 6
-"""So many patterns are tried sooner than looked up."""
+    from scraper.alerts.triggers import NumberedPattern
+    from scraper.model.rule import Pattern
 
 
 def finds(patterns: tuple[Pattern, ...], sentence: Sentence) -> Iterator[tuple[int, ...]]:
     """Places of the words that fulfil a pattern: at most one find a pattern and first word."""
-    for pattern in live(patterns, sentence.vocabulary):
-        yield from find(pattern, sentence)
-
-
-def live(patterns: tuple[Pattern, ...], vocabulary: frozenset[str]) -> tuple[Pattern, ...]:
-    """Those patterns all of whose words stand among the vocabulary."""
-    called = patterns if len(patterns) <= _FEW else pattern_index(patterns).called(vocabulary)
-    return tuple(pattern for pattern in called if can_fit(pattern, vocabulary))
+    for pattern in sentence.index.patterns(patterns).live(sentence.said):
+        yield from _find(pattern, sentence)
 
 
 def any_fits(patterns: tuple[Pattern, ...], sentence: Sentence) -> bool:
@@ -37,37 +26,25 @@ def any_fits(patterns: tuple[Pattern, ...], sentence: Sentence) -> bool:
     return known
 
 
-def can_fit(pattern: Pattern, vocabulary: frozenset[str]) -> bool:
-    """False where a word of the pattern stands nowhere, so that it need not be tried."""
-    return all(step.beginnings or not step.lemmas.isdisjoint(vocabulary) for step in pattern)
-
-
-def find(pattern: Pattern, sentence: Sentence) -> Iterator[tuple[int, ...]]:
-    """Places of the words that fulfil the pattern: at most one find a first word."""
+def _find(pattern: NumberedPattern, sentence: Sentence) -> Iterator[tuple[int, ...]]:
+    """Places of the words that fulfil the pattern, all of whose steps stand in the sentence: at most one find a first word."""
     failed: set[tuple[int, int]] = set()
-    for start, lemmas in enumerate(sentence.lemmas):
-        if _fits(pattern[0], lemmas):
-            rest = _continue(pattern, 1, start, sentence.lemmas, failed)
-            if rest is not None:
-                yield (start, *rest)
+    for start in sentence.places[pattern.steps[0][0]]:
+        rest = _continue(pattern, 1, start, sentence, failed)
+        if rest is not None:
+            yield (start, *rest)
 
 
-def _continue(pattern: Pattern, step: int, at: int, lemmas: tuple[frozenset[str], ...], failed: set[tuple[int, int]]) -> tuple[int, ...] | None:
+def _continue(pattern: NumberedPattern, step: int, at: int, sentence: Sentence, failed: set[tuple[int, int]]) -> tuple[int, ...] | None:
     """Places of the steps from `step` on. `failed` remembers dead ends, so that a text of one repeated word costs linear time."""
-    if step == len(pattern):
+    if step == len(pattern.steps):
         return ()
     if (step, at) in failed:
         return None
-    for place in range(at + 1, min(len(lemmas), at + 2 + pattern[step].gap)):
-        if _fits(pattern[step], lemmas[place]):
-            rest = _continue(pattern, step + 1, place, lemmas, failed)
-            if rest is not None:
-                return (place, *rest)
+    number, reach = pattern.steps[step]
+    for place in sentence.places_between(number, at + 1, at + reach):
+        rest = _continue(pattern, step + 1, place, sentence, failed)
+        if rest is not None:
+            return (place, *rest)
     failed.add((step, at))
     return None
-
-
-def _fits(step: Step, lemmas: frozenset[str]) -> bool:
-    if not step.lemmas.isdisjoint(lemmas):
-        return True
-    return bool(step.beginnings) and any(lemma.startswith(step.beginnings) for lemma in lemmas)

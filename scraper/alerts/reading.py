@@ -1,28 +1,29 @@
-"""An article read for its rules: sentences with the lemmas of their words, made once an article however many rules look at it."""
+"""An article read for its rules: sentences with the steps of patterns that their words fulfil, made once an article however many rules look at it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, WeakMethod
 
-from scraper.language.folding import fold
 from scraper.language.tokens import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from scraper.alerts.triggers import RuleIndex
     from scraper.language.lemmas import Lemmatiser
     from scraper.model.article import Article
+    from scraper.model.rule import Pattern
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a field, its words with their lemmas."""
+    """One sentence of a field, its words with the steps of patterns that they fulfil."""
 
     source: str
     """The field it stands in: `title`, `lead`, `text`, `tags`."""
@@ -30,29 +31,41 @@ class Sentence:
     number: int
     """Place within the field, from 0."""
     words: tuple[str, ...]
-    lemmas: tuple[frozenset[str], ...]
-    """Of each word: folded lemmas, the folded form, the same after `=`, and a word in capitals as printed after `==`."""
-    vocabulary: frozenset[str]
-    """All of them."""
+    places: dict[int, list[int]]
+    """Where in `words` each step of the rules is fulfilled, in order."""
+    said: frozenset[int]
+    """The steps that are fulfilled somewhere."""
+    index: RuleIndex
+    """Whose numbers they are."""
     answers: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
     """Whether one of some patterns stands here, by their identity: the clauses of a rule ask the same again and again."""
+
+    def places_between(self, step: int, first: int, last: int) -> list[int]:
+        """Where from `first` to `last` the step is fulfilled. By halving, so that a text of one repeated word costs no more than its length."""
+        places = self.places[step]
+        return places[bisect_left(places, first) : bisect_right(places, last)]
 
 
 class ReadArticle:
     """The article's sentences, each lemmatised when it is first asked for."""
 
-    def __init__(self, article: Article, lemmatiser: Lemmatiser) -> None:
+    def __init__(self, article: Article, lemmatiser: Lemmatiser, index: RuleIndex) -> None:
         self.article = article
-        self._lemmatiser = lemmatiser  # kept, because the keys know it by a weak reference
-        self._keys = _keys_of(lemmatiser)
+        self._lemmatiser = lemmatiser
+        self._index = index
+        self._known = index.known(lemmatiser)
         self._of_fields: dict[tuple[str, ...], tuple[Sentence, ...]] = {}
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Lemmas and forms of all the article's words: where a word of a pattern is not among them, the pattern cannot fit."""
+    def said(self) -> frozenset[int]:
+        """The steps that all the article's words fulfil: where a step of a pattern is not among them, the pattern cannot fit."""
         said = (self.article.title, self.article.lead or "", self.article.text, " ".join(self.article.tags))
         words = {word for text in said for word in _WORD.findall(text)}
-        return frozenset().union(*map(self._keys.of, words)) if words else frozenset()
+        return frozenset().union(*map(self._steps_of, words))
+
+    def can_fit(self, patterns: tuple[Pattern, ...]) -> bool:
+        """False where of each of the patterns a word stands nowhere in the article, so that no sentence need be asked."""
+        return bool(self._index.patterns(patterns).live(self.said))
 
     @cached_property
     def title(self) -> tuple[Sentence, ...]:
@@ -86,41 +99,14 @@ class ReadArticle:
         for number, span in enumerate(sentences(text)):
             said = text[span.start : span.end]
             words = tuple(_WORD.findall(said))
-            lemmas = tuple(map(self._keys.of, words))
-            yield Sentence(field, said, number, words, lemmas, frozenset().union(*lemmas) if lemmas else frozenset())
+            places: dict[int, list[int]] = {}
+            for place, word in enumerate(words):
+                for step in self._steps_of(word):
+                    places.setdefault(step, []).append(place)
+            yield Sentence(field, said, number, words, places, frozenset(places), self._index)
 
-
-class _Keys:
-    """What a printed word can be found by, with a memory like the lemmatiser's own: the same word always gives the same keys."""
-
-    def __init__(self, lemmas: Callable[[str], frozenset[str]]) -> None:
-        self._lemmas = lemmas
-        self._known: dict[str, frozenset[str]] = {}
-
-    def of(self, word: str) -> frozenset[str]:
-        known = self._known.get(word)
-        if known is None:
-            folded = fold(word)
-            known = self._lemmas(word) | {folded, "=" + folded}
-            if word.isupper():
-                known |= {"==" + word}
-            self._known[word] = known
-        return known
-
-
-_KEYS: WeakKeyDictionary[Lemmatiser, _Keys] = WeakKeyDictionary()
-
-
-def _keys_of(lemmatiser: Lemmatiser) -> _Keys:
-    keys = _KEYS.get(lemmatiser)
-    if keys is None:
-        # By a weak reference: the memory must not keep alive what it belongs to.
-        weak = WeakMethod(lemmatiser.lemmas)
-
-        def lemmas(word: str) -> frozenset[str]:
-            method = weak()
-            assert method is not None  # whoever asks holds the lemmatiser
-            return method(word)
-
-        keys = _KEYS[lemmatiser] = _Keys(lemmas)
-    return keys
+    def _steps_of(self, word: str) -> frozenset[int]:
+        steps = self._known.get(word)
+        if steps is None:
+            steps = self._known[word] = self._index.steps_of(word, self._lemmatiser)
+        return steps
