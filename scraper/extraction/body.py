@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extraction.attachments import is_attachment_label
 from scraper.extraction.furniture import is_furniture_container, is_machinery, is_related_label
+from scraper.extraction.particulars import is_particulars, parted
 from scraper.extraction.region import Region, block_key, find_region
 from scraper.extraction.tags import is_tag_line
 from scraper.extraction.teasers import find_teasers
@@ -84,7 +85,7 @@ def dropped_blocks(document: Document, title: str) -> list[Block]:
 
 def body_blocks(document: Document, region: Region, title: str, template: Template | None = None) -> list[Block]:
     """The blocks of the region that are the article's text, in order."""
-    blocks = _below_title(region.blocks(document), title)
+    blocks = _without_appendix(_below_title(region.blocks(document), title))  # before its heading goes as furniture
     blocks = _without_furniture(document, region, blocks, template)
     blocks = [b for b in blocks if not _is_accessory(document, b, title)]
     return _without_outer_links(_without_dated_ends(document, _without_appendix(_without_related(blocks))))
@@ -92,7 +93,7 @@ def body_blocks(document: Document, region: Region, title: str, template: Templa
 
 def _without_appendix(blocks: list[Block]) -> list[Block]:
     """Without what stands under the last text: the list of files, the record of publication, the count of readers."""
-    last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
+    last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG and blocks[i].tag != "tr"), -1)
     for place in range(last + 1, len(blocks)):
         text = fold(blocks[place].text).strip()
         if _APPENDIX.match(text) and blocks[place].tag in _HEADINGS:
@@ -130,21 +131,19 @@ def _without_furniture(document: Document, region: Region, blocks: list[Block], 
         return flags[index]
 
     furniture = template.furniture if template else frozenset()
+    repeated = {b.index for b in blocks if block_key(document, b) in furniture} if furniture else set()
+    repeated |= {b.index for b in blocks if b.tag == "dd" and b.index - 1 in repeated and document.blocks[b.index - 1].tag == "dt"}
     teased = find_teasers(document).blocks
-    return [
-        b
-        for b in blocks
-        if b.index not in teased and not flagged(b.container) and not is_machinery(b) and not (furniture and block_key(document, b) in furniture)
-    ]
+    return [b for b in blocks if b.index not in repeated and b.index not in teased and not flagged(b.container) and not is_machinery(b)]
 
 
 def _is_accessory(document: Document, block: Block, title: str) -> bool:
-    """The title again, a tag line, an attachment's label."""
+    """The title again, a tag line, an attachment's label, the line with author, date and section."""
     if not block.text:
         return True
     if block.tag in _HEADINGS and fold(block.text) == fold(title):
         return True
-    return is_tag_line(document, block) or is_attachment_label(document, block)
+    return is_tag_line(document, block) or is_attachment_label(document, block) or is_particulars(block)
 
 
 def is_dated_line(text: str) -> bool:
@@ -171,7 +170,7 @@ def _without_dated_ends(document: Document, blocks: list[Block]) -> list[Block]:
     first = next((i for i, b in enumerate(blocks) if len(b.text) >= _LONG), len(blocks))
     last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
     near = set(range(min(first, 6))) | set(range(max(last + 1, len(blocks) - 6), len(blocks)))
-    return [b for i, b in enumerate(blocks) if i not in near or not (is_dated_line(b.text) or _is_byline(document, b))]
+    return [b for i, b in enumerate(blocks) if i not in near or not (is_dated_line(b.text) or is_dated_line(parted(b)) or _is_byline(document, b))]
 
 
 def _is_byline(document: Document, block: Block) -> bool:

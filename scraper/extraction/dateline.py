@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.furniture import furniture_flags
+from scraper.extraction.particulars import day_of_particulars, parted
 from scraper.extraction.teasers import find_teasers
 from scraper.extraction.vicinity import title_block
 from scraper.language.dates import DateSpan, find_dates, read_moment
@@ -27,6 +28,7 @@ _DATE_HINT = re.compile(
 _NOT_DATE_HINT = re.compile(r"(?:^|[\s_-])(?:metadata|comments?|komentarz\w*|updates?|modified|copyright|footer|stopka|expir\w+)(?:$|[\s_-])")
 _CITY_AND_DATE = re.compile(r"\W{0,3}(?:[^\W\d_][\w-]+(?:\s[^\W\d_][\w-]+)?,?\s)?\W{0,2}$")
 _LONGEST_NAMED, _LONGEST_LOOSE = 200, 110
+_LONGEST_LABEL = 40
 _FARTHEST = 60
 """Blocks from the title within which an element named for a date is the article's."""
 
@@ -37,7 +39,7 @@ def by_template(s: Surroundings) -> FoundMoment | None:
         return None
     blocks = _nearest_first(s, [b for b in s.document.blocks if s.document.containers[b.container].path == s.template.date_path])
     for block in blocks[:3]:
-        found = dated(block, s) or _stacked([block]) or _labelled(block)
+        found = dated(block, s) or _stacked([block]) or _labelled(block, s) or _of_particulars(block)
         if found:
             return found
     return _stacked(sorted(blocks[:3], key=lambda b: b.index))
@@ -45,11 +47,16 @@ def by_template(s: Surroundings) -> FoundMoment | None:
 
 def printed_label(s: Surroundings) -> FoundMoment | None:
     """What follows "Dodano:", "Opublikowano" and the like, near the title or under the text."""
-    return next((found for block in (*s.header_blocks(), *s.footer_blocks(), *s.end_blocks()) if (found := _labelled(block))), None)
+    return next((found for block in (*s.header_blocks(), *s.footer_blocks(), *s.end_blocks()) if (found := _labelled(block, s))), None)
 
 
-def _labelled(block: Block) -> FoundMoment | None:
-    for text in (block.text, _parted(block)):  # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
+def _labelled(block: Block, s: Surroundings) -> FoundMoment | None:
+    label = _label_beside(block, s)
+    for text in (
+        block.text,
+        parted(block),
+        *([f"{label} {block.text}"] if label else []),
+    ):  # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
         for span in find_dates(text):
             if span.label == "published" and span.precision == "day" and span.first == span.last:
                 return read_moment(span), text[: span.end].strip()[-120:]
@@ -60,6 +67,16 @@ def printed(s: Surroundings) -> FoundMoment | None:
     """A date alone in a block beside the title."""
     blocks = [b for b in s.header_blocks() if not EVENT_HINT.search(" ".join(c.hint for c in s.document.ancestors(b)[:2]))]
     return next((found for block in _nearest_first(s, blocks) if (found := dated(block, s))), None)
+
+
+def printed_line(s: Surroundings) -> FoundMoment | None:
+    """The day in the line with the author and the section, above the text or under it: "Autor: admin | 12 lutego 2019 | Kategorie: Projekty"."""
+    return next((found for block in (*_nearest_first(s, s.header_blocks()), *s.lines_under_text()) if (found := _of_particulars(block))), None)
+
+
+def _of_particulars(block: Block) -> FoundMoment | None:
+    found = day_of_particulars(block)
+    return (read_moment(found[0]), found[1]) if found else None
 
 
 def printed_stack(s: Surroundings) -> FoundMoment | None:
@@ -112,7 +129,9 @@ def dated(block: Block, s: Surroundings) -> FoundMoment | None:
     """The date of a block that holds little else, and is not labelled as something else."""
     from scraper.extraction.body import is_dated_line  # body drops exactly the lines that are dates: one notion of them
 
-    for text in (block.text, _parted(block)):
+    if (label := _label_beside(block, s)) and _chosen(find_dates(f"{label} {block.text}")) is None:
+        return None
+    for text in (block.text, parted(block)):
         known = text if s.is_polish else with_english_months(text)
         spans = find_dates(known)
         if len(spans) > 3 or not spans:
@@ -123,9 +142,12 @@ def dated(block: Block, s: Surroundings) -> FoundMoment | None:
     return None
 
 
-def _parted(block: Block) -> str:
-    """The block's text with its elements set apart."""
-    return " ".join(part.strip() for part in block.parts if part.strip())
+def _label_beside(block: Block, s: Surroundings) -> str:
+    """The label in the block before: <dt>Ostatnia modyfikacja:</dt> <dd>1.02.2019</dd>; empty where there is none."""
+    before = s.document.blocks[block.index - 1] if block.index else None
+    if before is None or len(before.text) > _LONGEST_LABEL or not (before.tag in ("dt", "th") or before.text.endswith(":")):
+        return ""
+    return before.text if before.text.endswith(":") else f"{before.text}:"
 
 
 def is_labelled_otherwise(block: Block) -> bool:

@@ -43,7 +43,7 @@ _RELATED_LABEL = re.compile(
 _MACHINERY = re.compile(
     r"^(?:(?:udostepnij|podziel sie|share|tweet(?:nij)?|lubie to|drukuj|wydrukuj|print|pdf|e-?mail|wyslij (?:znajomemu|e-?mailem)|pobierz pdf|wroc.{0,25}|powrot.{0,25}"
     r"|« .{0,40}|.{0,40} »|back.{0,20}|do gory|back to top|poprzedni\w*(?: \w+)?|nastepn\w+(?: \w+)?|previous(?: \w+)?|next(?: \w+)?|starsze wpisy|nowsze wpisy"
-    r"|dodaj komentarz|skomentuj|komentarze.{0,12}|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*|czytaj (?:wiecej|dalej|calosc).{0,3}|wiecej »?|read more.{0,3}"
+    r"|dodaj komentarz|skomentuj|komentarze.{0,12}|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*|\d+ (?:slow|slowa|words?|字)|czytaj (?:wiecej|dalej|calosc).{0,3}|wiecej »?|read more.{0,3}"
     r"|a\+? ?a-?.{0,8}|zmien wielkosc czcionki.{0,20}|wielkosc tekstu.{0,12}|jestes tutaj.{0,3}|you are here.{0,3}|strona glowna|przejdz do tresci|skip to content"
     r"|odslon(?:y)?:? ?\d*|wyswietl\w*:? ?\d*|hits:? ?\d*|\d+ reads|views:? ?\d*|wykonanie:?.{0,80}|realizacja:.{0,60}|copyright.{0,200}|©.{0,200}|wszelkie prawa zastrzezone.{0,60}"
     r"|facebook|twitter|linkedin|x|instagram|youtube|whatsapp|messenger|pinterest|skopiuj link|kopiuj link|szczegoly|drukuj/pdf|rozmiar tekstu.{0,12}"
@@ -72,9 +72,22 @@ def is_related_label(text: str) -> bool:
     return len(text) <= 60 and bool(_RELATED_LABEL.match(fold(text).strip()))
 
 
+_RELATED_WORDS = re.compile(
+    r"^\W{0,3}(?:(?:zobacz|czytaj|przeczytaj|sprawdz)(?: (?:tez|takze|rowniez|wiecej|dalej))?|polecamy|warto przeczytac|read (?:also|more)|see also)\s*:\s*"
+)
+
+
+def is_related_link(block: Block) -> bool:
+    """Whether the block is an editor's pointer to another article: `Czytaj także: …` and a link, nothing else."""
+    if not block.anchors or block.tag == "tr":
+        return False
+    words = _RELATED_WORDS.match(fold(block.text))
+    return words is not None and block.linked >= len(block.text) - words.end() - 3
+
+
 def is_machinery(block: Block) -> bool:
-    """Whether the whole block is a button, a counter or a signature of the page's maker."""
-    return len(block.text) <= 220 and bool(_MACHINERY.match(fold(block.text).strip()))
+    """Whether the whole block is a button, a counter, a signature of the page's maker or a pointer to another article."""
+    return len(block.text) <= 220 and (bool(_MACHINERY.match(fold(block.text).strip())) or is_related_link(block))
 
 
 def furniture_flags(document: Document) -> list[bool]:

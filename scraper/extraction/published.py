@@ -1,9 +1,9 @@
 """`Article.published`: the day the article came out, or nothing.
 
 Rules in order: `selector` the profile's · `template` the learned place · `printed-label` "Dodano: …" near the title · `url` /2019/02/18/ · `json-ld` · `meta` ·
-`itemprop` · `time` a <time> near the title · `printed` a date alone beside the title, also one split into elements (`printed-stack`) · `sighting` feed, sitemap or
-listing · `printed-end` a date alone under the text. On a page of a site that is not learned, the guesses too: `htmldate` · `named` in an element called date ·
-`loose` beside the title among other words · `opening` before the text's first words; on Polish pages only `named`.
+`itemprop` · `time` a <time> near the title · `printed` a date alone beside the title, also one split into elements (`printed-stack`) · `printed-line` in the line with
+author and section · `sighting` feed, sitemap or listing · `printed-end` a date alone under the text. On a page of a site that is not learned, the guesses too:
+`htmldate` · `named` in an element called date · `loose` beside the title among other words · `opening` before the text's first words; on Polish pages only `named`.
 
 Rejected: dates of other posts, of events, of updates, of printing, 1970, and any day after the page was fetched.
 """
@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.extraction.date_stamps import htmldate, itemprop, json_ld, meta, modified, sighting, time_tag, url_day
-from scraper.extraction.dateline import by_template, loose, named, opening, printed, printed_end, printed_label, printed_stack
+from scraper.extraction.dateline import by_template, loose, named, opening, printed, printed_end, printed_label, printed_line, printed_stack
 from scraper.model.moments import WARSAW, PublicationMoment, day_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], tuple[PublicationMoment, str |
     ("time", time_tag),
     ("printed", printed),
     ("printed-stack", printed_stack),
+    ("printed-line", printed_line),
     ("sighting", sighting),
     ("printed-end", printed_end),
     ("htmldate", htmldate),

@@ -87,6 +87,14 @@ class Surroundings:
         around = self.document.blocks[max(self.region.first, self.region.last - _AROUND_END) : self.region.last + _AROUND_END]
         return [b for b in around if len(b.text) <= _SHORT and not flags[b.container]]
 
+    def lines_under_text(self) -> list[Block]:
+        """The blocks of any length about the end of the body, furniture left out: a theme's line of particulars may be long."""
+        if self.region is None:
+            return []
+        flags = furniture_flags(self.document)
+        around = self.document.blocks[max(self.region.first, self.region.last - _AROUND_END) : self.region.last + _AROUND_END]
+        return [b for b in around if not flags[b.container]]
+
     def _ends_article(self, block: Block, flags: list[bool]) -> bool:
         """The <footer> of an <article> tells about it; the page's own does not."""
         containers = self.document.containers

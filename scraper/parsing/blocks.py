@@ -67,7 +67,7 @@ class Anchor:
 class Block:
     """One run of text."""
 
-    __slots__ = ("anchors", "container", "hints", "index", "linked", "parts", "tag", "text", "times")
+    __slots__ = ("anchors", "container", "hint_parts", "hints", "index", "linked", "parts", "tag", "text", "times")
 
     def __init__(self, index: int, tag: str, container: int) -> None:
         self.index = index
@@ -84,6 +84,8 @@ class Block:
         """`datetime` of each <time> (or `title` of an <abbr>) in the block."""
         self.hints: list[str] = []
         """class, id and itemprop of the inline elements, lower case."""
+        self.hint_parts: list[int] = []
+        """For each of the hints, the index of the first of `parts` within its element."""
 
     @property
     def link_density(self) -> float:
@@ -213,6 +215,7 @@ class BlockWalker:
             self._block.times.append(stamp)
         if hint:
             self._block.hints.append(hint)
+            self._block.hint_parts.append(len(self._block.parts))
 
     def _end_anchor(self) -> None:
         if self._anchor is not None:

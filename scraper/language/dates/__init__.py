@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.language.dates.grammar import Reading, readings, whole_reading
-from scraper.language.dates.labels import label_before
+from scraper.language.dates.labels import label_before, labelled_behind
 from scraper.language.dates.rare import read_rare_form
 from scraper.language.dates.relative import relative_days
 from scraper.language.dates.spans import DateSpan, Label, Precision, flattened, read_moment
@@ -76,7 +76,8 @@ def find_dates(text: str, *, now: datetime | None = None, with_relative: bool = 
 @lru_cache(maxsize=5000)
 def _in_short_text(text: str) -> tuple[DateSpan, ...]:
     """Kept: the same line is asked by several rules, and stands on every page of its site."""
-    return tuple(_absolute(flattened(text), text, None))
+    flat = flattened(text)
+    return tuple(labelled_behind(flat, list(_absolute(flat, text, None))))
 
 
 def find_relative_dates(text: str, *, now: datetime) -> list[DateSpan]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from scraper.language.dates.spans import Label
+
+if TYPE_CHECKING:
+    from scraper.language.dates.spans import DateSpan
 
 # Folded. "Wytworzono" is none: a public body's text may be written days before it is published, and says both. The word nearest to the date decides: "Opublikowano: 3.05.2019, aktualizacja: 5.05.2019".
 _LABELS = re.compile(
@@ -35,3 +40,22 @@ def label_before(flat: str, start: int, floor: int) -> Label | None:
     if nearest is None:
         return None
     return nearest.lastgroup  # type: ignore[return-value]  # the groups are named as the labels
+
+
+def labelled_behind(flat: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """The dates of a line that prints its labels after them: `2019-02-12 Created 2019-03-01 Updated`; any other line's as they are."""
+    if (
+        len(spans) < 2
+        or flat[: spans[0].start].strip()
+        or len(flat) - spans[-1].end > _REACH
+        or not _LABELS.match(flat[spans[-1].end :].lstrip(" :(-"))
+    ):
+        return spans
+    found: list[DateSpan] = []
+    label: Label | None = None
+    stop = len(flat)
+    for span in reversed(spans):
+        label = label_before(flat, stop, span.end) or label  # the same date twice, once for narrow screens
+        found.append(replace(span, label=label))
+        stop = span.start
+    return found[::-1]
