@@ -1,7 +1,7 @@
 """`Article.tags`, as the site prints them.
 
 Rules in order: `rel-tag` links marked as tags in the article's surroundings · `printed` links or words after "Tagi:" · `tag-list` an element called tags ·
-`json-ld` keywords · `article-tag` meta · `feed` what the source announced. Categories, menus and tag clouds are none.
+`json-ld` keywords · `article-tag` meta · `feed` what the source announced. A single printed tag that is the first of those declared stands for all of them. Categories, menus and tag clouds are none.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scraper.extraction.region import Region
-    from scraper.parsing.blocks import Block
+    from scraper.parsing.blocks import Block, Container
     from scraper.parsing.document import Document
 
 _LABEL = re.compile(
@@ -28,6 +28,7 @@ _LABEL = re.compile(
 _TAG_HINT = re.compile(
     r"(?:^|[\s_-])(?:tags?|tagi|post-?tags?|entry-?tags?|tags?-?(?:links|list|wrap\w*|item)|tagged|keywords|etykiety|field--name-field-tags)(?:$|[\s_-])"
 )
+_POST_HINT = re.compile(r"(?:^|\s)(?:hentry|h-entry|post|type-post|node|item-page)(?:$|\s)")
 _CLOUD = re.compile(r"(?:^|[\s_-])(?:tag-?cloud|tagcloud|wp-block-tag-cloud|popular-?tags|chmura\w*|tags-?popular)(?:$|[\s_-])")
 _CATEGORY_HINT = re.compile(r"(?:^|[\s_-])(?:cat(?:egor\w+)?|kategori\w*|section)(?:$|[\s_-])")
 _TAG_ADDRESS = re.compile(
@@ -44,8 +45,19 @@ def find_tags(document: Document, region: Region | None) -> Found[tuple[str, ...
     for name, rule in _RULES:
         tags = _distinct(rule(document, region))
         if tags:
-            return Found(tags, name)
+            return _completed(document, Found(tags, name))
     return Found((), "none")
+
+
+def _completed(document: Document, printed: Found[tuple[str, ...]]) -> Found[tuple[str, ...]]:
+    """All that the page declares, where it prints only the first: software that shows an article's main tag alone."""
+    if len(printed.value) != 1 or printed.rule in ("json-ld", "article-tag", "feed"):
+        return printed
+    for name, rule in (("article-tag", _article_tag), ("json-ld", _json_ld)):
+        declared = _distinct(rule(document, None))
+        if len(declared) > 1 and declared[0].casefold() == printed.value[0].casefold():
+            return Found(declared, name)
+    return printed
 
 
 def is_tag_line(document: Document, block: Block) -> bool:
@@ -57,8 +69,19 @@ def is_tag_line(document: Document, block: Block) -> bool:
     if block.anchors and block.link_density > 0.6:
         if all("tag" in a.rel.split() or "category" in a.rel for a in block.anchors):
             return True
-        return any(_TAG_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint)
+        if all(_TAG_ADDRESS.search(_address(document, a.href)) and len(a.text) <= _LONGEST for a in block.anchors):
+            return True
+        return any(_is_called_tags(c) for c in document.ancestors(block)[:3] if c.hint)
     return False
+
+
+def _is_called_tags(container: Container) -> bool:
+    return bool(_TAG_HINT.search(container.hint)) and not _is_post(container)
+
+
+def _is_post(container: Container) -> bool:
+    """Whether the element is a whole post: software writes a post's tags among its classes, `post tag-klastry`."""
+    return container.tag in ("article", "main", "body") or bool(_POST_HINT.search(container.hint))
 
 
 def _rel_tag(document: Document, region: Region | None) -> list[str]:
@@ -109,7 +132,7 @@ def _tag_list(document: Document, region: Region | None) -> list[str]:
         if block.link_density < 0.5:  # a line with the date and the readers' count before them
             found.extend(a.text for a in block.anchors if _TAG_HINT.search(a.hint) and len(block.text) < _LONGEST_LINE)
             continue
-        hints = [c.hint for c in document.ancestors(block)[:4] if c.hint] + block.hints
+        hints = [c.hint for c in document.ancestors(block)[:4] if c.hint and not _is_post(c)] + block.hints
         called = any(_TAG_HINT.search(h) and not _CLOUD.search(h) for h in hints)
         category = any(_CATEGORY_HINT.search(h) for h in hints)
         for anchor in block.anchors:
@@ -150,20 +173,41 @@ def _near(document: Document, region: Region | None) -> list[Block]:
     """The blocks that belong to the article's surroundings: not in a sidebar, footer or cloud, and not before its heading by far."""
     flags: dict[int, bool] = {}
     flagged = furniture_flags(document)
+    listed = _navs_of_tags(document)
 
     def outside(index: int) -> bool:
         if index < 0:
             return False
         if index not in flags:
             container = document.containers[index]
-            named_tags = bool(_TAG_HINT.search(container.hint)) if container.hint else False
+            named_tags = bool(container.hint) and _is_called_tags(container)
             named = flagged[index] and container.tag != "footer" and is_furniture_container(container) and not named_tags
-            far = container.tag in ("nav", "aside") or named
+            far = container.tag == "aside" or (index not in listed and (container.tag == "nav" or named))
             page_footer = container.tag == "footer" and region is not None and not _close(region, container.first)
             flags[index] = far or page_footer or bool(container.hint and _CLOUD.search(container.hint)) or outside(container.parent)
         return flags[index]
 
     return [block for block in document.blocks if not outside(block.container) and (region is None or _close(region, block.index))]
+
+
+def _navs_of_tags(document: Document) -> frozenset[int]:
+    """The <nav> elements in an <article> whose links all lead to tags: there it is a list of the article's own."""
+    found = set()
+    for container in document.containers:
+        if container.tag != "nav" or container.last == container.first:
+            continue
+        anchors = [a for b in document.blocks[container.first : container.last] for a in b.anchors]
+        if anchors and all(_TAG_ADDRESS.search(_address(document, a.href)) for a in anchors) and _is_within(document, container, "article"):
+            found.add(container.index)
+    return frozenset(found)
+
+
+def _is_within(document: Document, container: Container, tag: str) -> bool:
+    while container.parent >= 0:
+        container = document.containers[container.parent]
+        if container.tag == tag:
+            return True
+    return False
 
 
 def _close(region: Region, index: int) -> bool:
