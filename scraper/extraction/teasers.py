@@ -68,9 +68,17 @@ def opening_title(document: Document, first_text: int) -> Block | None:
     if own is not None and own in above and own.text.count(" ") >= _SENTENCE:
         return None
     for block in reversed(above[-4:]):
-        if block.tag in _HEADINGS:
+        if block.tag in _HEADINGS or _leads_on(document, block, first_text):
             return block if _is_linked_title(document, block, here) else None
     return None
+
+
+def _leads_on(document: Document, block: Block, first_text: int) -> bool:
+    """Whether the text, or the line after it, ends with a link to where this line leads: a title with its teaser and "więcej"."""
+    if block.link_density < 0.8 or not block.anchors or not (target := _target(document, block)):
+        return False
+    ends = [b.anchors[-1] for b in document.blocks[first_text : first_text + 2] if b.anchors]
+    return any(anchor.text and _read_target(document, anchor.href) == target for anchor in ends)
 
 
 def _read(document: Document) -> Teasers:

@@ -7,14 +7,14 @@ holds the varying, unlinked text of most pages and little else.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.extraction.body import is_dated_line
+from scraper.extraction.date_place import find_date_path, published_alone
 from scraper.extraction.kind import find_kind
-from scraper.extraction.published import Published, find_published
 from scraper.extraction.region import block_key, densest_container, find_region, weights
 from scraper.extraction.title import find_title
-from scraper.extraction.vicinity import Surroundings, title_block
+from scraper.extraction.vicinity import title_block
 from scraper.model.template import Template
 from scraper.normalisation.urls import url_shape
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from scraper.parsing.blocks import Block
     from scraper.parsing.document import Document
 
 FEWEST = 4
@@ -30,9 +29,6 @@ FEWEST = 4
 _REPEATED = 0.25
 _MAX_FURNITURE = 3000
 _SHORTEST = 25
-_SHORTEST_TITLE = 10
-_ABOVE = 6
-"""Blocks above the body among which its title may stand."""
 
 
 def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -> Template | None:
@@ -45,23 +41,20 @@ def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -
     body_path = _best_body_path(articles, masses)
     if body_path is None:
         return None
-    draft = Template(site=site, pages=len(articles), body_paths=(body_path,), furniture=furniture)
     fitting = [d for d in articles if any(c.path == body_path for c in d.containers)]
     if len(fitting) < FEWEST:
         return None
+    draft = Template(site=site, pages=len(fitting), body_paths=(body_path,), furniture=furniture, site_title=_site_title(fitting))
     title_path = _title_path(fitting, draft)
-    date_path, dated = _date_path(fitting, draft, now)
-    return Template(
-        site=site,
-        pages=len(fitting),
-        body_paths=(body_path,),
+    date_path, dated = find_date_path(fitting, now)
+    return replace(
+        draft,
         title_path=title_path,
         date_path=date_path,
         dated_share=round(dated, 3),
         title_suffix=_common_suffix([d.title_tag for d in fitting]),
         title_prefix=_common_prefix([d.title_tag for d in fitting]),
         url_shapes=_shapes(fitting),
-        furniture=furniture,
     )
 
 
@@ -88,16 +81,7 @@ def _looks_like_article(document: Document, now: datetime) -> bool:
     region = find_region(document)
     if title is None or region is None:
         return False
-    return find_kind(document, title.value, region, has_date=_published(document, title.value, now).moment is not None).value == "article"
-
-
-def _published(document: Document, title: str, now: datetime) -> Published:
-    """What the page alone says; kept, for it is asked when articles are told and again when their date's place is."""
-    kept: Published | None = document.memory.get("published-alone")
-    if kept is None:
-        around = Surroundings(document=document, title=title, region=find_region(document), template=None, now=now)
-        kept = document.memory["published-alone"] = find_published(around)
-    return kept
+    return find_kind(document, title.value, region, has_date=published_alone(document, title.value, now).moment is not None).value == "article"
 
 
 def _repeated_blocks(documents: Sequence[Document]) -> frozenset[str]:
@@ -138,13 +122,18 @@ def _score(path: str, documents: Sequence[Document], masses: list[list[int]]) ->
     return round(total / len(documents), 2)
 
 
+def _site_title(documents: Sequence[Document]) -> str:
+    """What more than half of the pages would be called; empty where each has a title of its own."""
+    called, count = Counter(title.value if (title := find_title(d)) else "" for d in documents).most_common(1)[0]
+    return called if count * 2 > len(documents) else ""
+
+
 def _title_path(documents: Sequence[Document], draft: Template) -> str | None:
     """The place where most pages print their title, and nothing else does."""
     places: Counter[str] = Counter()
-    titles = [find_title(d) for d in documents]
-    nameless = len({t.value for t in titles if t}) * 2 < len(documents)  # every page bears the site's name alone
+    titles = [find_title(d, draft) for d in documents]
     for document, title in zip(documents, titles, strict=True):
-        block = _first_of_its_own(document, draft) if nameless else title_block(document, title.value) if title else None
+        block = title_block(document, title.value) if title else None
         if block is not None and block.link_density < 0.5:
             places[document.containers[block.container].path] += 1
     if not places:
@@ -154,43 +143,6 @@ def _title_path(documents: Sequence[Document], draft: Template) -> str | None:
     varying = len({t[0] for t in texts if t}) > len(documents) / 2
     lonely = all(len(t) <= 1 for t in texts)
     return path if count >= 0.8 * len(documents) and varying and lonely else None
-
-
-def _first_of_its_own(document: Document, draft: Template) -> Block | None:
-    """The first line in or right above the body that no other page repeats and that is no date."""
-    region = find_region(document, draft)
-    if region is None:
-        return None
-    for block in document.blocks[max(0, region.first - _ABOVE) : region.last]:
-        if len(block.text) >= _SHORTEST_TITLE and not is_dated_line(block.text) and block_key(document, block) not in draft.furniture:
-            return block
-    return None
-
-
-def _date_path(documents: Sequence[Document], draft: Template, now: datetime) -> tuple[str | None, float]:
-    """The place where most pages print their date, and the share of the pages that have a date at all."""
-    places: Counter[str] = Counter()
-    dated = 0
-    for document in documents:
-        title = find_title(document)
-        if title is None:
-            continue
-        found = _published(document, title.value, now)
-        dated += found.moment is not None
-        if found.raw and found.rule in ("printed", "printed-label", "printed-stack", "time", "itemprop", "printed-end"):
-            block = next((b for b in document.blocks if b.text and block_text_matches(b.text, found.raw)), None)
-            if block is not None:
-                places[document.containers[block.container].path] += 1
-    share = dated / len(documents)
-    if not places:
-        return None, share
-    path, count = places.most_common(1)[0]
-    return (path if count >= 0.5 * len(documents) else None), share
-
-
-def block_text_matches(text: str, raw: str) -> bool:
-    """Whether a printed date came from a block of this text, or begins with it (a date in three blocks)."""
-    return text == raw or raw.startswith(text + "\n") or (raw in text and len(text) < len(raw) + 60)
 
 
 _SEPARATORS = (" | ", " - ", " – ", " — ", " » ", " • ", " :: ", " · ", ": ")

@@ -1,8 +1,8 @@
 """`Article.title`: the heading as printed, without the site's name.
 
 Rules in order: `selector` the profile's · `template` the learned place · `heading-named` the heading that <title> or og:title begins with · `json-ld` headline ·
-`itemprop` headline · `heading` the only h1 · `og` og:title · `called` the only element called a title, where <title> is printed nowhere · `title-tag` <title> without
-the site's name · `sighting` what the source said.
+`itemprop` headline · `heading` the only h1 · `og` og:title · `called` the only element called a title, where <title> is printed nowhere · `own-line` the first line
+of its own above the text, where all articles of the site would be called alike · `title-tag` <title> without the site's name · `sighting` what the source said.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.extraction.body import is_dated_line
 from scraper.extraction.furniture import furniture_flags
 from scraper.extraction.own_title import is_named, page_names
+from scraper.extraction.region import block_key, find_region
 from scraper.language.folding import fold
 from scraper.model.found import Found
 from scraper.parsing.json_ld import article_node, text_of
@@ -32,17 +34,23 @@ _CALLED = re.compile(
     r"(?:^|\s)(?:(?:page|post|article|entry|news|content)[-_]?)?(?:title|tytul|headline|naglowek|nazwa)(?:[-_]?(?:strony|artykulu|wpisu))?(?:$|\s)"
 )
 _SHORTEST_CALLED = 15
+_SHORTEST_LINE, _LONGEST_LINE = 10, 250
+_ABOVE = 6
+"""Blocks above the body among which its title may stand."""
 _MASTHEAD = 3
 """Blocks at the top of a page among which its site's name stands."""
 
 
 def find_title(document: Document, template: Template | None = None) -> Found[str] | None:
     """The title; None where the page has none at all."""
+    shared = None
     for name, rule in _RULES:
         title = _clean(rule(document, template) or "")
         if title and len(title) <= _LONGEST:
-            return Found(title, name)
-    return None
+            if template is None or title != template.site_title:
+                return Found(title, name)
+            shared = shared or Found(title, name)
+    return shared
 
 
 def heading_blocks(document: Document) -> list[Block]:
@@ -125,6 +133,17 @@ def _called(document: Document, template: Template | None) -> str | None:
     return None if any(tag and fold(_clean(b.text)) == tag for b in lines if b.index >= masthead) else called[0].text
 
 
+def _own_line(document: Document, template: Template | None) -> str | None:
+    """The first line in the body or right above it that no other page of the site repeats and that is no date."""
+    region = find_region(document, template)
+    if template is None or not template.site_title or region is None:
+        return None
+    for block in document.blocks[max(0, region.first - _ABOVE) : region.last]:
+        if len(block.text) >= _SHORTEST_LINE and not is_dated_line(block.text) and block_key(document, block) not in template.furniture:
+            return block.text if len(block.text) <= _LONGEST_LINE and "\n" not in block.text else None
+    return None
+
+
 def _without_site(title: str, document: Document) -> str:
     """Without the site's name at either end: named by the page, or the shorter, last part after a separator that no heading repeats."""
     name = _site_name(document)
@@ -163,6 +182,7 @@ _RULES: tuple[tuple[str, Callable[[Document, Template | None], str | None]], ...
     ("heading", _heading),
     ("og", _og),
     ("called", _called),
+    ("own-line", _own_line),
     ("title-tag", _title_tag),
     ("sighting", _sighting),
     ("first-heading", _first_heading),

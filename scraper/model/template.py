@@ -24,6 +24,8 @@ class Template:
     """What every <title> ends with: the site's name and its separator."""
     title_prefix: str = ""
     """What every <title> begins with, likewise."""
+    site_title: str = ""
+    """What most of its articles would be called alike, the site's name, as where all bear one <title>; empty where each has its own."""
     url_shapes: tuple[str, ...] = ()
     """Shapes of the articles' addresses: `/news/S,N.htm`."""
     furniture: frozenset[str] = frozenset()

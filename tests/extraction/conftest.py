@@ -25,6 +25,7 @@ def _load(name: str) -> ModuleType:
 
 skins = _load("skins")
 _load("more_skins")
+_load("theme_skins")
 
 _WHO = "przedstawiciele członków klastra|eksperci z uczelni technicznych|koordynatorzy z pięciu regionów|zaproszeni przedsiębiorcy|młodzi inżynierowie".split(
     "|"

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from more_skins import MORE_SKINS
 from skins import SKINS
+from theme_skins import THEME_SKINS
 
 from scraper.extraction.article import Known, read_article
 from scraper.extraction.templates import learn_template
@@ -14,7 +15,7 @@ from scraper.model.page import Page
 from scraper.parsing.document import parse
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-LAYOUTS = (*SKINS, *MORE_SKINS)
+LAYOUTS = (*SKINS, *MORE_SKINS, *THEME_SKINS)
 
 
 def read_site(skin, stories, *, learned):
@@ -46,3 +47,16 @@ def test_every_article_is_kept_when_its_page_stands_alone(skin, stories):
 def test_titles_are_printed_ones_without_the_sites_name(skin, stories):
     wrong = {p.url: a.title for p, a in read_site(skin, stories, learned=True) if p.story and a.title != p.story.title}
     assert wrong == {}
+
+
+@pytest.mark.parametrize("skin", LAYOUTS, ids=lambda s: s.name)
+def test_no_article_of_a_learned_site_gets_another_day_than_its_own(skin, stories):
+    read = [(p, a) for p, a in read_site(skin, stories, learned=True) if p.story and a.published]
+    assert {p.url: a.published for p, a in read if a.published.isoformat()[:10] != p.story.published.isoformat()} == {}
+
+
+@pytest.mark.parametrize("skin", THEME_SKINS, ids=lambda s: s.name)
+def test_every_article_of_these_themes_gets_its_day_and_its_tags(skin, stories):
+    read = [(p.story, a) for p, a in read_site(skin, stories, learned=True) if p.story]
+    assert [s.title for s, a in read if a.published is None] == []
+    assert {s.title: a.tags for s, a in read if a.tags != s.tags} == {}

@@ -1,0 +1,99 @@
+"""Where the articles of one site print their date: the place that most of them share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from scraper.extraction.body import find_body
+from scraper.extraction.dateline import EVENT_HINT, dated
+from scraper.extraction.published import Published, find_published
+from scraper.extraction.region import find_region
+from scraper.extraction.title import find_title
+from scraper.extraction.vicinity import Surroundings
+from scraper.language.dates import find_dates
+from scraper.model.moments import WARSAW, day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from scraper.parsing.document import Document
+
+_PRINTED = frozenset(("printed", "printed-label", "printed-stack", "printed-line", "time", "itemprop", "printed-end"))
+_FEWEST_SURE = 6
+"""Pages from which a place that is called an event's may be found to hold the publication date."""
+_OFTEN_NAMED = 0.4
+"""Share of the pages whose text names the day: an article names its event's day, seldom the one it came out on."""
+
+_LONGEST_DATE = 40
+
+
+def find_date_path(documents: Sequence[Document], now: datetime) -> tuple[str | None, float]:
+    """The place where most pages print their date, and the share of the pages that have a date at all."""
+    places: Counter[str] = Counter()
+    known = 0
+    for document in documents:
+        title = find_title(document)
+        if title is None:
+            continue
+        found = published_alone(document, title.value, now)
+        known += found.moment is not None
+        if found.raw and found.rule in _PRINTED:
+            block = next((b for b in document.blocks if b.text and _is_of(b.text, found.raw)), None)
+            if block is not None:
+                places[document.containers[block.container].path] += 1
+    share = known / len(documents)
+    if not known:
+        return _misnamed_path(documents, now)
+    if not places:
+        return None, share
+    path, count = places.most_common(1)[0]
+    return (path if count >= 0.5 * len(documents) else None), share
+
+
+def published_alone(document: Document, title: str, now: datetime) -> Published:
+    """What the page alone says; kept, for it is asked when articles are told and again when their date's place is."""
+    kept: Published | None = document.memory.get("published-alone")
+    if kept is None:
+        kept = document.memory["published-alone"] = find_published(_around(document, title, now))
+    return kept
+
+
+def _around(document: Document, title: str, now: datetime) -> Surroundings:
+    return Surroundings(document=document, title=title, region=find_region(document), template=None, now=now)
+
+
+def _is_of(text: str, raw: str) -> bool:
+    """Whether a printed date came from a block of this text, or begins with it (a date in three blocks)."""
+    return text == raw or raw.startswith(text + "\n") or (raw in text and len(text) < len(raw) + 60)
+
+
+def _misnamed_path(documents: Sequence[Document], now: datetime) -> tuple[str | None, float]:
+    """The one place above every text that holds a day and is called an event's, where nothing else is dated: gov.pl calls it so.
+
+    It is the publication date's where no day lies ahead and few texts name it.
+    """
+    days: dict[str, list[tuple[date, Document]]] = {}
+    for document in documents:
+        title = find_title(document)
+        around = _around(document, title.value, now) if title else None
+        for block in around.header_blocks() if around else ():
+            chain = document.ancestors(block)
+            found = dated(block, around) if around and EVENT_HINT.search(" ".join(c.hint for c in chain[:2])) else None
+            if found:
+                days.setdefault(chain[0].path, []).append((day_of(found[0]), document))
+    path, held = max(days.items(), key=lambda place: len(place[1]), default=("", []))
+    if len(held) < max(_FEWEST_SURE, 0.8 * len(documents)) or any(day > now.date() for day, _ in held):
+        return None, 0.0
+    named = sum(_names_day(document, day) for day, document in held)
+    return (path, len(held) / len(documents)) if named <= _OFTEN_NAMED * len(held) else (None, 0.0)
+
+
+def _names_day(document: Document, day: date) -> bool:
+    title = find_title(document)
+    body = find_body(document, title.value if title else "")
+    that_day = datetime(day.year, day.month, day.day, 23, 59, tzinfo=WARSAW)
+    texts = [text for text in body.value.split("\n\n") if len(text) > _LONGEST_DATE] if body else []
+    return any(span.first <= day <= span.last and span.precision == "day" for text in texts for span in find_dates(text, now=that_day))
