@@ -49,6 +49,12 @@ def test_a_word_finds_all_its_forms_and_a_form_only_itself(rule_of: Write) -> No
     assert not matched(exact, "Rada Klastrów")
 
 
+def test_a_beginning_of_two_letters_calls_a_pattern_among_many(rule_of: Write) -> None:
+    rule = rule_of('[[clause]]\npatterns = ["=ab*", "ul*", "miód", "wosk", "pyłek", "propolis", "mleczko"]')
+    assert matched(rule, "Ulica kwiatowa")
+    assert not matched(rule, "Kwiaty na miedzy")
+
+
 def test_an_abbreviation_in_capitals_is_no_common_word(rule_of: Write) -> None:
     rule = rule_of('[[clause]]\npatterns = ["=MR"]')
     assert matched(rule, "Nowa strategia MR")
