@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from scraper.alerts.matching import match_rules
 from scraper.extraction.article import Known, read_article
-from scraper.extraction.events import date_flags, find_events
-from scraper.extraction.participants import find_people
 from scraper.model.moments import WARSAW
 from scraper.normalisation.articles import normalised
 from scraper.parsing.document import Document, parse
@@ -71,9 +69,13 @@ def seek_people_and_events(article: Article, desk: Desk) -> Article:
     if not article.is_article:
         return article
     if "people" not in desk.without:
+        from scraper.extraction.participants import find_people  # a third of the start: only where they are wanted
+
         people = find_people(article.text, desk.lexicon, title=article.title)
         article = replace(article, participants=people.participants, mentions=people.mentions)
     if "events" not in desk.without:
+        from scraper.extraction.events import date_flags, find_events
+
         events = find_events(article.title, article.text, article.published, desk.lexicon)
         flags = date_flags(article.text, article.published, events, desk.lexicon)
         article = replace(article, events=events, flags=(*article.flags, *flags))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.extraction.attachments import is_attachment_label
@@ -146,6 +147,7 @@ def _is_accessory(document: Document, block: Block, title: str) -> bool:
     return is_tag_line(document, block) or is_attachment_label(document, block) or is_particulars(block)
 
 
+@lru_cache(maxsize=20_000)
 def is_dated_line(text: str) -> bool:
     """Whether a short line holds nothing but a date, an author's label and the like.
 

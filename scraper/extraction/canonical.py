@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def find_canonical(document: Document) -> Found[str] | None:
     """rel=canonical, else og:url; None where they lead to another host, or to the home page from an article: a common slip of templates."""
-    named = [(href, "rel-canonical") for rel, href, _ in document.link_rels if "canonical" in rel.split()]
+    named = [(href, "rel-canonical") for href in document.canonical_links]
     if og := document.meta_first("og:url"):
         named.append((document.absolute(og), "og-url"))
     for href, rule in named:

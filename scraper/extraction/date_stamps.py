@@ -31,6 +31,7 @@ _META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "d
 _URL_DAY = re.compile(
     r"/((?:19|20)\d\d)(?:(?P<sep>[/-])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])|(?P<mm>0[1-9]|1[0-2])(?P<dd>0[1-9]|[12]\d|3[01]))(?=[/-]|$)"
 )
+_MICRODATA = ("atePublished", "atepublished", "ATEPUBLISHED", "dt-published")
 _AMERICAN = re.compile(r"\s*(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/((?:19|20)\d\d)\b")
 _NEAR = 60
 """Blocks from the body's beginning within which microdata is the article's."""
@@ -52,6 +53,8 @@ def meta(s: Surroundings) -> FoundMoment | None:
 
 def itemprop(s: Surroundings) -> FoundMoment | None:
     """Microdata (`datePublished`) or microformat (`dt-published`) near the body."""
+    if not any(word in s.document.html for word in _MICRODATA):
+        return None
     flags = furniture_flags(s.document)
     for block in s.document.blocks:
         if flags[block.container] or not (s.region is None or abs(block.index - s.region.first) < _NEAR):
@@ -78,7 +81,7 @@ def time_tag(s: Surroundings) -> FoundMoment | None:
 
 def url_day(s: Surroundings) -> FoundMoment | None:
     """The day in the page's own address, as blogs have it: /2019/02/18/."""
-    addresses = [s.document.page.url, *(href for rel, href, _ in s.document.link_rels if s.guesses and "canonical" in rel.split())]
+    addresses = [s.document.page.url, *(s.document.canonical_links if s.guesses else ())]
     found = next((f for address in addresses if (f := _URL_DAY.search(address))), None)
     try:
         return (date(int(found[1]), int(found["m"] or found["mm"]), int(found["d"] or found["dd"])), None) if found else None

@@ -69,7 +69,12 @@ def is_related_label(text: str) -> bool:
     >>> is_related_label("Zobacz także:"), is_related_label("Zobacz także nasze stoisko na targach")
     (True, False)
     """
-    return len(text) <= 60 and bool(_RELATED_LABEL.match(fold(text).strip()))
+    return len(text) <= 60 and _is_related_line(text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_related_line(text: str) -> bool:
+    return bool(_RELATED_LABEL.match(fold(text).strip()))
 
 
 _RELATED_WORDS = re.compile(
@@ -87,7 +92,13 @@ def is_related_link(block: Block) -> bool:
 
 def is_machinery(block: Block) -> bool:
     """Whether the whole block is a button, a counter, a signature of the page's maker or a pointer to another article."""
-    return len(block.text) <= 220 and (bool(_MACHINERY.match(fold(block.text).strip())) or is_related_link(block))
+    return len(block.text) <= 220 and (_is_machinery_line(block.text) or is_related_link(block))
+
+
+@lru_cache(maxsize=20_000)
+def _is_machinery_line(text: str) -> bool:
+    """Kept: a site prints the same buttons on every page."""
+    return bool(_MACHINERY.match(fold(text).strip()))
 
 
 def furniture_flags(document: Document) -> list[bool]:
@@ -130,9 +141,14 @@ _CORE_HINT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def _is_core_name(hint: str) -> bool:
+    return bool(_CORE_HINT.search(hint))
+
+
 def _around_core(document: Document) -> frozenset[int]:
     """The elements around an article's named text: a theme may call its main column a widget, yet it is none. Nothing where several are named (teasers)."""
-    named = [c for c in document.containers if c.tag == "main" or (c.hint and _CORE_HINT.search(c.hint))]
+    named = [c for c in document.containers if c.tag == "main" or (c.hint and _is_core_name(c.hint))]
     outer: list[Container] = []
     for container in named:
         if not outer or container.first >= outer[-1].last:

@@ -21,14 +21,18 @@ _WORDS = {
     "it": "il la di e in un una del della che per con è al si da le dei nel",
 }  # fmt: skip
 _SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_SPEAKING = {word: tuple(language for language, words in _SETS.items() if word in words) for word in frozenset().union(*_SETS.values())}
+"""For each of the words, the languages that have it."""
 _TOKEN = re.compile(r"[^\W\d_]+")
 _POLISH_LETTERS = re.compile("[ąćęłńśźżĄĆĘŁŃŚŹŻ]")
 
 
 def find_language(text: str, title: str, declared: str | None) -> Found[str] | None:
     """ISO 639-1 of the text; None where neither its words nor the page tell."""
-    words = [w.lower() for w in _TOKEN.findall(f"{title} {text}"[:6000])]
-    counts = Counter({language: sum(w in known for w in words) for language, known in _SETS.items()})
+    counts: Counter[str] = Counter(dict.fromkeys(_SETS, 0))
+    for word in _TOKEN.findall(f"{title} {text}"[:6000].lower()):
+        for language in _SPEAKING.get(word, ()):
+            counts[language] += 1
     if _POLISH_LETTERS.search(text) or _POLISH_LETTERS.search(title):
         counts["pl"] += len(_POLISH_LETTERS.findall(text[:6000])) // 4 + 1
     (best, most), (_, second) = counts.most_common(2)

@@ -27,6 +27,13 @@ def own_title(document: Document) -> Block | None:
 
 def page_names(document: Document) -> list[str]:
     """What the page calls itself, folded, blanks made one."""
+    names: list[str] | None = document.memory.get("page-names")
+    if names is None:
+        names = document.memory["page-names"] = _page_names(document)
+    return names
+
+
+def _page_names(document: Document) -> list[str]:
     node = article_node(document.json_ld)
     headline = text_of(node.get("headline") or node.get("name")) if node else None
     names = (document.title_tag, document.meta_first("og:title", "twitter:title"), headline)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from scraper.parsing.blocks import Block
 
 _BORDER = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+|\n")
-_LONGEST = 600
+_SIGNS = ("|", "•", "·", " / ", " – ", " — ", " - ", "\n")
+_LONGEST = 500
 # What a part says that is none of the article's text, folded.
 _PART = re.compile(
     r"^(?:autor(?:ka|zy)?\b|przez\b|by\b|utworzone przez\b|napisa[ln]\w*\b|author\b|written by\b|posted (?:in|by)\b|kategori[ae]\b|w kategorii\b|categor(?:y|ies)\b|dzial:|tagi:?|tags:?"
@@ -52,7 +53,8 @@ def parted(block: Block) -> str:
 
 def _parts(block: Block) -> list[str]:
     """Its pieces between borders, and between elements: a style sheet may set these apart."""
-    if block.tag == "tr" or len(block.text) > _LONGEST or not _BORDER.search(block.text):
+    text = block.text
+    if block.tag == "tr" or len(text) > _LONGEST or not any(sign in text for sign in _SIGNS):
         return []
     return [part for text in block.parts for piece in _BORDER.split(text) if (part := piece.strip())]
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _EARLIEST = date(1995, 1, 1)
 _WITNESSES = frozenset(("json-ld", "meta", "itemprop", "time", "url", "printed", "printed-label", "sighting"))
-_GUESSES = frozenset(("named", "loose", "opening", "htmldate"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +45,8 @@ def find_published(surroundings: Surroundings) -> Published:
         changed = None
     candidates: list[tuple[str, PublicationMoment, str | None]] = []
     for name, rule in _RULES:
-        if candidates and name in _GUESSES:
-            break
+        if candidates and name not in _WITNESSES:
+            continue
         found = rule(surroundings)
         if found is not None and _is_possible(found[0], surroundings):
             candidates.append((name, *found))

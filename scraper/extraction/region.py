@@ -47,6 +47,14 @@ class Region:
 
 def weights(document: Document, furniture: frozenset[str] = frozenset()) -> list[int]:
     """For each block, the characters that may be an article's: 0 for links, furniture by name or by repetition, and machinery."""
+    place = ("weights", furniture)
+    found: list[int] | None = document.memory.get(place)
+    if found is None:
+        found = document.memory[place] = _weights(document, furniture)
+    return found
+
+
+def _weights(document: Document, furniture: frozenset[str]) -> list[int]:
     flags, teased = furniture_flags(document), find_teasers(document).blocks
     found = []
     for block in document.blocks:
@@ -68,12 +76,28 @@ def weights(document: Document, furniture: frozenset[str] = frozenset()) -> list
 
 def block_key(document: Document, block: Block) -> str:
     """A short hash of the block's place and text: what repeats over pages has the same."""
-    path = document.containers[block.container].path
-    return hashlib.blake2b(f"{path}\0{block.text}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    keys: dict[int, str] = document.memory.setdefault("block-keys", {})
+    key = keys.get(block.index)
+    if key is None:
+        key = keys[block.index] = _hashed(document.containers[block.container].path, block.text)
+    return key
+
+
+def _hashed(path: str, text: str) -> str:
+    return hashlib.blake2b(f"{path}\0{text}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def find_region(document: Document, template: Template | None = None) -> Region | None:
     """The body's region; None where the page has no text that could be one."""
+    if template is not None:
+        return _find_region(document, template)
+    if "region-alone" not in document.memory:
+        document.memory["region-alone"] = _find_region(document, None)
+    region: Region | None = document.memory["region-alone"]
+    return region
+
+
+def _find_region(document: Document, template: Template | None) -> Region | None:
     if template is not None:
         fitting = [c for c in document.containers if c.path in template.body_paths and c.last > c.first]
         outer = [c for c in fitting if not any(o is not c and o.first <= c.first and c.last <= o.last and o.index < c.index for o in fitting)]

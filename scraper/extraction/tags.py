@@ -7,6 +7,7 @@ Rules in order: `rel-tag` links marked as tags in the article's surroundings · 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -38,6 +39,8 @@ _CATEGORY_ADDRESS = re.compile(r"/(?:categor(?:y|ies)|kategori[ae]|cat)/|[?&]cat
 _LONGEST = 80
 _LONGEST_LINE = 250
 _MOST = 40
+_REACH = 40
+"""Blocks before and after the body in which its tags may stand."""
 
 
 def find_tags(document: Document, region: Region | None) -> Found[tuple[str, ...]]:
@@ -76,12 +79,27 @@ def is_tag_line(document: Document, block: Block) -> bool:
 
 
 def _is_called_tags(container: Container) -> bool:
-    return bool(_TAG_HINT.search(container.hint)) and not _is_post(container)
+    return _names_tags(container.hint) and not _is_post(container)
+
+
+@lru_cache(maxsize=20_000)
+def _names_tags(hint: str) -> bool:
+    return bool(_TAG_HINT.search(hint))
 
 
 def _is_post(container: Container) -> bool:
     """Whether the element is a whole post: software writes a post's tags among its classes, `post tag-klastry`."""
-    return container.tag in ("article", "main", "body") or bool(_POST_HINT.search(container.hint))
+    return container.tag in ("article", "main", "body") or _names_post(container.hint)
+
+
+@lru_cache(maxsize=20_000)
+def _names_post(hint: str) -> bool:
+    return bool(_POST_HINT.search(hint))
+
+
+@lru_cache(maxsize=20_000)
+def _names_cloud(hint: str) -> bool:
+    return bool(_CLOUD.search(hint))
 
 
 def _rel_tag(document: Document, region: Region | None) -> list[str]:
@@ -133,7 +151,7 @@ def _tag_list(document: Document, region: Region | None) -> list[str]:
             found.extend(a.text for a in block.anchors if _TAG_HINT.search(a.hint) and len(block.text) < _LONGEST_LINE)
             continue
         hints = [c.hint for c in document.ancestors(block)[:4] if c.hint and not _is_post(c)] + block.hints
-        called = any(_TAG_HINT.search(h) and not _CLOUD.search(h) for h in hints)
+        called = any(_names_tags(h) and not _names_cloud(h) for h in hints)
         category = any(_CATEGORY_HINT.search(h) for h in hints)
         for anchor in block.anchors:
             leads = bool(_TAG_ADDRESS.search(_address(document, anchor.href)))
@@ -171,6 +189,14 @@ _RULES: tuple[tuple[str, Callable[[Document, Region | None], list[str]]], ...] =
 
 def _near(document: Document, region: Region | None) -> list[Block]:
     """The blocks that belong to the article's surroundings: not in a sidebar, footer or cloud, and not before its heading by far."""
+    place = ("near", region)
+    near: list[Block] | None = document.memory.get(place)
+    if near is None:
+        near = document.memory[place] = _read_near(document, region)
+    return near
+
+
+def _read_near(document: Document, region: Region | None) -> list[Block]:
     flags: dict[int, bool] = {}
     flagged = furniture_flags(document)
     listed = _navs_of_tags(document)
@@ -184,10 +210,11 @@ def _near(document: Document, region: Region | None) -> list[Block]:
             named = flagged[index] and container.tag != "footer" and is_furniture_container(container) and not named_tags
             far = container.tag == "aside" or (index not in listed and (container.tag == "nav" or named))
             page_footer = container.tag == "footer" and region is not None and not _close(region, container.first)
-            flags[index] = far or page_footer or bool(container.hint and _CLOUD.search(container.hint)) or outside(container.parent)
+            flags[index] = far or page_footer or bool(container.hint and _names_cloud(container.hint)) or outside(container.parent)
         return flags[index]
 
-    return [block for block in document.blocks if not outside(block.container) and (region is None or _close(region, block.index))]
+    blocks = document.blocks if region is None else document.blocks[max(0, region.first - _REACH) : region.last + _REACH + 1]
+    return [block for block in blocks if not outside(block.container)]
 
 
 def _navs_of_tags(document: Document) -> frozenset[int]:
@@ -211,7 +238,7 @@ def _is_within(document: Document, container: Container, tag: str) -> bool:
 
 
 def _close(region: Region, index: int) -> bool:
-    return region.first - 40 <= index <= region.last + 40
+    return region.first - _REACH <= index <= region.last + _REACH
 
 
 def _address(document: Document, href: str) -> str:

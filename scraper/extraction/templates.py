@@ -81,7 +81,10 @@ def _looks_like_article(document: Document, now: datetime) -> bool:
     region = find_region(document)
     if title is None or region is None:
         return False
-    return find_kind(document, title.value, region, has_date=published_alone(document, title.value, now).moment is not None).value == "article"
+    kind = find_kind(document, title.value, region)
+    if kind.rule == "too-short":  # a date makes an article of a short text
+        kind = find_kind(document, title.value, region, has_date=published_alone(document, title.value, now).moment is not None)
+    return kind.value == "article"
 
 
 def _repeated_blocks(documents: Sequence[Document]) -> frozenset[str]:
@@ -131,7 +134,7 @@ def _site_title(documents: Sequence[Document]) -> str:
 def _title_path(documents: Sequence[Document], draft: Template) -> str | None:
     """The place where most pages print their title, and nothing else does."""
     places: Counter[str] = Counter()
-    titles = [find_title(d, draft) for d in documents]
+    titles = [find_title(d, draft if draft.site_title else None) for d in documents]
     for document, title in zip(documents, titles, strict=True):
         block = title_block(document, title.value) if title else None
         if block is not None and block.link_density < 0.5:

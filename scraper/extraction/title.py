@@ -43,6 +43,15 @@ _MASTHEAD = 3
 
 def find_title(document: Document, template: Template | None = None) -> Found[str] | None:
     """The title; None where the page has none at all."""
+    if template is not None:
+        return _find_title(document, template)
+    if "title-alone" not in document.memory:  # asked by each step of learning
+        document.memory["title-alone"] = _find_title(document, None)
+    title: Found[str] | None = document.memory["title-alone"]
+    return title
+
+
+def _find_title(document: Document, template: Template | None) -> Found[str] | None:
     shared = None
     for name, rule in _RULES:
         title = _clean(rule(document, template) or "")
@@ -55,6 +64,13 @@ def find_title(document: Document, template: Template | None = None) -> Found[st
 
 def heading_blocks(document: Document) -> list[Block]:
     """The page's headings outside furniture, highest level first, in order within a level."""
+    blocks: list[Block] | None = document.memory.get("headings")
+    if blocks is None:
+        blocks = document.memory["headings"] = _heading_blocks(document)
+    return blocks
+
+
+def _heading_blocks(document: Document) -> list[Block]:
     flags = furniture_flags(document)
     blocks = [b for b in document.blocks if b.tag in _HEADINGS and b.text and not flags[b.container] and not _is_masthead(document, b)]
     return sorted(blocks, key=lambda b: b.tag)

@@ -39,13 +39,16 @@ class Surroundings:
     @property
     def is_polish(self) -> bool:
         """Whether the page says that it is Polish. Our grammar knows Polish dates: where it sees none, none is printed."""
+        known: bool | None = self.document.memory.get("is-polish")
+        if known is None:
+            known = self.document.memory["is-polish"] = self._is_polish()
+        return known
+
+    def _is_polish(self) -> bool:
         host = urlsplit(self.document.page.url).hostname or ""
         if host.endswith(".pl") or self.document.declared_language == "pl":
             return True
-        letters: int | None = self.document.memory.get("polish-letters")
-        if letters is None:
-            letters = self.document.memory["polish-letters"] = sum(len(_POLISH_LETTER.findall(b.text)) for b in self.document.blocks)
-        return letters >= _MANY_LETTERS  # also around an English article
+        return sum(len(_POLISH_LETTER.findall(b.text)) for b in self.document.blocks) >= _MANY_LETTERS  # also around an English article
 
     def header_blocks(self) -> list[Block]:
         """The blocks around the title, before the body's text begins, furniture left out."""

@@ -31,6 +31,9 @@ _SIGNATURES = (
     (b"RIFF", "a media file"),
     (b"\x1f\x8b", "a compressed file"),
 )
+# What joins to an address by being put behind its host, as most links of a site do.
+_PLAIN_ORIGIN = re.compile(r"https?://[\w.:-]+(?=/)", re.ASCII)
+_PLAIN_PATH = re.compile(r"/(?!/)(?!\.)(?:[\w%,~+@=-]|/(?!\.)|\.)*(?:\?[\w%.,~+@=&/-]+)?", re.ASCII)
 _HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml", "")
 
 
@@ -91,6 +94,14 @@ class Document:
         return links
 
     @cached_property
+    def canonical_links(self) -> tuple[str, ...]:
+        """Absolute addresses of each <link rel="canonical">, in order; the other links of a head are many, and seldom asked for."""
+        if not any(word in self.html for word in ("canonical", "Canonical", "CANONICAL")):
+            return ()
+        named = ((node.attributes.get("rel") or "", node.attributes.get("href") or "") for node in self.tree.css("link[rel][href]"))
+        return tuple(self.absolute(href) for rel, href in named if "canonical" in rel.lower().split())
+
+    @cached_property
     def translations(self) -> tuple[str, ...]:
         """Absolute addresses that the page names as its versions in other languages (`hreflang`), in order, once each, its own left out."""
         if "hreflang" not in self.html:
@@ -115,7 +126,15 @@ class Document:
         """The address a link leads to; empty where it is none."""
         if href.startswith(("https://", "http://")) and "/." not in href:
             return href.strip()
+        if self._origin and _PLAIN_PATH.fullmatch(href):
+            return self._origin + href
         return _joined(self.base_url, href.strip())
+
+    @cached_property
+    def _origin(self) -> str:
+        """Scheme and host of what addresses are relative to; empty where they are not plain."""
+        found = _PLAIN_ORIGIN.match(self.base_url)
+        return found[0] if found else ""
 
     def ancestors(self, block: Block) -> list[Container]:
         """The containers around the block, innermost first."""
