@@ -61,6 +61,7 @@ _RECORD = re.compile(
 )
 # What it calls them within a line: <span class="news-list-date">.
 _INLINE_META_HINT = re.compile(r"(?:^|\s)(?:[a-z]+[-_]{1,2}){0,3}(?:date|author|byline|categor(?:y|ies)|datepublished|published|posted-on)(?:$|\s)")
+_CUT = re.compile(r"(.{20,}?)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$", re.DOTALL)
 _READ_TIMES = re.compile(r"^(?:czytany|czytane|odwiedzin|przeczytano|odslony|wyswietlenia)\s*:?\s*\d+(?: razy)?$")
 
 
@@ -89,7 +90,13 @@ def body_blocks(document: Document, region: Region, title: str, template: Templa
     blocks = _without_appendix(_below_title(region.blocks(document), title))  # before its heading goes as furniture
     blocks = _without_furniture(document, region, blocks, template)
     blocks = [b for b in blocks if not _is_accessory(document, b, title)]
-    return _without_outer_links(_without_dated_ends(document, _without_appendix(_without_related(blocks))))
+    return _without_outer_links(_without_cut_opening(_without_dated_ends(document, _without_appendix(_without_related(blocks)))))
+
+
+def _without_cut_opening(blocks: list[Block]) -> list[Block]:
+    """Without a description above the text that is only the text's own beginning, cut: "Grupa przedstawi wnioski do końca…"."""
+    cut = _CUT.match(blocks[0].text) if len(blocks) > 1 else None
+    return blocks[1:] if cut and any(b.text.startswith(cut[1]) for b in blocks[1:4]) else blocks
 
 
 def _without_appendix(blocks: list[Block]) -> list[Block]:

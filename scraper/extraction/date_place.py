@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from scraper.extraction.body import find_body
+from scraper.extraction.body import find_body, is_dated_line
 from scraper.extraction.dateline import EVENT_HINT, dated
 from scraper.extraction.published import Published, find_published
 from scraper.extraction.region import find_region
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from scraper.model.template import Template
     from scraper.parsing.document import Document
 
 _PRINTED = frozenset(("printed", "printed-label", "printed-stack", "printed-line", "time", "itemprop", "printed-end"))
@@ -28,9 +29,23 @@ _OFTEN_NAMED = 0.4
 """Share of the pages whose text names the day: an article names its event's day, seldom the one it came out on."""
 
 _LONGEST_DATE = 40
+_NEARLY_ALL, _FEWEST_OF_CLOCK = 0.9, 8
 
 
-def find_date_path(documents: Sequence[Document], now: datetime) -> tuple[str | None, float]:
+def find_clock_paths(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Places where nearly every page prints one and the same day and nothing else: today's, in a site's header. None where the pages are few."""
+    if len(documents) < _FEWEST_OF_CLOCK:
+        return ()
+    printed: dict[str, Counter[str]] = {}
+    for document in documents:
+        for block in document.blocks:
+            if block.text and len(block.text) <= _LONGEST_DATE and any(c.isdigit() for c in block.text) and is_dated_line(block.text):
+                printed.setdefault(document.containers[block.container].path, Counter())[block.text] += 1
+    fewest = _NEARLY_ALL * len(documents)
+    return tuple(path for path, texts in printed.items() if len(texts) == 1 and texts.total() >= fewest)
+
+
+def find_date_path(documents: Sequence[Document], now: datetime, draft: Template) -> tuple[str | None, float]:
     """The place where most pages print their date, and the share of the pages that have a date at all."""
     places: Counter[str] = Counter()
     known = 0
@@ -38,7 +53,7 @@ def find_date_path(documents: Sequence[Document], now: datetime) -> tuple[str | 
         title = find_title(document)
         if title is None:
             continue
-        found = published_alone(document, title.value, now)
+        found = published_alone(document, title.value, now) if not draft.clock_paths else find_published(_around(document, title.value, now, draft))
         known += found.moment is not None
         if found.raw and found.rule in _PRINTED:
             block = next((b for b in document.blocks if b.text and _is_of(b.text, found.raw)), None)
@@ -61,8 +76,8 @@ def published_alone(document: Document, title: str, now: datetime) -> Published:
     return kept
 
 
-def _around(document: Document, title: str, now: datetime) -> Surroundings:
-    return Surroundings(document=document, title=title, region=find_region(document), template=None, now=now)
+def _around(document: Document, title: str, now: datetime, draft: Template | None = None) -> Surroundings:
+    return Surroundings(document=document, title=title, region=find_region(document), template=draft, now=now)
 
 
 def _is_of(text: str, raw: str) -> bool:

@@ -11,6 +11,7 @@ from scraper.extraction.teasers import find_teasers
 from scraper.extraction.vicinity import title_block
 from scraper.language.dates import DateSpan, find_dates, read_moment
 from scraper.language.dates.foreign import with_english_months
+from scraper.language.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ _DATE_HINT = re.compile(
 )
 _NOT_DATE_HINT = re.compile(r"(?:^|[\s_-])(?:metadata|comments?|komentarz\w*|updates?|modified|copyright|footer|stopka|expir\w+)(?:$|[\s_-])")
 _CITY_AND_DATE = re.compile(r"\W{0,3}(?:[^\W\d_][\w-]+(?:\s[^\W\d_][\w-]+)?,?\s)?\W{0,2}$")
+_PUBLICATION = re.compile(r"\b(?:opublikow|publikacj|publish|posted)")
 _LONGEST_NAMED, _LONGEST_LOOSE = 200, 110
 _LONGEST_LABEL = 40
 _FARTHEST = 60
@@ -39,7 +41,7 @@ def by_template(s: Surroundings) -> FoundMoment | None:
         return None
     blocks = _nearest_first(s, [b for b in s.document.blocks if s.document.containers[b.container].path == s.template.date_path])
     for block in blocks[:3]:
-        found = dated(block, s) or _stacked([block]) or _labelled(block, s) or _of_particulars(block)
+        found = dated(block, s) or _stacked([block]) or _labelled(block, s) or _of_particulars(block, s)
         if found:
             return found
     return _stacked(sorted(blocks[:3], key=lambda b: b.index))
@@ -47,17 +49,17 @@ def by_template(s: Surroundings) -> FoundMoment | None:
 
 def printed_label(s: Surroundings) -> FoundMoment | None:
     """What follows "Dodano:", "Opublikowano" and the like, near the title or under the text."""
-    return next((found for block in (*s.header_blocks(), *s.footer_blocks(), *s.end_blocks()) if (found := _labelled(block, s))), None)
+    found = [moment for block in s.header_blocks() if (moment := _labelled(block, s))]
+    if found:  # "Utworzono" is when its author began
+        return next((moment for moment in found if moment[1] and _PUBLICATION.search(fold(moment[1]))), found[0])
+    return next((moment for block in (*s.footer_blocks(), *s.end_blocks()) if (moment := _labelled(block, s))), None)
 
 
 def _labelled(block: Block, s: Surroundings) -> FoundMoment | None:
     label = _label_beside(block, s)
-    for text in (
-        block.text,
-        parted(block),
-        *([f"{label} {block.text}"] if label else []),
-    ):  # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
-        for span in find_dates(text):
+    # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
+    for text in (block.text, parted(block), *([f"{label} {block.text}"] if label else [])):
+        for span in find_dates(s.as_read(text)):
             if span.label == "published" and span.precision == "day" and span.first == span.last:
                 return read_moment(span), text[: span.end].strip()[-120:]
     return None
@@ -71,11 +73,11 @@ def printed(s: Surroundings) -> FoundMoment | None:
 
 def printed_line(s: Surroundings) -> FoundMoment | None:
     """The day in the line with the author and the section, above the text or under it: "Autor: admin | 12 lutego 2019 | Kategorie: Projekty"."""
-    return next((found for block in (*_nearest_first(s, s.header_blocks()), *s.lines_under_text()) if (found := _of_particulars(block))), None)
+    return next((found for block in (*_nearest_first(s, s.header_blocks()), *s.lines_under_text()) if (found := _of_particulars(block, s))), None)
 
 
-def _of_particulars(block: Block) -> FoundMoment | None:
-    found = day_of_particulars(block)
+def _of_particulars(block: Block, s: Surroundings) -> FoundMoment | None:
+    found = day_of_particulars(block, s.as_read)
     return (read_moment(found[0]), found[1]) if found else None
 
 
@@ -129,10 +131,10 @@ def dated(block: Block, s: Surroundings) -> FoundMoment | None:
     """The date of a block that holds little else, and is not labelled as something else."""
     from scraper.extraction.body import is_dated_line  # body drops exactly the lines that are dates: one notion of them
 
-    if (label := _label_beside(block, s)) and _chosen(find_dates(f"{label} {block.text}")) is None:
+    if (label := _label_beside(block, s)) and _chosen(find_dates(s.as_read(f"{label} {block.text}"))) is None:
         return None
     for text in (block.text, parted(block)):
-        known = text if s.is_polish else with_english_months(text)
+        known = s.as_read(text if s.is_polish else with_english_months(text))
         spans = find_dates(known)
         if len(spans) > 3 or not spans:
             continue
@@ -163,7 +165,7 @@ def _is_called_date(s: Surroundings, block: Block) -> bool:
 
 
 def _first_day(text: str, s: Surroundings) -> FoundMoment | None:
-    chosen = _chosen(find_dates(text if s.is_polish else with_english_months(text)))
+    chosen = _chosen(find_dates(s.as_read(text if s.is_polish else with_english_months(text))))
     return (read_moment(chosen), text) if chosen else None
 
 

@@ -28,9 +28,11 @@ _FURNITURE_HINT = re.compile(
     )(?:$|[\s_-])""",
     re.VERBOSE,
 )
-# Classes that say how an element looks or what it lacks, not what it is: has-small-font-size, is-layout-flow, no-sidebar. To a page builder all is a widget.
+# Classes that say how an element looks or what it lacks, not what it is: has-small-font-size, no-sidebar, comments-closed, Drupal's field--label-hidden,
+# overflow-hidden, and what only small screens hide. To a page builder all is a widget.
 _STYLING = re.compile(
-    r"(?:^|(?<=\s))(?:(?:has|is|no|with|without|align|text|u|js|so|siteorigin)-\S+|elementor-widget(?:-(?:container|wrap)(?!\S)|-?)|widget widget_sow-\S+)"
+    r"(?:^|(?<=\s))(?:\S*label-{1,2}\S+|(?!(?:visually|element)-)\S+-hidden(?!\S)|hidden(?=\s(?:\S+\s)*(?:sm|md|lg|xl):(?:block|flex|grid)(?!\S))|hidden-\S+"
+    r"|\S+-(?:enabled|disabled|open|closed|on|off)(?!\S)|(?:has|is|no|with|without|align|text|u|js|so|siteorigin)-\S+|elementor-widget(?:-(?:container|wrap)(?!\S)|-?)|widget widget_sow-\S+)"
 )
 # A heading or label after which a list of links is no part of the article.
 _RELATED_LABEL = re.compile(

@@ -9,6 +9,8 @@ from scraper.language.dates import find_dates
 from scraper.language.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scraper.language.dates import DateSpan
     from scraper.parsing.blocks import Block
 
@@ -34,16 +36,16 @@ def is_particulars(block: Block) -> bool:
     return len(parts) > 2 and _day(parts) is not None and any(_PART.match(fold(p)) for p in parts)
 
 
-def day_of_particulars(block: Block) -> tuple[DateSpan, str] | None:
-    """The day that stands alone in such a line, or in an element of the line that is called the date; with the words it stands in."""
+def day_of_particulars(block: Block, as_read: Callable[[str], str]) -> tuple[DateSpan, str] | None:
+    """The day that stands alone in such a line, or in an element of the line that is called the date; with the words it stands in. `as_read` gives a text as the page means it."""
     if block.tag == "tr" or len(block.text) > _LONGEST:
         return None
     for hint, place in zip(block.hints, block.hint_parts, strict=True):
         if place < len(block.parts) and _CALLED_DATE.search(hint) and not _CALLED_OTHERWISE.search(hint.replace("updated published", "published")):
-            found = _alone(block.parts[place].strip())
+            found = _alone(as_read(block.parts[place].strip()))
             if found:
                 return found, block.parts[place].strip()
-    return _day(_parts(block)) if is_particulars(block) else None
+    return _day([as_read(part) for part in _parts(block)]) if is_particulars(block) else None
 
 
 def parted(block: Block) -> str:

@@ -1,7 +1,7 @@
 """`Article.published`: the day the article came out, or nothing.
 
 Rules in order: `selector` the profile's · `template` the learned place · `printed-label` "Dodano: …" near the title · `url` /2019/02/18/ · `json-ld` · `meta` ·
-`itemprop` · `time` a <time> near the title · `printed` a date alone beside the title, also one split into elements (`printed-stack`) · `printed-line` in the line with
+`itemprop` · `time` a <time> near the title · `printed-stack` a date split into elements beside the title · `printed` one alone · `printed-line` in the line with
 author and section · `sighting` feed, sitemap or listing · `printed-end` a date alone under the text. On a page of a site that is not learned, the guesses too:
 `htmldate` · `named` in an element called date · `loose` beside the title among other words · `opening` before the text's first words; on Polish pages only `named`.
 
@@ -71,8 +71,8 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], tuple[PublicationMoment, str |
     ("meta", meta),
     ("itemprop", itemprop),
     ("time", time_tag),
-    ("printed", printed),
     ("printed-stack", printed_stack),
+    ("printed", printed),
     ("printed-line", printed_line),
     ("sighting", sighting),
     ("printed-end", printed_end),

@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.extraction.date_place import find_date_path, published_alone
+from scraper.extraction.date_order import writes_month_first
+from scraper.extraction.date_place import find_clock_paths, find_date_path, published_alone
 from scraper.extraction.kind import find_kind
 from scraper.extraction.region import block_key, densest_container, find_region, weights
 from scraper.extraction.title import find_title
@@ -44,9 +45,17 @@ def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -
     fitting = [d for d in articles if any(c.path == body_path for c in d.containers)]
     if len(fitting) < FEWEST:
         return None
-    draft = Template(site=site, pages=len(fitting), body_paths=(body_path,), furniture=furniture, site_title=_site_title(fitting))
+    draft = Template(
+        site=site,
+        pages=len(fitting),
+        body_paths=(body_path,),
+        furniture=furniture,
+        site_title=_site_title(fitting),
+        clock_paths=find_clock_paths(fitting),
+        month_first=_writes_month_first(fitting),
+    )
     title_path = _title_path(fitting, draft)
-    date_path, dated = find_date_path(fitting, now)
+    date_path, dated = find_date_path(fitting, now, draft)
     return replace(
         draft,
         title_path=title_path,
@@ -129,6 +138,11 @@ def _site_title(documents: Sequence[Document]) -> str:
     """What more than half of the pages would be called; empty where each has a title of its own."""
     called, count = Counter(title.value if (title := find_title(d)) else "" for d in documents).most_common(1)[0]
     return called if count * 2 > len(documents) else ""
+
+
+def _writes_month_first(documents: Sequence[Document]) -> bool:
+    told = [known for d in documents if (known := writes_month_first(d)) is not None]
+    return bool(told) and sum(told) * 2 > len(told)
 
 
 def _title_path(documents: Sequence[Document], draft: Template) -> str | None:

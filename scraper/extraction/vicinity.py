@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.extraction.date_order import with_day_first, writes_month_first
 from scraper.extraction.furniture import furniture_flags
 
 if TYPE_CHECKING:
@@ -50,6 +51,15 @@ class Surroundings:
             return True
         return sum(len(_POLISH_LETTER.findall(b.text)) for b in self.document.blocks) >= _MANY_LETTERS  # also around an English article
 
+    def as_read(self, text: str) -> str:
+        """The text as our grammar reads it: slashed dates turned round where the page, or its site, writes the month first."""
+        return with_day_first(text) if "/" in text and self._is_month_first else text
+
+    @property
+    def _is_month_first(self) -> bool:
+        known = writes_month_first(self.document)
+        return bool(self.template and self.template.month_first) if known is None else known
+
     def header_blocks(self) -> list[Block]:
         """The blocks around the title, before the body's text begins, furniture left out."""
         place = ("header", self.title, self.region.first if self.region else 0)
@@ -64,6 +74,8 @@ class Surroundings:
         flags = furniture_flags(self.document)
         stop = self._first_long_block(start)
         blocks = self.document.blocks[max(0, start - _REACH_ABOVE) : min(stop, start + _REACH_BELOW + 1)]
+        if clocks := self.template.clock_paths if self.template else ():
+            blocks = [b for b in blocks if self.document.containers[b.container].path not in clocks]
         return [b for b in blocks if b is not heading and len(b.text) <= _SHORT and (not flags[b.container] or self._is_byline(b, flags))]
 
     def _is_byline(self, block: Block, flags: list[bool]) -> bool:

@@ -18,6 +18,10 @@ class Template:
     title_path: str | None = None
     date_path: str | None = None
     """Place of the block(s) that hold the publication date."""
+    clock_paths: tuple[str, ...] = ()
+    """Places that print the day of the visit on every page."""
+    month_first: bool = False
+    """Whether its dates are written 02/12/2019 for 12 February."""
     dated_share: float = 0.0
     """Share of the pages that have a date there, 0 to 1."""
     title_suffix: str = ""
@@ -45,5 +49,6 @@ class Template:
             template,
             body_paths=tuple(template.body_paths),
             url_shapes=tuple(template.url_shapes),
+            clock_paths=tuple(template.clock_paths),
             furniture=frozenset(template.furniture),
         )

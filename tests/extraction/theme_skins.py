@@ -144,4 +144,71 @@ class Magazine(Skin):
         return self.frame(heading, f"<main><h1>{heading}</h1>{cards}</main>")
 
 
-THEME_SKINS = (ThemeBuilder, OneTitle, Ministry, Magazine)
+class Nodes(Skin):
+    """Drupal: every field says that its label is hidden, and dates are `wt., 02/12/2019 - 11:25` until somebody changes them."""
+
+    name = "nodes"
+
+    def day(self, story: Story) -> str:
+        return f"{('pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'ndz.')[story.published.weekday()]}, {story.published:%m/%d/%Y} - 11:25"
+
+    def frame(self, title: str, main: str, head: str = "") -> str:
+        latest = "".join(
+            f'<li class="views-row"><span class="field-content">{self.link(s)}</span> <em>{self.day(s)}</em></li>' for s in self.stories[:4]
+        )
+        return page(
+            f"{title} | {self.site_name}",
+            f'<div id="page"><div id="header"><strong><a href="/">{self.site_name}</a></strong></div><div id="sidebar-first" class="column sidebar"><h2>Ostatnio dodane</h2><ul>{latest}</ul></div>'
+            f'<div id="content" class="column">{main}</div><div id="footer">Powered by Drupal</div></div>',
+        )
+
+    def article(self, story: Story) -> str:
+        tags = "".join(f'<li><a href="/taxonomy/term/{slug(t)}">{esc(t)}</a></li>' for t in story.tags)
+        return self.frame(
+            story.title,
+            f'<h1 class="title" id="page-title">{esc(story.title)}</h1><div id="node-{story.number}" class="node node-article clearfix"><div class="meta submitted"><span>Opublikowane przez <span class="username">admin</span> w {self.day(story)}</span></div>'
+            f'<div class="content"><div class="field field-name-body field-type-text-with-summary field-label-hidden"><div class="field-items"><div class="field-item even">{flow(story)}</div></div></div>'
+            f'<div class="field field-name-field-tags field-label-above"><h3 class="field-label">Tagi: </h3><ul class="links">{tags}</ul></div></div></div>',
+        )
+
+    def listing(self, stories: list[Story], heading: str) -> str:
+        nodes = "".join(
+            f'<div class="node node-teaser"><h2>{self.link(s)}</h2><div class="meta submitted">Opublikowane przez admin w {self.day(s)}</div><div class="field field-label-hidden"><p>{esc(s.teaser)}</p></div></div>'
+            for s in stories
+        )
+        return self.frame(heading, f'<h1 class="title" id="page-title">{heading}</h1>{nodes}')
+
+
+class TodayAbove(Skin):
+    """Today's day above every title, the article's own in three elements, the description a cut beginning of the text, and when its author began before it was published."""
+
+    name = "dzis"
+
+    def frame(self, title: str, main: str, head: str = "") -> str:
+        return page(
+            f"{title} - {self.site_name}",
+            f'<div id="gora"><a href="/">{self.site_name}</a><div class="dzis">Wtorek, 24.11.2026</div></div><div id="tresc">{main}</div>',
+        )
+
+    def stack(self, story: Story) -> str:
+        return f'<div class="data"><div class="dzien">{story.published.day}</div><div class="miesiac">{story.printed.split()[1][:3]}</div><div class="rok">{story.published.year}</div></div>'
+
+    def article(self, story: Story) -> str:
+        began = story.published - timedelta(days=3)
+        record = (
+            f'<dl class="info"><dd>Utworzono: {began:%d.%m.%Y}</dd><dd>Opublikowano: {story.published:%d.%m.%Y}</dd></dl>'
+            if story.number % 2
+            else self.stack(story)
+        )
+        tags = " ".join(f'<a href="/tag/{slug(t)}">{esc(t)}</a>' for t in story.tags)
+        return self.frame(
+            story.title,
+            f'<div class="news">{record}<h1>{esc(story.title)}</h1><div class="opis">{esc(story.teaser)}</div><div class="news_tresc">{flow(story)}</div><div class="tagi"><span>Tagi:</span> {tags}</div></div>',
+        )
+
+    def listing(self, stories: list[Story], heading: str) -> str:
+        items = "".join(f"<div class='poz'>{self.stack(s)}<h2>{self.link(s)}</h2><p>{esc(s.teaser)}</p></div>" for s in stories)
+        return self.frame(heading, f"<h1>{heading}</h1>{items}")
+
+
+THEME_SKINS = (ThemeBuilder, OneTitle, Ministry, Magazine, Nodes, TodayAbove)

@@ -36,3 +36,22 @@ def test_reading_takes_time_in_proportion_to_the_text(piece):
         return min(taken)
 
     assert seconds(4_000) < 10 * seconds(1_000) + 0.02
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Opublikowane przez admin w wt., 02/12/2019 - 11:25", "2019-02-12"),
+        ("pt., 11/28/2025 - 14:00", "2025-11-28"),
+        ("czwartek, 12/10/2019", "2019-10-12"),  # no Thursday either way: the day first
+        ("wt., 01/11/2022", "2022-11-01"),  # a Tuesday both ways
+    ],
+)
+def test_a_polish_weekday_tells_whether_the_month_comes_first(text, day):
+    assert [span.first.isoformat() for span in find_dates(text)] == [day]
+
+
+def test_labels_after_their_dates_are_read_in_a_line_that_begins_with_a_date():
+    line = "2012-12-20 10:00 2012-12-20 10:00 Created 2026-11-25 12:24:41 2026-11-25 12:24:41 Updated"
+    assert [(span.first.year, span.label) for span in find_dates(line)] == [(2012, "published")] * 2 + [(2026, "modified")] * 2
+    assert [span.label for span in find_dates("12.02.2019, aktualizacja 13.02.2019")] == [None, "modified"]

@@ -104,7 +104,7 @@ def _numbers(m: re.Match[str], flat: str) -> Reading | None:
 
 def _number(m: re.Match[str], flat: str) -> Reading | None:
     year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
-    if m["sep"] == "/" and _follows_english_weekday(flat, m.start(), (year, day, month)):
+    if m["sep"] == "/" and _begins_with_month(flat, m.start(), (year, day, month)):
         month, day = day, month
     if is_number_of_something(flat, m.start(), m["sep"]):
         return None
@@ -113,7 +113,7 @@ def _number(m: re.Match[str], flat: str) -> Reading | None:
 
 def _american(m: re.Match[str], flat: str) -> Reading | None:
     day = (int(m["uy"]), int(m["um"]), int(m["ud"]))
-    return _checked(day, None, m) if _follows_english_weekday(flat, m.start(), day) else None
+    return _checked(day, None, m) if _begins_with_month(flat, m.start(), day) else None
 
 
 _YEAR_SIGN = re.compile(r"\s?r(?:\.|oku)?(?!\w)")
@@ -260,12 +260,23 @@ def _exists(day: Day) -> bool:
 
 _ENGLISH_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s{1,3}$")
 _ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_POLISH_WEEKDAY = re.compile(r"\b(pon|wt|sr|czw|pt|pi|sob|nie|ndz?)[a-z]*\.?,?\s{1,3}$")
+_POLISH_ORDER = {"pon": 0, "wt": 1, "sr": 2, "czw": 3, "pt": 4, "pi": 4, "sob": 5, "nie": 6, "nd": 6, "ndz": 6}
 
 
-def _follows_english_weekday(flat: str, start: int, day: Day) -> bool:
-    """Whether an English weekday stands before the figures and is that of `day`: who prints it prints the month first."""
-    named = _ENGLISH_WEEKDAY.search(flat, max(0, start - 16), start)
-    return bool(named) and 1 <= day[1] <= 12 and _exists(day) and date(*day).weekday() == _ORDER.index(named[1])  # type: ignore[index]
+def _begins_with_month(flat: str, start: int, day: Day) -> bool:
+    """Whether the weekday before the figures is that of `day`, read with the month first. Who prints an English one prints the month first; a Polish one (Drupal's
+    `wt., 02/12/2019 - 11:25`) must not be that of the other reading as well."""
+    if named := _ENGLISH_WEEKDAY.search(flat, max(0, start - 16), start):
+        return _falls_on(day, _ORDER.index(named[1]))
+    if named := _POLISH_WEEKDAY.search(flat, max(0, start - 16), start):
+        weekday = _POLISH_ORDER[named[1]]
+        return _falls_on(day, weekday) and not _falls_on((day[0], day[2], day[1]), weekday)
+    return False
+
+
+def _falls_on(day: Day, weekday: int) -> bool:
+    return 1 <= day[1] <= 12 and _exists(day) and date(*day).weekday() == weekday
 
 
 def _joined(before: Reading, after: Reading, flat: str) -> Reading | None:
