@@ -92,7 +92,9 @@ class RuleIndex:
     def steps_of(self, word: str, lemmatiser: Lemmatiser) -> frozenset[int]:
         """Numbers of the steps that a printed word fulfils: by its folded lemmas, its folded form, the same after `=`, and in capitals as printed after `==`."""
         folded = fold(word)
-        keys = lemmatiser.lemmas(word) | {folded, "=" + folded}
+        # The dictionary knows single letters as abbreviations: the D of R&D would be „dawny”.
+        lemmas = lemmatiser.lemmas(word) if len(word) > 1 else frozenset()
+        keys = lemmas | {folded, "=" + folded}
         if word.isupper():
             keys |= {"==" + word}
         begun = (
