@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.extraction.dateline import EVENT_HINT, dated, is_labelled_otherwise
 from scraper.extraction.furniture import furniture_flags
 from scraper.language.dates import find_dates, read_date, read_moment
 from scraper.language.dates.foreign import with_english_months
-from scraper.model.moments import WARSAW
+from scraper.model.moments import WARSAW, day_of
 from scraper.parsing.json_ld import article_node, text_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def time_tag(s: Surroundings) -> FoundMoment | None:
             continue
         for stamp in block.times:
             if (found := machine_date(stamp, s)) and not is_labelled_otherwise(block):
-                return found[0], block.text or None
+                read = dated(block, s)  # what its readers see, where the stamp is of another day: that of the last change
+                return read if read and abs(day_of(read[0]) - day_of(found[0])) > timedelta(days=1) else (found[0], block.text or None)
     return None
 
 

@@ -32,7 +32,7 @@ _FURNITURE_HINT = re.compile(
 # overflow-hidden, and what only small screens hide. To a page builder all is a widget.
 _STYLING = re.compile(
     r"(?:^|(?<=\s))(?:\S*label-{1,2}\S+|(?!(?:visually|element)-)\S+-hidden(?!\S)|hidden(?=\s(?:\S+\s)*(?:sm|md|lg|xl):(?:block|flex|grid)(?!\S))|hidden-\S+"
-    r"|\S+-(?:enabled|disabled|open|closed|on|off)(?!\S)|(?:has|is|no|with|without|align|text|u|js|so|siteorigin)-\S+|elementor-widget(?:-(?:container|wrap)(?!\S)|-?)|widget widget_sow-\S+)"
+    r"|\S+-(?:enabled|disabled|open|closed|on|off)(?!\S)|\S+--(?:has-|with-)?ads?(?!\S)|(?:has|is|no|with|without|align|text|u|js|so|siteorigin|enable|disable|show|hide)-\S+|elementor-widget(?:-(?:container|wrap)(?!\S)|-?)|widget widget_sow-\S+)"
 )
 # A heading or label after which a list of links is no part of the article.
 _RELATED_LABEL = re.compile(
@@ -119,13 +119,41 @@ def _read_flags(document: Document) -> list[bool]:
     prefix = [0]
     for block in document.blocks:
         prefix.append(prefix[-1] + len(block.text) - block.linked)
+    top = len(prefix) - 1  # a page of too many blocks is cut
+    large = frozenset(c.index for c in document.containers if 2 * (prefix[min(c.last, top)] - prefix[min(c.first, top)]) >= total)
+    spared = large | _around_core(document) | _around_title(document)
+    flags = _flags_without(document, spared)
+    misnamed = _misnamed(document, flags)
+    return flags if misnamed is None else _flags_without(document, spared | {misnamed.index})
+
+
+def _flags_without(document: Document, spared: frozenset[int]) -> list[bool]:
     flags: list[bool] = []
-    core = _around_core(document) | _around_title(document)
     for container in document.containers:
         inherited = container.parent >= 0 and flags[container.parent]
-        mass = prefix[min(container.last, len(prefix) - 1)] - prefix[min(container.first, len(prefix) - 1)]
-        flags.append(inherited or (is_furniture_container(container) and mass * 2 < total and container.index not in core))
+        flags.append(inherited or (container.index not in spared and is_furniture_container(container)))
     return flags
+
+
+def _misnamed(document: Document, flags: list[bool]) -> Container | None:
+    """The element that is called furniture and holds more prose than all that is not: `l-sidebar-fixed l-article-body`; None where there is none.
+
+    Comments, notices and footers are prose too, and never an article's.
+    """
+    prefix = [0]
+    for block in document.blocks:
+        own = len(block.text) - block.linked
+        prefix.append(prefix[-1] + (own if own >= _PROSE and 3 * block.linked < own else 0))
+    top = len(prefix) - 1
+    outside, best, most = prefix[-1], None, _LEAST_PROSE
+    for container in document.containers:
+        if not flags[container.index] or (container.parent >= 0 and flags[container.parent]):
+            continue
+        held = prefix[min(container.last, top)] - prefix[min(container.first, top)]
+        outside -= held
+        if held > most and container.tag not in _NEVER_AROUND_TITLE and not _NEVER_ARTICLE.search(container.hint):
+            best, most = container, held
+    return best if most > outside else None
 
 
 def _around_title(document: Document) -> frozenset[int]:
@@ -136,7 +164,12 @@ def _around_title(document: Document) -> frozenset[int]:
     return frozenset(c.index for c in document.ancestors(title) if c.tag not in _NEVER_AROUND_TITLE and c.last - c.first > 2)
 
 
-_NEVER_AROUND_TITLE = frozenset(("nav", "footer", "dialog", "menu"))
+_NEVER_AROUND_TITLE = frozenset(("nav", "footer", "dialog", "menu", "figcaption"))
+_NEVER_ARTICLE = re.compile(
+    r"comment|koment|respond|repl|foot|stopk|cookie|rodo|consent|gdpr|newsletter|subscri|relat|powiaz|podobn|recommend|copyright|author|modal|popup|login"
+)
+_PROSE, _LEAST_PROSE = 80, 400
+"""Characters of a block that speaks, and of an element that may be the article whatever its name says."""
 # The places that themes name for an article's own text.
 _CORE_HINT = re.compile(
     r"(?:^|\s)(?:entry-content|post-body|post-content|article-body|articlebody|article-content|hentry|e-content|node__content|item-page)(?:$|\s)"

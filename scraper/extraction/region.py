@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.extraction.furniture import furniture_flags, is_machinery
+from scraper.extraction.own_title import own_title
 from scraper.extraction.teasers import find_teasers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scraper.model.template import Template
     from scraper.parsing.blocks import Block, Container
     from scraper.parsing.document import Document
@@ -18,6 +22,9 @@ _MOST = 0.75
 """Share of the text that a child must hold to be looked into further."""
 _WHOLE = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figure"))
 _SHORTEST = 25
+_ID = re.compile(r"#[^./]*")
+_ARTICLE = 300
+"""Characters that make an article of one in a row of several."""
 _STEPS = 3
 """Elements around the text among which its lead is looked for."""
 
@@ -124,8 +131,22 @@ def densest_container(document: Document, mass: list[int]) -> Container | None:
         here = _mass(current, prefix)
         best = max(children.get(current.index, ()), key=lambda c: _mass(c, prefix), default=None)
         if best is None or best.tag in _WHOLE or _mass(best, prefix) < _MOST * here:
-            return _with_opening(document, current, prefix)
+            break
         current = best
+    own = _own_of_several(document, children.get(current.index, ()), prefix)
+    return own or _with_opening(document, current, prefix)
+
+
+def _own_of_several(document: Document, items: Sequence[Container], prefix: list[int]) -> Container | None:
+    """The item that the page's own title heads, where the text is a row of whole articles, each under a heading of its own; None elsewhere."""
+    title = own_title(document)
+    own = next((i for i in items if title is not None and i.first <= title.index < i.last), None)
+    if title is None or own is None or _mass(own, prefix) < _ARTICLE:
+        return None
+    kind = _ID.sub("", own.path)
+    alike = [i for i in items if i is not own and _ID.sub("", i.path) == kind and _mass(i, prefix) >= _ARTICLE]
+    headed = [i for i in alike if any(b.tag == title.tag for b in document.blocks[i.first : i.last])]
+    return own if headed else None
 
 
 def _with_opening(document: Document, container: Container, prefix: list[int]) -> Container:

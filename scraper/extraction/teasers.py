@@ -30,6 +30,8 @@ _SHORTEST_TITLE = 15
 _SHORTEST_LINE = 25
 """A link that is no heading and shorter is a menu item or a tag."""
 _TEXT = 200
+_PROSE, _PROSE_OF_TITLE = 80, 2
+"""Characters of a paragraph, and how many a list of teasers has at most for each title."""
 _FLAT_BLOCKS, _FLAT_TEXT = 3, 700
 _LONGEST_CARD = 6000
 _BEFORE_TITLE, _BEFORE_TITLE_TEXT = 4, 160
@@ -96,7 +98,7 @@ def _read(document: Document) -> Teasers:
         if alike[card.path] < 2 and title.tag not in _HEADINGS:
             continue
         following = titles[place + 1].index if place + 1 < len(titles) else len(document.blocks)
-        held.update(_extent(document, title, card, following) if alike[card.path] > 1 else (title.index,))
+        held.update(_extent(document, title, card, titles, following) if alike[card.path] > 1 else (title.index,))
         if not flags[title.container]:
             shown.setdefault(_target(document, title), title)
     return Teasers(tuple(shown.values()), frozenset(held))
@@ -180,13 +182,21 @@ def _opens_otherwise(document: Document, container: Container, title: Block) -> 
     return len(before) > _BEFORE_TITLE or sum(len(b.text) for b in before) > _BEFORE_TITLE_TEXT
 
 
-def _extent(document: Document, title: Block, card: Container, following: int) -> range:
+def _is_text_with_pointers(document: Document, parent: Container, titles: list[Block]) -> bool:
+    """Whether the element is a text within which links to other articles stand on lines of their own, not a list of titles with their teasers."""
+    prose = sum(len(b.text) - b.linked >= _PROSE for b in document.blocks[parent.first : parent.last])
+    return prose > _PROSE_OF_TITLE * sum(parent.first <= t.index < parent.last for t in titles)
+
+
+def _extent(document: Document, title: Block, card: Container, titles: list[Block], following: int) -> range:
     """The blocks of the teaser: the card, or for a card without text of its own what follows flat under the title."""
     blocks = document.blocks
     inside = sum(len(blocks[i].text) for i in range(card.first, min(card.last, len(blocks))))
     if inside > len(title.text) + 40 or card.parent < 0:
         return range(card.first, card.last) if inside <= _LONGEST_CARD and card.parent >= 0 else range(title.index, title.index + 1)
     parent = document.containers[card.parent]
+    if title.tag not in _HEADINGS and _is_text_with_pointers(document, parent, titles):
+        return range(title.index, title.index + 1)
     stop, size = card.last, 0
     for block in blocks[card.last : min(following, parent.last, card.last + _FLAT_BLOCKS)]:
         size += len(block.text)

@@ -29,6 +29,8 @@ _DIGITS = re.compile(r"\d+")
 _PASSING_CLASS = re.compile(
     r"\d|^(?:category|tag|status|format|type|has|is|node|author|views-row|odd|even|first|last|active|current|hentry|clearfix|wow|animated)\b|^(?:js|aos)-"
 )
+_HYPHENS_OF_A_NAME = 3
+"""An id of more words is an article's title: `article#grupa-ekspertow-rozpoczela-prace`."""
 _MAX_DEPTH = 400
 """Levels whose path is told apart; a page nested deeper is machine waste."""
 
@@ -305,5 +307,5 @@ def place_name(tag: str, name: str | None, classes: str | None) -> str:
     'article.post'
     """
     lasting = [c for c in classes.split()[:6] if not _PASSING_CLASS.search(c)][:2] if classes else []
-    head = f"{tag}#{name}" if name and not _DIGITS.search(name) else tag
+    head = f"{tag}#{name}" if name and not _DIGITS.search(name) and name.count("-") <= _HYPHENS_OF_A_NAME else tag
     return ".".join((head, *lasting))

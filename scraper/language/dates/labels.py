@@ -17,7 +17,7 @@ _LABELS = re.compile(
     \b(?:
       (?P<modified>(?:ostatni\w{0,3}\s)?(?:aktualiz(?:acj|owa)\w+|modyfikacj\w+|zmian\w+|zaktualizowa\w+|zmodyfikowa\w+|zmienion\w+|zmieniany|zmieniona|zmienil\w*|edytowa\w+|
          edycja|poprawion\w+|poprawk\w+|stan\sna(?:\sdzien)?)
-        |(?:last\s)?(?:updated?|modified|changed|edited|revised)\b)
+        |(?:last\s)?(?:updated?|modified|changed|edited|revised|revision)\b)
     | (?P<printed>wydruk\w*|wydrukowan\w+|printed\b)
     | (?P<deadline>termin\w*|deadline|najpozniej|do\sdnia|(?:zgloszen\w+|wniosk\w+|aplikacj\w+|nabor\w*|oferty|ofert)\s(?:[a-z]+\s){0,4}do\b)
     | (?P<published>dodan\w+|dodal\w*|dodania|opublikowa\w+|publikacj\w+|publikowan\w+|publikuj\w+|utworz\w+|zamiesci\w+|zamieszcz\w+|umieszcz\w+|umiesci\w+|
