@@ -93,9 +93,12 @@ def _beside(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
     return [s for place, s in enumerate(sentences) if abs(place - number) < 2 or s.source == "title"]
 
 
-def is_echo(rule: Rule, sentence: Sentence) -> bool:
-    """Whether the sentence goes on to speak of what the article named: `Rada przyjęła …`, but not `rada nadzorcza`."""
+def is_echo(rule: Rule, sentence: Sentence, names: frozenset[str] | None = None) -> bool:
+    """Whether the sentence goes on to speak of what the article named: `Rada przyjęła …`, but not `rada nadzorcza`.
+
+    With `names`, the lemmas of what it named, the word must be one of them: `zespół` is no echo of a `rada`.
+    """
     if not any_fits(rule.subject.echoes, sentence):
         return False
     others = {place for places in finds(rule.subject.others, sentence) for place in places}
-    return any(others.isdisjoint(places) for places in finds(rule.subject.echoes, sentence))
+    return any(others.isdisjoint(places) and (names is None or sentence.has_any(names, places)) for places in finds(rule.subject.echoes, sentence))

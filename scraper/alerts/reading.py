@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scraper.language.tokens import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scraper.alerts.triggers import RuleIndex
     from scraper.language.lemmas import Lemmatiser
@@ -37,8 +37,18 @@ class Sentence:
     """The steps that are fulfilled somewhere."""
     index: RuleIndex
     """Whose numbers they are."""
+    lemmas: Callable[[str], frozenset[str]] = field(compare=False, repr=False)
+    """The dictionary by which the words were read."""
     answers: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
     """Whether one of some patterns stands here, by their identity: the clauses of a rule ask the same again and again."""
+
+    def lemmas_at(self, places: Iterable[int]) -> frozenset[str]:
+        """What the dictionary has the words there under."""
+        return frozenset().union(*(self.lemmas(self.words[place]) for place in places))
+
+    def has_any(self, lemmas: frozenset[str], places: Iterable[int]) -> bool:
+        """Whether one of the words there is one of those."""
+        return not lemmas.isdisjoint(self.lemmas_at(places))
 
     def places_between(self, step: int, first: int, last: int) -> list[int]:
         """Where from `first` to `last` the step is fulfilled. By halving, so that a text of one repeated word costs no more than its length."""
@@ -103,7 +113,7 @@ class ReadArticle:
             for place, word in enumerate(words):
                 for step in self._steps_of(word):
                     places.setdefault(step, []).append(place)
-            yield Sentence(field, said, number, words, places, frozenset(places), self._index)
+            yield Sentence(field, said, number, words, places, frozenset(places), self._index, self._lemmatiser.lemmas)
 
     def _steps_of(self, word: str) -> frozenset[int]:
         steps = self._known.get(word)

@@ -30,9 +30,10 @@ def is_subject(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> bo
     """Whether the mentions, all of one tier, are what the article is about."""
     if any(mention.sentence.source == "title" for mention in mentions):
         return True
-    news = _news(rule, mentions) + _deeds(rule, mentions, read)
-    weight = _opening(mentions) + news + _returns(rule, mentions, read)
-    if any(is_echo(rule, sentence) for sentence in read.title):
+    names = frozenset().union(*(mention.sentence.lemmas_at(mention.places) for mention in mentions))
+    news = _news(rule, mentions) + _deeds(rule, mentions, names, read)
+    weight = _opening(mentions) + news + _returns(rule, mentions, names, read)
+    if any(is_echo(rule, sentence, names) for sentence in read.title):
         weight += 2
     elif news > 0 and any(any_fits(rule.subject.headlines, sentence) for sentence in read.title):
         weight += 1
@@ -58,15 +59,15 @@ def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
     return 2 * best
 
 
-def _deeds(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:
+def _deeds(rule: Rule, mentions: Sequence[Mention], names: frozenset[str], read: ReadArticle) -> int:
     """1 where a sentence after the first mention tells what the thing named has done: `Grupa przyjęła dwie rekomendacje`."""
     named = {mention.sentence.number for mention in mentions if mention.sentence.source == "text"}
     following = (sentence for sentence in read.text if named and sentence.number > min(named) and sentence.number not in named)
-    return int(any(is_echo(rule, sentence) and has_news(rule, sentence) > 0 for sentence in following))
+    return int(any(is_echo(rule, sentence, names) and has_news(rule, sentence) > 0 for sentence in following))
 
 
-def _returns(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> int:
+def _returns(rule: Rule, mentions: Sequence[Mention], names: frozenset[str], read: ReadArticle) -> int:
     named = {(mention.sentence.source, mention.sentence.number) for mention in mentions}
-    spoken = named | {("text", sentence.number) for sentence in read.text if is_echo(rule, sentence)}
+    spoken = named | {("text", sentence.number) for sentence in read.text if is_echo(rule, sentence, names)}
     share = len(spoken) / max(1, len(read.text))
     return min(_MOST_RETURNS if share >= _FEW else 1, len(spoken) - 1)
