@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ _LONGEST_DATE = 40
 _NEARLY_ALL, _FEWEST_OF_CLOCK = 0.9, 8
 
 
-def find_clock_paths(documents: Sequence[Document]) -> tuple[str, ...]:
-    """Places where nearly every page prints one and the same day and nothing else: today's, in a site's header. None where the pages are few."""
+def find_clock_paths(documents: Sequence[Document], now: datetime, draft: Template) -> tuple[str, ...]:
+    """Places where nearly every page prints one and the same day and nothing else: today's, in a site's header. None where the pages are few, or have no
+    other day: a site that moved says of all its articles that they came out on one."""
     if len(documents) < _FEWEST_OF_CLOCK:
         return ()
     printed: dict[str, Counter[str]] = {}
@@ -42,7 +44,13 @@ def find_clock_paths(documents: Sequence[Document]) -> tuple[str, ...]:
             if block.text and len(block.text) <= _LONGEST_DATE and any(c.isdigit() for c in block.text) and is_dated_line(block.text):
                 printed.setdefault(document.containers[block.container].path, Counter())[block.text] += 1
     fewest = _NEARLY_ALL * len(documents)
-    return tuple(path for path, texts in printed.items() if len(texts) == 1 and texts.total() >= fewest)
+    clocks = tuple(path for path, texts in printed.items() if len(texts) == 1 and texts.total() >= fewest)
+    return clocks if clocks and _dated(documents, now, replace(draft, clock_paths=clocks)) * 2 > len(documents) else ()
+
+
+def _dated(documents: Sequence[Document], now: datetime, draft: Template) -> int:
+    titles = [(document, title.value) for document in documents if (title := find_title(document))]
+    return sum(find_published(_around(document, title, now, draft)).moment is not None for document, title in titles)
 
 
 def find_date_path(documents: Sequence[Document], now: datetime, draft: Template) -> tuple[str | None, float]:

@@ -51,9 +51,9 @@ def learn_template(documents: Sequence[Document], *, site: str, now: datetime) -
         body_paths=(body_path,),
         furniture=furniture,
         site_title=_site_title(fitting),
-        clock_paths=find_clock_paths(fitting),
         month_first=_writes_month_first(fitting),
     )
+    draft = replace(draft, clock_paths=find_clock_paths(fitting, now, draft))
     title_path = _title_path(fitting, draft)
     date_path, dated = find_date_path(fitting, now, draft)
     return replace(
