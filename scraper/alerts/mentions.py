@@ -35,12 +35,16 @@ class Mention:
 
 def find_mentions(rule: Rule, read: ReadArticle) -> list[Mention]:
     """Every sentence that fits a clause, once a clause, in reading order."""
-    fitting = (clause for clause in rule.clauses if read.can_fit(clause.patterns))
-    return [mention for clause in fitting for mention in _of_clause(clause, rule, read.of_fields(rule.fields))]
+    return [mention for clause in rule.clauses for mention in _of_clause(clause, rule, read)]
 
 
-def _of_clause(clause: Clause, rule: Rule, sentences: Sequence[Sentence]) -> list[Mention]:
-    found = [(number, places) for number, sentence in enumerate(sentences) if (places := _places(clause, sentence))]
+def _of_clause(clause: Clause, rule: Rule, read: ReadArticle) -> list[Mention]:
+    calling = read.calling(clause.patterns)
+    if not calling:
+        return []
+    sentences = read.of_fields(rule.fields)
+    worth = ((number, sentence) for number, sentence in enumerate(sentences) if not calling.isdisjoint(sentence.said.words))
+    found = [(number, places) for number, sentence in worth if (places := _places(clause, sentence))]
     if clause.about:
         found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in _beside(sentences, number))]
     if not found or not (clause.context or clause.unless):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scraper.alerts.patterns import Said
 from scraper.language.tokens import sentences
 
 if TYPE_CHECKING:
@@ -31,10 +31,8 @@ class Sentence:
     number: int
     """Place within the field, from 0."""
     words: tuple[str, ...]
-    places: dict[int, list[int]]
-    """Where in `words` each step of the rules is fulfilled, in order."""
-    said: frozenset[int]
-    """The steps that are fulfilled somewhere."""
+    said: Said
+    """Which steps of the rules its words fulfil, and where."""
     index: RuleIndex
     """Whose numbers they are."""
     lemmas: Callable[[str], frozenset[str]] = field(compare=False, repr=False)
@@ -49,11 +47,6 @@ class Sentence:
     def has_any(self, lemmas: frozenset[str], places: Iterable[int]) -> bool:
         """Whether one of the words there is one of those."""
         return not lemmas.isdisjoint(self.lemmas_at(places))
-
-    def places_between(self, step: int, first: int, last: int) -> list[int]:
-        """Where from `first` to `last` the step is fulfilled. By halving, so that a text of one repeated word costs no more than its length."""
-        places = self.places[step]
-        return places[bisect_left(places, first) : bisect_right(places, last)]
 
 
 class ReadArticle:
@@ -73,9 +66,9 @@ class ReadArticle:
         words = {word for text in said for word in _WORD.findall(text)}
         return frozenset().union(*map(self._steps_of, words))
 
-    def can_fit(self, patterns: tuple[Pattern, ...]) -> bool:
-        """False where of each of the patterns a word stands nowhere in the article, so that no sentence need be asked."""
-        return bool(self._index.patterns(patterns).live(self.said))
+    def calling(self, patterns: tuple[Pattern, ...]) -> frozenset[int]:
+        """Steps of which one stands in every sentence that a pattern fits; none where no pattern can fit any."""
+        return self._index.patterns(patterns).calling(self.said)
 
     @cached_property
     def title(self) -> tuple[Sentence, ...]:
@@ -109,11 +102,8 @@ class ReadArticle:
         for number, span in enumerate(sentences(text)):
             said = text[span.start : span.end]
             words = tuple(_WORD.findall(said))
-            places: dict[int, list[int]] = {}
-            for place, word in enumerate(words):
-                for step in self._steps_of(word):
-                    places.setdefault(step, []).append(place)
-            yield Sentence(field, said, number, words, places, frozenset(places), self._index, self._lemmatiser.lemmas)
+            steps = Said(tuple(map(self._steps_of, words)), self._index)
+            yield Sentence(field, said, number, words, steps, self._index, self._lemmatiser.lemmas)
 
     def _steps_of(self, word: str) -> frozenset[int]:
         steps = self._known.get(word)

@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from scraper.catalogue.rule_patterns import parse_patterns
+from scraper.catalogue.rule_patterns import PatternReader
 from scraper.language.folding import fold
 from scraper.model.errors import ConfigurationError
 from scraper.model.rule import Clause, Delivery, Example, Filters, Pattern, Rule, Subject
@@ -42,7 +42,8 @@ def load_rule(file: Path) -> Rule:
     reader = _Reader(file)
     reader.only(data, _KEYS, "")
     lists = {name: reader.texts(data.get("words", {}), name, "words.") for name in data.get("words", {})}
-    clauses = tuple(reader.clause(c, n, lists) for n, c in enumerate(reader.tables(data, "clause"), 1))
+    patterns = PatternReader(lists)
+    clauses = tuple(reader.clause(c, n, patterns) for n, c in enumerate(reader.tables(data, "clause"), 1))
     examples = data.get("examples", {})
     reader.only(examples, {"must", "must_not"}, "examples.")
     rule = Rule(
@@ -52,7 +53,7 @@ def load_rule(file: Path) -> Rule:
         enabled=reader.flag(data, "enabled", default=True),
         description=reader.text(data, "description", ""),
         clauses=clauses,
-        subject=reader.subject(data.get("subject", {}), lists),
+        subject=reader.subject(data.get("subject", {}), patterns),
         filters=reader.filters(data.get("filters", {})),
         fields=tuple(reader.chosen(data, "fields", _FIELDS, ("title", "lead", "text"))),
         alert_tiers=frozenset(reader.chosen(data, "alert_tiers", _TIERS, ())),
@@ -119,19 +120,19 @@ class _Reader:
             raise self.fail(f"{where}.{key}", "must be A, B or C")
         return value
 
-    def patterns(self, table: dict[str, Any], key: str, where: str, lists: dict[str, list[str]]) -> tuple[Pattern, ...]:
+    def patterns(self, table: dict[str, Any], key: str, where: str, reader: PatternReader) -> tuple[Pattern, ...]:
         patterns: list[Pattern] = []
         texts = self.texts(table, key, where + ".")
         if tuple(texts) in self._patterns:
             return self._patterns[tuple(texts)]
         for text in texts:
             try:
-                patterns += parse_patterns(text, lists)
+                patterns += reader.read(text)
             except ValueError as error:
                 raise self.fail(f"{where}.{key}", f"has a pattern that cannot be read, {text!r}: {error}") from None
         return self._patterns.setdefault(tuple(texts), tuple(patterns))
 
-    def clause(self, table: dict[str, Any], number: int, lists: dict[str, list[str]]) -> Clause:
+    def clause(self, table: dict[str, Any], number: int, reader: PatternReader) -> Clause:
         where = f"clause {number}"
         self.only(table, _CLAUSE_KEYS, where + ".")
         if not table.get("patterns"):
@@ -139,19 +140,19 @@ class _Reader:
         return Clause(
             name=self.text(table, "name", f"clause-{number}"),
             tier=self.tier(table, "tier", where),
-            patterns=self.patterns(table, "patterns", where, lists),
-            not_as=self.patterns(table, "not_as", where, lists),
-            without=self.patterns(table, "without", where, lists),
-            about=self.patterns(table, "about", where, lists),
-            context=self.patterns(table, "context", where, lists),
-            context_not_as=self.patterns(table, "context_not_as", where, lists),
-            unless=self.patterns(table, "unless", where, lists),
+            patterns=self.patterns(table, "patterns", where, reader),
+            not_as=self.patterns(table, "not_as", where, reader),
+            without=self.patterns(table, "without", where, reader),
+            about=self.patterns(table, "about", where, reader),
+            context=self.patterns(table, "context", where, reader),
+            context_not_as=self.patterns(table, "context_not_as", where, reader),
+            unless=self.patterns(table, "unless", where, reader),
             otherwise=self.tier(table, "otherwise", where),
         )
 
-    def subject(self, table: Any, lists: dict[str, list[str]]) -> Subject:
+    def subject(self, table: Any, reader: PatternReader) -> Subject:
         self.only(table, _SUBJECT_KEYS, "subject.")
-        return Subject(**{key: self.patterns(table, key, "subject", lists) for key in table})
+        return Subject(**{key: self.patterns(table, key, "subject", reader) for key in table})
 
     def delivery(self, table: Any) -> Delivery:
         self.only(table, _DELIVERY_KEYS, "delivery.")

@@ -13,13 +13,15 @@ Rhythm = Literal["instant", "daily", "weekly"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One place of a pattern: a word that has one of the lemmas, at most `gap` other words after the step before."""
+    """One place of a pattern: a word that has one of the lemmas, or one of the phrases, at most `gap` other words after the step before."""
 
     lemmas: frozenset[str]
     """Folded lemmas; folded forms after `=`; forms in capitals, as printed, after `==`."""
     gap: int = 0
     beginnings: tuple[str, ...] = ()
     """Folded beginnings of forms, from words such as `klastrow*`."""
+    phrases: tuple[tuple[Step, ...], ...] = ()
+    """Patterns of several words that may stand here instead of a word."""
 
 
 Pattern = tuple[Step, ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scraper.alerts.matching import alerts, match_rule, match_rules
-from scraper.catalogue.rule_patterns import parse_pattern, parse_patterns
+from scraper.catalogue.rule_patterns import PatternReader
 from scraper.catalogue.rules import load_rule
 from scraper.language.lemmas import Lemmatiser
 from scraper.model.article import Article, Event, Match, Participant
@@ -242,9 +242,33 @@ def test_a_broken_rule_names_file_and_key(rule_of: Write, text: str, key: str) -
     assert "rule.toml" in str(caught.value)
 
 
-def test_lists_that_multiply_without_end_are_refused() -> None:
-    words = {"w": [f"a{n} b" for n in range(80)]}
-    with pytest.raises(ValueError, match="multiply"):
-        parse_patterns("$w $w", words)
-    with pytest.raises(ValueError, match="names no word"):
-        parse_pattern("..")
+def test_lists_of_phrases_do_not_multiply(rule_of: Write) -> None:
+    phrases = ", ".join(f'"a{n} b{n}"' for n in range(80))
+    rule = rule_of(f'[words]\nw = [{phrases}]\n[[clause]]\npatterns = ["$w ... $w ... $w ... $w"]')
+    assert len(rule.clauses[0].patterns) == 1
+    assert matched(rule, "A1 b1 oraz a2 b2, a3 b3, wreszcie a4 b4")
+    assert not matched(rule, "A1 b1 oraz a2 b3, a3 b3, wreszcie a4 b4")
+
+
+def test_a_phrase_may_be_longer_or_shorter_before_what_follows(rule_of: Write) -> None:
+    rule = rule_of('[words]\nw = ["rada", "rada klaster", "rada ... lotniczy"]\n[[clause]]\npatterns = ["$w przyjąć"]')
+    assert matched(rule, "Rada przyjęła")
+    assert matched(rule, "Rada klastra przyjęła")
+    found = matched(rule, "Rada klastra z doliny lotniczej przyjęła")
+    assert found is not None
+    assert found.words == ("Rada", "lotniczej", "przyjęła")
+    assert not matched(rule, "Rada klastrów przemysłu przyjęła")
+
+
+def test_either_order_holds_within_a_list_too(rule_of: Write) -> None:
+    rule = rule_of('[words]\nw = ["grupa ~ ekspert"]\n[[clause]]\npatterns = ["$w"]')
+    assert matched(rule, "Eksperci tworzą grupę")
+    assert matched(rule, "Grupa ekspertów")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"), [("..", [], "names no word"), ("$w", ["$w"], "contains itself"), ("$x", [], "no list"), ("$w", [], "without words")]
+)
+def test_a_pattern_that_cannot_be_read_says_why(text: str, words: list[str], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        PatternReader({"w": words}).read(text)
