@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scraper.alerts.explaining import why_quiet
 from scraper.alerts.matching import alerts, match_read
 from scraper.alerts.reading import ReadArticle
 from scraper.alerts.triggers import RuleIndex
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from scraper.model.rule import Filters, Rule
 
 _SHOWN = 5
+_REASONS = 2
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class BackTest:
     """Alerts by ISO week: `2026-W09`."""
     examples: list[str] = field(default_factory=list)
     near_misses: list[str] = field(default_factory=list)
-    """What matched in passing, or in a tier that does not alert."""
+    """What matched in passing or in a tier that does not alert, and what a clause found but was kept from; each with the reason."""
 
 
 def back_test(conn: sqlite3.Connection, rules: Sequence[Rule], lexicon: Lexicon, first: date) -> list[BackTest]:
@@ -67,23 +69,30 @@ def _try_article(
     day = date.fromisoformat(article.published.isoformat()[:10]) if article.published else date.min
     for rule in called:
         match = match_read(seen, rule, day)
-        if match is not None:
-            _note(results[rule.name], rule, match, article)
+        _note(results[rule.name], rule, seen, match)
 
 
 def _needs_parts(filters: Filters) -> bool:
     return bool(filters.people or filters.roles or filters.organisations or filters.due_within_days or filters.event_within_days)
 
 
-def _note(result: BackTest, rule: Rule, match: Match, article: Article) -> None:
-    result.tiers[f"{match.tier or '-'}{' passing' if match.passing else ''}"] += 1
-    told = alerts(match, rule)
+def _note(result: BackTest, rule: Rule, seen: ReadArticle, match: Match | None) -> None:
+    told = match is not None and alerts(match, rule)
+    if match is not None:
+        result.tiers[f"{match.tier or '-'}{' passing' if match.passing else ''}"] += 1
+    published = seen.article.published
     if told:
         result.hits += 1
-        if article.published:
-            year, week, _ = article.published.isocalendar()
+        if published:
+            year, week, _ = published.isocalendar()
             result.weeks[f"{year}-W{week:02}"] += 1
     shown = result.examples if told else result.near_misses
-    if len(shown) < _SHOWN:
-        day = article.published.isoformat()[:10] if article.published else "????-??-??"
-        shown.append(f"{day} {article.title}: „{match.sentence}”")
+    if len(shown) >= _SHOWN:
+        return
+    why = [] if told else why_quiet(rule, seen, match)
+    if match is None and not why:
+        return
+    quote = f": „{match.sentence}”" if match is not None else ""
+    shown.append(
+        f"{published.isoformat()[:10] if published else '????-??-??'} {seen.article.title}{quote}{''.join(f' – {line}' for line in why[:_REASONS])}"
+    )

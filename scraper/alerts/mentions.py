@@ -46,12 +46,12 @@ def _of_clause(clause: Clause, rule: Rule, read: ReadArticle) -> list[Mention]:
     worth = ((number, sentence) for number, sentence in enumerate(sentences) if not calling.isdisjoint(sentence.said.words))
     found = [(number, places) for number, sentence in worth if (places := _places(clause, sentence))]
     if clause.about:
-        found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in _beside(sentences, number))]
+        found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in beside(sentences, number))]
     if not found or not (clause.context or clause.unless):
         return [Mention(sentences[number], places, clause.tier) for number, places in found]
     said = {number: _said(clause, (sentences[number],)) for number, _ in found}
     if any(verdict is None for verdict in said.values()):
-        elsewhere = _said(clause, _around(rule, sentences, [number for number, _ in found]))
+        elsewhere = _said(clause, around(rule, sentences, [number for number, _ in found]))
         fallback = clause.context == () if elsewhere is None else elsewhere
         known = [verdict for verdict in said.values() if verdict is not None]
         said = {number: (any(known) if known else fallback) if verdict is None else verdict for number, verdict in said.items()}
@@ -87,13 +87,14 @@ def _has_context(clause: Clause, sentence: Sentence) -> bool:
     return any(excepted.isdisjoint(places) for places in finds(clause.context, sentence))
 
 
-def _around(rule: Rule, sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[Sentence]:
+def around(rule: Rule, sentences: Sequence[Sentence], numbers: Sequence[int]) -> list[Sentence]:
     """Title, the sentences near a mention, and those that go on to speak of it."""
     near = {number + step for number in numbers for step in range(-_NEAR, _NEAR + 1)}
     return [sentence for number, sentence in enumerate(sentences) if number in near or sentence.source == "title" or is_echo(rule, sentence)]
 
 
-def _beside(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+def beside(sentences: Sequence[Sentence], number: int) -> list[Sentence]:
+    """The sentence, those next to it, and the title."""
     return [s for place, s in enumerate(sentences) if abs(place - number) < 2 or s.source == "title"]
 
 

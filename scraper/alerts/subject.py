@@ -6,6 +6,7 @@ One sentence further down, or one in which somebody merely recalls it, is passin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.alerts.mentions import is_echo
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from scraper.alerts.reading import ReadArticle, Sentence
     from scraper.model.rule import Rule
 
-_ENOUGH = 3
+ENOUGH = 3
+"""So much makes a subject."""
 _OPENING = 3
 """Sentences of the text that open it."""
 _MOST_RETURNS = 3
@@ -26,18 +28,41 @@ _FEW = 0.1
 """Share of the text's sentences below which coming back counts for little: two sentences of a long report."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What speaks for an article's being about what it mentions."""
+
+    opening: int
+    """It opens with it: 3 in the first sentence, 1 in the third."""
+    news: int
+    """Its sentences have news of it; below 0 where they only speak of it."""
+    returns: int
+    """It comes back to it."""
+    title: int
+    """The title speaks of it, or points to it."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether it makes a subject."""
+        return self.opening + self.news + self.returns + self.title >= ENOUGH
+
+
 def is_subject(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> bool:
     """Whether the mentions, all of one tier, are what the article is about."""
-    if any(mention.sentence.source == "title" for mention in mentions):
-        return True
+    return any(mention.sentence.source == "title" for mention in mentions) or weigh(rule, mentions, read).enough
+
+
+def weigh(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> Weight:
+    """What speaks for the mentions, all of one tier and none in the title."""
     names = frozenset().union(*(mention.sentence.lemmas_at(mention.places) for mention in mentions))
     news = _news(rule, mentions) + _deeds(rule, mentions, names, read)
-    weight = _opening(mentions) + news + _returns(rule, mentions, names, read)
+    return Weight(_opening(mentions), news, _returns(rule, mentions, names, read), _title(rule, names, read, has_news=news > 0))
+
+
+def _title(rule: Rule, names: frozenset[str], read: ReadArticle, *, has_news: bool) -> int:
     if any(is_echo(rule, sentence, names) for sentence in read.title):
-        weight += 2
-    elif news > 0 and any(any_fits(rule.subject.headlines, sentence) for sentence in read.title):
-        weight += 1
-    return weight >= _ENOUGH
+        return 2
+    return int(has_news and any(any_fits(rule.subject.headlines, sentence) for sentence in read.title))
 
 
 def has_news(rule: Rule, sentence: Sentence) -> int:

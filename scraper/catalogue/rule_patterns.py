@@ -29,6 +29,8 @@ class PatternReader:
     def __init__(self, lists: Mapping[str, list[str]]) -> None:
         self._lists = lists
         self._known: dict[str, Step] = {}
+        self.words: set[str] = set()
+        """The words read so far that stand for all their forms."""
 
     def read(self, text: str) -> tuple[Pattern, ...]:
         """The pattern, once for each order that `~` allows. ValueError where it cannot be read.
@@ -49,7 +51,7 @@ class PatternReader:
             if item[2]:
                 gap = _GAPS[item[2]]
                 continue
-            step = self._list(item[3], within) if item[3] else self._one_of(item[1].split("|"), within) if item[1] else _word(item[0])
+            step = self._list(item[3], within) if item[3] else self._one_of(item[1].split("|"), within) if item[1] else self._word(item[0])
             steps.append(replace(step, gap=gap) if gap and steps else step)
             gap = 0
         if not steps:
@@ -77,6 +79,16 @@ class PatternReader:
             phrases=(*(phrase for step in single for phrase in step.phrases), *(pattern for pattern in patterns if len(pattern) > 1)),
         )
 
+    def _word(self, text: str) -> Step:
+        key = _key(text)
+        if not key.strip("=*") or _NO_WORD.search(key):
+            raise ValueError(f"{text!r} is no word")
+        if key.endswith("*"):
+            return Step(frozenset(), beginnings=(key[:-1],))
+        if not key.startswith("="):
+            self.words.add(text)
+        return Step(frozenset([key]))
+
 
 def parse_pattern(text: str) -> Pattern:
     """A pattern without lists and without `~` as steps; ValueError where it names no word.
@@ -85,13 +97,6 @@ def parse_pattern(text: str) -> Pattern:
     [['grupa', 'zespol'], ['ekspert'], ['=ds'], ['==KE']]
     """
     return PatternReader({}).read(text)[0]
-
-
-def _word(text: str) -> Step:
-    key = _key(text)
-    if not key.strip("=*") or _NO_WORD.search(key):
-        raise ValueError(f"{text!r} is no word")
-    return Step(frozenset(), beginnings=(key[:-1],)) if key.endswith("*") else Step(frozenset([key]))
 
 
 def _orders(text: str) -> Iterator[str]:

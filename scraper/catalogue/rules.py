@@ -58,6 +58,7 @@ def load_rule(file: Path) -> Rule:
         fields=tuple(reader.chosen(data, "fields", _FIELDS, ("title", "lead", "text"))),
         alert_tiers=frozenset(reader.chosen(data, "alert_tiers", _TIERS, ())),
         delivery=reader.delivery(data.get("delivery", {})),
+        words=frozenset(patterns.words),
         must=tuple(reader.example(e, "examples.must") for e in reader.tables(examples, "must")),
         must_not=tuple(reader.example(e, "examples.must_not") for e in reader.tables(examples, "must_not")),
     )

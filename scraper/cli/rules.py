@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scraper.language.lexicon import Lexicon
-    from scraper.model.article import Match
+    from scraper.model.article import Article, Match
     from scraper.model.rule import Example, Rule
 
 
 _WEEKS = 12
 """Weeks shown of a back-test."""
+_REASONS = 4
 _TEST_DAY = date(2000, 1, 1)
 
 
@@ -42,6 +43,7 @@ def test(ctx: click.Context, names: tuple[str, ...], since: str | None, as_json:
 
     Exit code 1: an example fails. 64: a rule cannot be read; file and key are named.
     """
+    from scraper.alerts.explaining import only_themselves
     from scraper.catalogue.gazetteers import load_lexicon
     from scraper.catalogue.rules import load_rules
 
@@ -64,6 +66,7 @@ def test(ctx: click.Context, names: tuple[str, ...], since: str | None, as_json:
             "enabled": rule.enabled,
             "examples": len(rule.must) + len(rule.must_not),
             "failures": failures,
+            "only_themselves": only_themselves(rule, lexicon.lemmatiser),
             **found.get(rule.name, {}),
         }
         print(json.dumps(report, ensure_ascii=False)) if as_json else _show(report)
@@ -78,7 +81,8 @@ def failing_examples(rule: Rule, lexicon: Lexicon) -> list[str]:
     for example in rule.must:
         match = _match(rule, example, lexicon)
         if match is None or not alerts(match, rule):
-            failures.append(f"must match, but does not: {example.title or example.text[:60]}")
+            why = "".join(f"\n    {line}" for line in _why_quiet(rule, example, lexicon, match)[:_REASONS])
+            failures.append(f"must match, but does not: {example.title or example.text[:60]}{why}")
         elif example.tier and match.tier != example.tier:
             failures.append(f"must be tier {example.tier}, but is {match.tier}: {example.title or example.text[:60]}")
     for example in rule.must_not:
@@ -90,11 +94,24 @@ def failing_examples(rule: Rule, lexicon: Lexicon) -> list[str]:
 
 def _match(rule: Rule, example: Example, lexicon: Lexicon) -> Match | None:
     from scraper.alerts.matching import match_rule
+
+    return match_rule(_article(example), rule, lexicon.lemmatiser, _TEST_DAY)
+
+
+def _why_quiet(rule: Rule, example: Example, lexicon: Lexicon, match: Match | None) -> list[str]:
+    from scraper.alerts.explaining import why_quiet
+    from scraper.alerts.reading import ReadArticle
+    from scraper.alerts.triggers import index_of_one
+
+    return why_quiet(rule, ReadArticle(_article(example), lexicon.lemmatiser, index_of_one(rule)), match)
+
+
+def _article(example: Example) -> Article:
     from scraper.model.article import Article, Event, Participant
 
     people = (Participant(name=example.person, organisation=example.organisation or None, surface=example.person),) if example.person else ()
     day = _TEST_DAY + timedelta(days=example.deadline_in_days or 0)
-    article = Article(
+    return Article(
         url="https://example.org/",
         site="example",
         kind="article",
@@ -103,7 +120,6 @@ def _match(rule: Rule, example: Example, lexicon: Lexicon) -> Match | None:
         participants=people,
         events=(Event(start=day, end=day, kind="deadline"),) if example.deadline_in_days is not None else (),
     )
-    return match_rule(article, rule, lexicon.lemmatiser, _TEST_DAY)
 
 
 def _back_test(db: Path, rules: list[Rule], lexicon: Lexicon, first: date) -> dict[str, dict[str, Any]]:  # Any: JSON
@@ -144,6 +160,8 @@ def _show(report: dict[str, Any]) -> None:  # Any: JSON
     click.echo(f"{report['rule']}{state}: {report['title']} [version {report['version']}] – {held} of {report['examples']} examples hold")
     for failure in report["failures"]:
         click.echo(f"  ✗ {failure}")
+    for word in report["only_themselves"]:
+        click.echo(f"  ! {word}")
     if "hits" not in report:
         return
     click.echo(
@@ -154,7 +172,7 @@ def _show(report: dict[str, Any]) -> None:  # Any: JSON
         weeks = list(report["weeks"].items())
         shown = ", ".join(f"{week} {count}" for week, count in weeks[-_WEEKS:])
         click.echo(f"  {report['per_week']} a week; {'the latest: ' if len(weeks) > _WEEKS else ''}{shown}")
-    for label, key in (("would alert", "matches"), ("would not (passing or tier)", "near_misses")):
+    for label, key in (("would alert", "matches"), ("near miss", "near_misses")):
         for line in report[key]:
             click.echo(f"  {label}: {line}")
 

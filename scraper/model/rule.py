@@ -133,5 +133,7 @@ class Rule:
     alert_tiers: frozenset[str] = frozenset()
     """Tiers that alert; empty: every match does. A passing match never does."""
     delivery: Delivery = Delivery()
+    words: frozenset[str] = frozenset()
+    """Words of its patterns as written, those that stand for all their forms."""
     must: tuple[Example, ...] = ()
     must_not: tuple[Example, ...] = ()
