@@ -105,8 +105,19 @@ def _passes(article: Article, filters: Filters, today: date) -> bool:
 
 def _is_watched(person: Participant, filters: Filters) -> bool:
     """Whether all that the filters say of a person holds of this one."""
-    said = ((filters.people, person.name), (filters.roles, person.role), (filters.organisations, person.organisation))
-    return all(not wanted or _any_in(wanted, text or "") for wanted, text in said)
+    said = ((filters.roles, person.role), (filters.organisations, person.organisation))
+    return (not filters.people or _is_called(filters.people, person.name)) and all(not wanted or _any_in(wanted, text or "") for wanted, text in said)
+
+
+def _is_called(wanted: Iterable[str], name: str) -> bool:
+    """Whether one of the folded names is the person's, who may have more first names than the reader wrote.
+
+    >>> _is_called(["jan kot"], "Jan Maria Kot"), _is_called(["jan kot"], "Jan Kotarski"), _is_called(["jan kot"], "Maria Jan Kot")
+    (True, False, True)
+    """
+    first, *others = name.split() or [""]
+    shorter = (f"{first} {' '.join(others[skipped:])}" for skipped in range(1, len(others)))
+    return _any_in(wanted, name) or any(_any_in(wanted, text) for text in shorter)
 
 
 def _any_in(wanted: Iterable[str], text: str) -> bool:
