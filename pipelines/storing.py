@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scraper.fetching.learning import draft_template
 from scraper.fetching.storing import store_reading
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Storing:
         return cls(crawler)
 
     def process_item(self, item: Reading) -> Reading:
-        """The reading, stored; a failure is recorded and the visit goes on."""
-        store_reading(self._crawler.spider.visit, item)
+        """The reading, stored; a failure is recorded and the visit goes on. A first visit learns from it how to read the next."""
+        visit = self._crawler.spider.visit
+        store_reading(visit, item)
+        draft_template(visit)
         return item

@@ -16,13 +16,13 @@ from scraper.discovery.wordpress import NotWordPress, next_page, parse_posts
 from scraper.fetching.answers import as_page, in_plain_words, is_unchanged, moved_for_good, validators_of
 from scraper.fetching.gate import LeftForLater, Trap
 from scraper.fetching.items import Reading
+from scraper.fetching.learning import read_on_visit
 from scraper.fetching.robots import NoRules
 from scraper.fetching.wire import as_sent
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Sighting, SourceKind
 from scraper.normalisation.urls import normalise_url
 from scraper.parsing.document import Document, parse
-from scraper.processing import extract_document
 from scraper.storage import crawl_state
 from spiders.asking import AskingSpider, is_same_site
 
@@ -147,7 +147,7 @@ class NewsSpider(AskingSpider):
         page = as_page(response, self.visit.site.name, self.visit.now(), sighting)
         try:
             document = parse(page)
-            article = extract_document(document, self.visit.desk)
+            article = read_on_visit(self.visit, document)
         except NotAnArticle as reason:
             self.visit.page_read(asked, "other")
             self.visit.failed(asked, "parse", str(reason), response.status)

@@ -1,4 +1,4 @@
-"""A visit's pages read again when a template was learned from them."""
+"""What a visit learns of its site: a template, with which its pages are read again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scraper.extraction.templates import learn_template, template_fits
 from scraper.model.errors import NotAnArticle
 from scraper.model.template import Template
 from scraper.parsing.document import parse
-from scraper.processing import match, normalise, read_fields, seek_people_and_events
+from scraper.processing import extract_document, match, normalise, read_fields, seek_people_and_events
 from scraper.storage import crawl_state, templates
 from scraper.storage.articles import article_id_of, confirm_reading, forget_article, replace_reading
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scraper.archive.warc import Place
     from scraper.fetching.visit import SiteVisit
+    from scraper.model.article import Article
     from scraper.model.page import Page
     from scraper.parsing.document import Document
 
@@ -27,6 +28,8 @@ _SAMPLE = 60
 """Pages of a visit from which a template is learned."""
 _MISFIT = 0.5
 """Share of a visit's articles that may miss the template before it is learned anew."""
+_DRAFT = 24
+"""Articles of a first visit after which a draft of the template is made: what is read with it is mostly read rightly the first time."""
 
 
 def learn_from_visit(visit: SiteVisit) -> bool:
@@ -53,6 +56,26 @@ def learn_from_visit(visit: SiteVisit) -> bool:
     with visit.conn:  # last: a visit killed before it learns and reads again
         templates.save_template(visit.conn, visit.site.name, template.to_json(), visit.now())
     return True
+
+
+def draft_template(visit: SiteVisit) -> None:
+    """In the middle of a first visit, make a draft of the template that its end will learn, so that few pages need to be stored twice.
+
+    The draft is not kept, and says of no page that it is none: the pages met so far may all be of one kind.
+    """
+    if visit.desk.template is None and visit.draft is None and len(visit.read_pages) == _DRAFT:
+        documents = [*_sampled(visit, visit.read_pages), *_parsed(visit.other_pages)]
+        visit.draft = learn_template(documents, site=visit.site.name, now=visit.now())
+
+
+def read_on_visit(visit: SiteVisit, document: Document) -> Article:
+    """The article that the page holds, with its people and events, read with what the visit has learned so far."""
+    if visit.draft is not None:
+        desk = replace(visit.desk, template=visit.draft)
+        fields = read_fields(document, desk)
+        if fields.is_article:
+            return seek_people_and_events(fields, desk)
+    return extract_document(document, visit.desk)
 
 
 def stored_template(conn: sqlite3.Connection, site: str) -> Template | None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scraper.model.page import Page, Sighting
     from scraper.model.run import Stored, Visit, VisitOutcome
     from scraper.model.site import Site
+    from scraper.model.template import Template
     from scraper.processing import Desk
     from scraper.storage.crawl_state import Validators
 
@@ -62,6 +63,8 @@ class SiteVisit:
     started: datetime = field(init=False)
     answered: bool = False
     """The site itself, not one that it leads to, gave at least one answer that is not an error."""
+    draft: Template | None = None
+    """Of a first visit's template, while it goes on."""
     settled_home: str = field(init=False)
     """The home page's address behind its redirects, or that of an earlier visit's articles."""
     stop_reason: str = ""

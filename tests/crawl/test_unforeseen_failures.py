@@ -30,7 +30,7 @@ sys.exit(main())
 
 @pytest.mark.parametrize(
     ("module", "function", "where", "stage"),
-    [("spiders.news", "extract_document", "first.page.url", "extract"), ("pipelines.matching", "match", "first.url", "store")],
+    [("spiders.news", "read_on_visit", "rest[0].page.url", "extract"), ("pipelines.matching", "match", "first.url", "store")],
 )
 def test_a_fault_on_one_page_is_recorded_and_mended_on_the_next_visit(
     site: FakeSite, klastry: Klastry, module: str, function: str, where: str, stage: str
