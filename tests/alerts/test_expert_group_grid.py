@@ -58,7 +58,7 @@ def wrong_share(language: str, kind: str, seed: int = 1) -> tuple[float, list[st
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_bodies_that_an_authority_set_up_alert_with_their_tier(language: str) -> None:
     share, missed = wrong_share(language, "alerting")
-    assert share <= 0.05, missed
+    assert share <= 0.03, missed
 
 
 @pytest.mark.parametrize("language", ["pl", "en"])
