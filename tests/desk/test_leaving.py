@@ -45,6 +45,25 @@ def test_one_click_needs_no_cookie_and_no_token_of_a_form(filled: Desk, path: st
     assert _left(filled) == [("anna@example.org", "expert-groups", "one-click")]
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"cookie": "ds_csrftoken=of-another-day; klastry_session=somebody"},
+        {"cookie": "ds_csrftoken=x", "sec-fetch-site": "cross-site", "origin": "https://poczta.example.org"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
+    ],
+)
+def test_one_click_works_from_a_browser_that_has_cookies_and_from_a_webmail(filled: Desk, path: str, headers: dict[str, str]) -> None:
+    assert _post(filled, path, data={"List-Unsubscribe": "One-Click"}, headers=headers) == 200
+    assert _left(filled) == [("anna@example.org", "expert-groups", "one-click")]
+
+
+def test_only_signed_links_are_taken_from_anywhere(filled: Desk) -> None:
+    headers = {"cookie": "ds_csrftoken=x"}
+    assert _post(filled, "/zaloguj", data={"kto": "Ewa", "haslo": "x"}, headers=headers) == 403
+    assert _post(filled, "/zaloguj", data={"kto": "Ewa", "haslo": "x"}, headers={"origin": "https://poczta.example.org"}) == 403
+
+
 def test_following_the_link_asks_and_changes_nothing(filled: Desk, path: str) -> None:
     answer = filled.get(path)
     assert answer.status_code == 200

@@ -2,6 +2,7 @@
 
 A page of the network may point a name of its own at 127.0.0.1 and read the desk from a victim's browser (DNS rebinding): so only our own host names are answered.
 Forms carry Datasette's token; it is not asked of a browser without cookies, so the browser's own word (`Sec-Fetch-Site`, `Origin`) is checked as well.
+The links by which readers leave a list are signed, and are asked for neither.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
+
+from scraper.alerts.leaving import PATH as LEAVING
 
 Scope = MutableMapping[str, Any]  # Any: ASGI's own
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -49,6 +52,11 @@ def guarded(application: Application, hosts: frozenset[str] | None) -> Applicati
     return guard
 
 
+def is_signed(scope: Scope) -> bool:
+    """Whether the address itself holds the right to what is sent there: nobody else knows it, so the form may come from anywhere, a webmail too."""
+    return str(scope["path"]).startswith(LEAVING)
+
+
 def _refused(scope: Scope, headers: dict[str, str], hosts: frozenset[str] | None) -> tuple[int, str] | None:
     host = headers.get("host", "")
     if hosts is not None and (urlsplit(f"//{host}").hostname or "") not in hosts:
@@ -62,6 +70,8 @@ def _refused(scope: Scope, headers: dict[str, str], hosts: frozenset[str] | None
         return 405, "Method not allowed"
     if not headers.get("content-length", "").isdigit() or int(headers["content-length"]) > _LONGEST_FORM:
         return 413, "The form is too long"
+    if is_signed(scope):
+        return None
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return 403, "The form was sent from another site"
     origin = headers.get("origin")
