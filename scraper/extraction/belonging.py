@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.clues import clue
+from scraper.extraction.organs import ORGANISATION_WITH_ORGANS
 
 if TYPE_CHECKING:
     from scraper.extraction.named_organisations import NamedOrganisations
@@ -29,6 +30,7 @@ _WITH_OTHER_HEADS = {
     "uczelnia": _UNIVERSITIES,
     "company": _FIRMS,
     "resort": _MINISTRIES,
+    ORGANISATION_WITH_ORGANS: _ASSOCIATIONS,
 }
 _REACH = 450
 _NEAR = 300

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.language.names import PersonName
 
-_ADVERBS = r"(?:ponownie|jednogłośnie|natomiast|zaś|z kolei|tymczasem|nadal|wówczas|jednak|wczoraj|dziś|dzisiaj|we?\s(?:poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę)|jednomyślnie|większością głosów|także|również|też|oficjalnie|właśnie|pan\w{0,3}|p\.|mec\.|dr|prof\.|inż\.|hab\.|wybran\w+|powołan\w+|mianowan\w+|:)"
+_ADVERBS = r"(?:ponownie|jednogłośnie|natomiast|zaś|z kolei|tymczasem|nadal|wówczas|jednak|wczoraj|dziś|dzisiaj|we?\s(?:poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę)|jednomyślnie|większością głosów|także|również|też|oficjalnie|właśnie|pan\w{0,3}|p\.|dr|\w{1,6}\.(?:\w{1,2}\.)?|wybran\w+|powołan\w+|mianowan\w+|:)"
 _COPULA = re.compile(
     rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|wybrano|powołano|mianowano|powierzono|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*$",
     re.IGNORECASE,

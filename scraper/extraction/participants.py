@@ -16,7 +16,8 @@ from scraper.extraction.belonging import told_elsewhere
 from scraper.extraction.contexts import Borders, Context, contexts_of
 from scraper.extraction.named_organisations import NamedOrganisations
 from scraper.extraction.participation import is_no_person, only_mentioned
-from scraper.extraction.positions import Described, describe, share
+from scraper.extraction.positions import Described, describe
+from scraper.extraction.sharing import share
 from scraper.extraction.signatures import signed_positions
 from scraper.extraction.statuses import status_of
 from scraper.language.name_mentions import find_mentions, unresolved

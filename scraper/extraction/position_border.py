@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from scraper.language.inflection import noun_readings
+from scraper.language.inflection import agrees, noun_readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ _BODIES = {
     "rada": frozenset("europa minister unia".split()),
 }
 """Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
+_TERRITORIES = frozenset(("województwo", "powiat"))
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
 _PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
 
@@ -67,6 +68,8 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
     own = lexicon.words.cases(words[role_at].text)
     if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
         place -= 1  # "szef niemieckiego odbiorcy X"
+    if place < len(words) and words[place].is_capital and _describes(words, place, role_at, own, lexicon):
+        place -= 1  # "Prezes Zarządu | Lubuskiego Klastra"
     while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_adjective_here(words[place - 1].text):
         if lexicon.words.is_role(words[place - 1].text):
             break  # "zastępca przewodniczącego | Lwowskiej Administracji"
@@ -76,6 +79,17 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
             break
         place -= 1
     return place
+
+
+def _describes(words: list[Word], place: int, role_at: int, own: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the capitalised adjective before the noun is the noun's, and no unit's or post's: `Dyrektor Generalny | Spółki`, `Wydziału Cyfryzacji`."""
+    adjective = words[place - 1]
+    if place - 1 <= role_at or not adjective.is_capital or not lexicon.words.is_adjective(adjective.text):
+        return False
+    known = noun_readings(words[place].text, lexicon.lemmatiser)
+    if not known or not agrees(adjective.text, words[place].text, lexicon.lemmatiser):
+        return False
+    return place - 2 > role_at or not agrees(adjective.text, words[role_at].text, lexicon.lemmatiser)
 
 
 def is_english(words: list[Word]) -> bool:
@@ -168,6 +182,8 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False
     if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
         return False  # the unit's own name: the organisation comes after the comma
+    if lexicon.words.lemmas(previous.text) & _TERRITORIES and lexicon.words.is_adjective(word.text):
+        return False  # "Wicemarszałek Województwa Lubelskiego"
     if word.is_quoted or word.is_abbreviation:
         return not (previous.lower == "prof." or previous.lower == "profesor")
     if lexicon.words.is_complement(word.text) or lexicon.words.is_person(word.text):
@@ -199,8 +215,12 @@ def _in_unit(phrase: Phrase, place: int) -> bool:
 
 def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     """`Zarządu Podkarpackiego Klastra`: capitalised adjectives before the organisation's noun."""
-    word = phrase.words[place]
-    return word.is_capital and phrase.lexicon.words.is_only_adjective(word.text) and _heads_later(phrase, place)
+    words, role_at, lexicon = phrase
+    if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not _heads_later(phrase, place):
+        return False
+    following = words[place + 1].text
+    its = place - 1 == role_at and agrees(words[place].text, words[role_at].text, lexicon.lemmatiser)
+    return not its or lexicon.words.is_only_adjective(following) or agrees(words[place].text, following, lexicon.lemmatiser)
 
 
 def _english_into(phrase: Phrase, place: int) -> bool:
@@ -218,6 +238,9 @@ def _english_of(phrase: Phrase, place: int) -> bool:
         return True
     if not _is_named(rest):
         return False
+    link = next((i for i, w in enumerate(rest) if w.lower in ("of", "at", "for") and i), None)
+    if link and any(w.lower in _ENGLISH_UNITS and w.text.islower() for w in rest[:link]):
+        return False  # "member of the board of X"
     if any(w.lower in ("at", ",") for w in rest):
         return False
     if any(w.lower in _ENGLISH_UNITS for w in rest) and not any(

@@ -44,7 +44,7 @@ def _sign(words: list[Word], place: int, lexicon: Lexicon) -> bool:
 
 def _next_sentence(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """`Sp. z o.o. Do komisji`, `e.V. Both`: the dot of the abbreviation ended the sentence too."""
-    if place == 0 or not words[place - 1].text.endswith(_LEGAL_END) or not words[place].is_capital:
+    if place == 0 or not words[place - 1].text.endswith(_LEGAL_END) or not words[place].is_capital or words[place].text.isupper():
         return False
     if words[place].lower in ("both", "the", "it", "in", "on", "they", "this", "he", "she", "we"):
         return True
@@ -87,6 +87,14 @@ def _next_person(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     return words[place].lower in ("oraz", "a", "and") and not _joins(words, place)
 
 
+def _next_post(words: list[Word], place: int, lexicon: Lexicon) -> bool:
+    """`Prezes Związku X Prezes Klastra Y`: another post of the same person, without a comma."""
+    word = words[place]
+    if place < 2 or not word.is_capital or not lexicon.words.is_role(word.text) or "nom" not in lexicon.words.cases(word.text):
+        return False
+    return lexicon.words.is_role(words[0].text) and any(lexicon.words.is_organisation(w.text) for w in words[1:place])
+
+
 def _joins(words: list[Word], place: int) -> bool:
     """`Rozwoju oraz Technologii`, `Industry and SMEs`: the conjunction stands within a name."""
     if words[place].lower == "a" or place == 0 or place + 1 >= len(words):
@@ -119,4 +127,4 @@ def _named_role(before: list[Word], lexicon: Lexicon) -> bool:
     return any(lexicon.words.is_role(w.text) for w in before) and not any(w.lower == "at" or lexicon.words.is_organisation(w.text) for w in before)
 
 
-_RULES: tuple[Rule, ...] = (_sign, _next_sentence, _comma, _clause, _verb, _next_person)
+_RULES: tuple[Rule, ...] = (_sign, _next_sentence, _comma, _clause, _verb, _next_person, _next_post)

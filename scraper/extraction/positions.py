@@ -8,35 +8,38 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.deeds import told_by_appointment, told_by_deed
 from scraper.extraction.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
+from scraper.extraction.organs import elected_into
 from scraper.extraction.phrases import unshouted
-from scraper.extraction.represented import organisation_of_heading, organisation_of_line, represented
-from scraper.extraction.role_forms import singular_again, singular_role
+from scraper.extraction.represented import organisation_before_bracket, organisation_of_heading, organisation_of_line, represented
+from scraper.extraction.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, singular_role
 from scraper.extraction.roles import Position, leads_on, position_after, position_before
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from scraper.extraction.contexts import Context
     from scraper.language.lexicon import Lexicon
 
 _LONGEST_DEGREES = 90
-_APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
+_APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\s[–—](?=\w)|[–—]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
 _AFTER_DEGREE = re.compile(r"^,?\s(?:Ph\.?\s?D\.?|MBA|M\.?Sc\.?|DBA|LL\.M\.)(?![\w])|^\s(?:junior|senior|jr\.?|sr\.?)(?![\w])")
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
+_POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arządzając)([^\W\d_]{4,})(?=[ \u00a0,.\n])")
+"""A post without a comma before it: `z Panem X Prezesem Zarządu Y`; the case tells whether it is the name's."""
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _ENTRY = re.compile(
     r"^(?:.*[;|]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
 )
 _IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
-_COORDINATED = re.compile(
-    r"^\s*(?:,|oraz|i|and|&|, a także|,? a|, jak również)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.|Ms|Mr|Mrs)\s*)*$"
+_HONORIFIC = re.compile(r"(?<=,)\s+(?:[Pp]an\w{0,3}|p\.)\s+$")
+_ABBREVIATED = re.compile(r"\s\([^()]{2,40}\)(?=,\s*$)")
+_NEW_CLAUSE = re.compile(r"a (?!zarazem|jednocześnie|równocześnie|obecnie|dziś|dzisiaj|teraz|także|prywatnie|wcześniej|przy tym|od\b|na co dzień)")
+_ANOTHER_POST = re.compile(
+    r"^(.*)[,;]\s(?:[^,;.\n]|\.(?!\s+[A-ZĆŁŚŹŻ]))*\s(?:został[ai]?|zostali|zostanie|jest|są|będzie|pozostał\w*|pozostaje|wybrano|powołano|mianowano)\s(?:[\w.]{1,6}\s){0,5}$",
+    re.DOTALL,
 )
-_SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name", "role-dash-name")
+"""`X, z-cą prezesa został Y`: what the last clause says is of the next one."""
+_TWO = re.compile(r"(?:\s[–—(][^()\n]{3,60}\)?)?(?:,|,? (?:oraz|i|and|&|a także|jak również))\s(?:\S{1,5}\s){0,5}")
 _WAS = re.compile(r"^(?:był[ya]|niegdyś|kiedyś|dawniej|dawn[ya]|do niedawna|dotychczas\w*|former(?:ly)?)\s", re.IGNORECASE)
 _NOW = re.compile(r",\s(?:a\s)?(?:obecnie|dziś|dzisiaj|aktualnie|teraz|now|currently)\s", re.IGNORECASE)
-_SEVERAL = re.compile(
-    r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|są|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
-)
 _RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
 """Posts that say nothing without whose: an apposition says more."""
 _PRIZES = ("laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
@@ -98,6 +101,8 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     if deed := told_by_deed(before, context.name, lexicon):
         position, rule = deed
         return position._replace(organisation=(later.organisation if later else None) or position.organisation), rule, None
+    if later is None and (organ := elected_into(context, before, lexicon)):
+        return organ, "into-organ", None
     if later:
         return later, "organisation-in-brackets" if context.after.lstrip().startswith("(") else "name-then-organisation", None
     return NOBODY, "name", None
@@ -110,6 +115,8 @@ def _is_prize(position: Position) -> bool:
 
 def _with_organisation(context: Context, before: str, position: Position, rule: str, lexicon: Lexicon) -> tuple[Position, str]:
     """The position with the organisation for which the sentence or the line says the person comes."""
+    if name := organisation_before_bracket(context, lexicon):
+        return position._replace(organisation=name, refers_to=None), f"{rule}+before-bracket"
     if position.refers_to:
         name = organisation_of_line(context, lexicon) or organisation_of_heading(context, lexicon)
         role = f"{position.role} {position.tail}" if position.role and position.tail else position.role
@@ -129,16 +136,24 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
     if apposition := _APPOSITION.match(after):
         told = after[apposition.end() :]
         following = context.following
+        if _NEW_CLAUSE.match(told) and any(lexicon.words.is_finite_verb(word) for word in told.split()[:8]):
+            return None, None
         if told.startswith("a ") and told.rstrip().endswith(("–", "—")):  # "X reprezentowała A, a Y – B"
             return None, None
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
         if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
             return None, None
+        if reaches and (another := _ANOTHER_POST.match(after)):
+            if another.end(1) < apposition.end():
+                return None, None
+            told = after[apposition.end() : another.end(1)]
         if reaches and told.rstrip().endswith(("–", "—")) and _is_instrumental(told, lexicon):  # "X, wiceprezesami – Y i Z"
             return None, None
         if apposition.group().strip() == "|":
             return _told_in_cells(told.split("\n")[0].split("|"), context, lexicon)
         return _one_of_several(told.split("\n")[0], context, lexicon)
+    if (post := _POST_RIGHT_AFTER.match(after)) and lexicon.words.is_role(post[1]) and lexicon.words.cases(post[1]) & context.name.cases:
+        return position_after(after.lstrip().split("\n")[0], lexicon), None
     if direct := _DIRECT.match(after):
         told = after[direct.end() :].split("\n")[0]
         return position_after(f"z {told}" if direct.group().strip() else told, lexicon), None  # "w imieniu Klastra": a genitive too
@@ -180,9 +195,25 @@ def _one_of_several(told: str, context: Context, lexicon: Lexicon) -> tuple[Posi
         later = _later_segment(told, context, lexicon)
         position = later._replace(refers_to=position.refers_to) if position and later and not later.organisation else later or position
     first = next((w for w in told.replace(",", " ").split()[:3] if lexicon.words.is_person(w)), None)
-    if position is None or position.role is None or first is None or lexicon.words.cases(first):
+    if position is None or position.role is None or first is None or not _is_plural(first, lexicon):
         return position, None
+    if not _follows_another(context):
+        return None, None  # "A, przedstawiciele firmy": others, of whom no name is told
     return singular_role(position, first, context.name.gender, lexicon), first
+
+
+def _is_plural(noun: str, lexicon: Lexicon) -> bool:
+    if noun.isascii() and noun.endswith("s") and noun[:-1] in lexicon.roles:
+        return True  # "owners"
+    return not lexicon.words.cases(noun) and bool(lexicon.words.cases(noun, "pl")) and noun.lower() not in ENGLISH_POSTS | ENGLISH_MODIFIERS
+
+
+def _follows_another(context: Context) -> bool:
+    """Whether the name is the last of several: `A i B`, `A, B`, or a couple's."""
+    previous = context.previous
+    if context.name.shared is not None:
+        return True
+    return previous is not None and _TWO.fullmatch(context.text[previous.end : context.name.start]) is not None
 
 
 def _later_segment(told: str, context: Context, lexicon: Lexicon) -> Position | None:
@@ -214,6 +245,7 @@ def _told_before_dash(context: Context, since: str, later: Position | None, lexi
 
 def _told_before_comma(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
     """`jej opiekun, X`, `burmistrz – w osobie X`."""
+    since = _ABBREVIATED.sub("", _HONORIFIC.sub(" ", since))
     if not since.rstrip().endswith((",", "w osobie")):
         return None
     if context.previous is not None and context.previous.sure and since.startswith(","):
@@ -232,68 +264,3 @@ def _told_after_bracket(after: str, later: Position | None, lexicon: Lexicon) ->
     if role is None or role.role is None:
         return None
     return role._replace(organisation=(later.organisation if later else None) or role.organisation)
-
-
-def share(contexts: Sequence[Context], described: list[Described], lexicon: Lexicon) -> list[Described]:
-    """The descriptions with what people named together share: `A i B – Y`, `A i B, właściciele firmy Y`, `wiceprezesi A i B`."""
-    shared = list(described)
-    for place in range(len(shared) - 2, -1, -1):
-        if _are_coordinated(contexts[place], contexts[place + 1]):
-            shared[place] = _from_next(contexts[place], shared[place], shared[place + 1], lexicon)
-    for place in range(1, len(shared)):
-        if _are_coordinated(contexts[place - 1], contexts[place]):
-            shared[place] = _from_previous(contexts[place], shared[place - 1], shared[place], lexicon)
-    return shared
-
-
-def _are_coordinated(one: Context, other: Context) -> bool:
-    if other.name.shared is not None and one.name.shared == other.name.shared:
-        return True
-    between = one.text[one.name.end : other.name.start if other.name.shared is None else other.name.shared]
-    return len(between) < 60 and _COORDINATED.match(between) is not None
-
-
-def _from_next(context: Context, own: Described, following: Described, lexicon: Lexicon) -> Described:
-    if own.position.organisation or own.rule not in ("name", "led", "appointed", "role-colon-name", "into-body"):
-        return own
-    if following.plural and own.position.role is None:
-        position = following.position
-        return own._replace(position=_gendered(position, following.plural, context.name.gender, lexicon), rule="shared", plural=following.plural)
-    if following.rule in ("name-then-organisation", "shared") and own.position.refers_to is None:
-        return own._replace(
-            position=own.position._replace(organisation=following.position.organisation, refers_to=following.position.refers_to), rule="shared"
-        )
-    return own
-
-
-def _from_previous(context: Context, previous: Described, own: Described, lexicon: Lexicon) -> Described:
-    """`Wiceprezesami zostali A i B`: only the first stands after the noun."""
-    if own.position.role is not None or not previous.position.role:
-        return own
-    if context.name.shared is not None and context.previous is not None and context.name.shared == context.previous.shared:
-        return own._replace(position=previous.position, rule=previous.rule)
-    told = previous.rule.partition("+")[0]
-    bare = own.rule in ("name", "shared") or (told == "appointed" and own.rule in ("name-then-organisation", "organisation-in-brackets"))
-    if told in _SHARED_BY_ALL and _is_for_several(context, told, lexicon) and not own.degree and bare:
-        gendered = singular_again(previous.position.role, context.name.gender, lexicon)
-        return own._replace(position=own.position._replace(role=gendered), rule=previous.rule)
-    return own
-
-
-def _is_for_several(context: Context, told: str, lexicon: Lexicon) -> bool:
-    """Whether the verb, or the role's noun right before the names, is a plural: `wiceprezesi A i B`, not `prezes A i B`."""
-    if told == "role-dash-name":
-        noun = context.line_before.split(" ", 1)[0]
-        return bool(lexicon.words.cases(noun, "pl")) and not lexicon.words.cases(noun)
-    if told != "role-then-name":
-        return _SEVERAL.search(context.before) is not None
-    previous = context.previous
-    words = context.before[: max(0, previous.start - (context.name.start - len(context.before)))].split()[-5:] if previous else []
-    nouns = [w for w in words if lexicon.words.is_person(w)]
-    return any(lexicon.words.cases(w, "pl") and not lexicon.words.cases(w) for w in nouns)
-
-
-def _gendered(position: Position, plural: str, gender: str, lexicon: Lexicon) -> Position:
-    return singular_role(
-        position._replace(role=f"{plural} {position.role.partition(' ')[2]}".strip() if position.role else None), plural, gender, lexicon
-    )

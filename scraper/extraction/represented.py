@@ -45,6 +45,10 @@ _LONGEST_TITLE = 5
 """Blanks in a name that stands in quotation marks; more make a quotation."""
 _HEADING_REACH = 600
 _LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
+_BEFORE_BRACKET = re.compile(
+    r"(?:^\s*(?:[•▪●◦*–-]\s*|\d{1,3}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{2,110}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s)?(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+)
+_CLOSED = re.compile(r"^(?:,\s[^()]{0,90}|\s(?:i|oraz)\s[^()]{0,90})?\)")
 _NO_ORGANISATION = re.compile(
     r"\d|[?!]|\b(?:sala|dzień|kategoria|nagroda|debiut|wyróżnienie|miejsce|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b",
     re.IGNORECASE,
@@ -139,6 +143,18 @@ def _heads_whole(text: str, lexicon: Lexicon) -> bool:
     """Whether the word heads organisations in the nominative and is no part of one, as a council is."""
     lemma = lexicon.words.organisation_lemma(text)
     return lemma is not None and lemma == text.lower() and not lexicon.words.is_complement(text)
+
+
+def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | None:
+    """The organisation in whose brackets the name stands: `• Klaster Szkła (A, B)`, `uczestniczyli: Izba X (A), Klaster Y (B)`."""
+    found = _BEFORE_BRACKET.search(context.line_before)
+    if found is None or not _CLOSED.match(context.after):
+        return None
+    words = words_of(found["organisation"].strip(" ,."))
+    if not words or not words[0].is_proper or lexicon.words.is_person(words[0].text) or any(lexicon.words.is_finite_verb(w.text) for w in words):
+        return None
+    headed = _LEGAL.search(found["organisation"]) or any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
+    return organisation_name(words, lexicon, NOMINATIVE) if headed or words[0].is_abbreviation else None
 
 
 def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:

@@ -26,6 +26,7 @@ ENGLISH_POSTS = frozenset(
     " technologist supervisor administrator auditor inspector lecturer professor editor journalist".split()
 )
 _TERM = re.compile(r"^(?:kadencj|rok|lat[aę]|okres|czas)")
+_ADVERBS = frozenset("nadal wciąż ponownie dalej znów znowu również także też jednogłośnie jednomyślnie oficjalnie".split())
 _DEMONSTRATIVE = frozenset("tym tej tego tych".split())
 ENGLISH_MODIFIERS = frozenset(
     "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
@@ -57,6 +58,8 @@ def singular_again(role: str, gender: str, lexicon: Lexicon) -> str:
     noun, _, rest = role.partition(" ")
     if gender == "f":
         noun = _woman(noun, lexicon)
+    elif gender == "m" and noun.endswith("ka") and noun[:-2] in lexicon.roles:
+        noun = noun[:-2]
     elif (
         gender == "m"
         and (men := [r.lemma for r in lexicon.lemmatiser.readings(noun.lower()) if r.tag.startswith("subst:sg")])
@@ -79,9 +82,13 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
     while words and role_at > 0 and (OF_TIME.match(words[0].text) or words[0].text.endswith(("'s", "’s"))):
         words, role_at = words[1:], role_at - 1
     words = words[: _end_of_post(words, role_at)]
+    while len(words) > role_at + 1 and words[-1].lower in _ADVERBS:
+        words = words[:-1]
     texts = [w.text for w in words]
     if texts and role_at == 1 and texts[0].istitle() and texts[1].islower():
         texts[0] = texts[0].lower()
+    if texts and texts[0].lower() == "p.o.":
+        return joined(texts)
     if (
         texts
         and not (is_english(words) or words[0].lower in ENGLISH_MODIFIERS)

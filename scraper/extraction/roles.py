@@ -13,7 +13,7 @@ from scraper.extraction.phrases import LONGEST, is_honorific, is_within_enumerat
 from scraper.extraction.position_border import Phrase, find_border, is_english
 from scraper.extraction.position_end import cut_at_end
 from scraper.extraction.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
-from scraper.language.inflection import noun_readings
+from scraper.language.inflection import agrees, noun_readings
 
 if TYPE_CHECKING:
     from scraper.extraction.phrases import Word
@@ -26,6 +26,7 @@ _STOPS = frozenset(
     "który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
 )
 _ENGLISH_PAST = re.compile(r"^[a-z]{2,}ed$")
+_SECOND_POST = re.compile(r"^([^,;:()–—\n]{4,60}?)(,|\s[–—-])\s([A-ZŁŚŻĆ]\w+)(?=\s)")
 _OPENING = re.compile(
     r"^\s*(?:(?:bracia|siostry|rodzeństwo|małżeństwo|małżonkowie|bliźniaki)(?:,|\si)|oboje|obaj|obie|na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+",
     re.IGNORECASE,
@@ -33,7 +34,9 @@ _OPENING = re.compile(
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
-_SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "region", "zagranica", "kraj"))
+_BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
+_PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
+_SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
     r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:()|–\n]))"
@@ -61,7 +64,7 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
         return None
     role_at = _role_start(words, lexicon)
     if role_at is not None:
-        return _split(words, role_at, phrase, lexicon)
+        return _with_second_post(_split(words, role_at, phrase, lexicon), phrase, lexicon)
     if told := _organisation_then_role(words, phrase, lexicon):
         return told
     first = words[0].lower
@@ -76,6 +79,20 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
     if lexicon.words.is_complement(words[0].text) and (referred := _referred(words, lexicon)):
         return Position(None, None, referred)  # "biuro klastra"
     return None
+
+
+def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Position:
+    """`Prezes Zarządu, Przewodniczący Klastra X`: the organisation of the second post; `Prezes Zarządu – Dyrektor Generalny spółki Y`: one post of two names."""
+    if position.organisation and not lexicon.words.is_role(position.organisation.split(" ")[0]):
+        return position
+    found = _SECOND_POST.match(phrase)
+    if found is None or not lexicon.words.is_role(found[3]) or "nom" not in lexicon.words.cases(found[3]):
+        return position
+    second = position_after(phrase[found.start(3) :], lexicon)
+    if second is None or second.organisation is None:
+        return position if found[2] == "," else position._replace(role=f"{position.role} – {second.role}") if second and second.role else position
+    role = position.role if found[2] == "," else f"{position.role} – {second.role}"
+    return Position(role, second.organisation)
 
 
 def leads_on(phrase: str, lexicon: Lexicon) -> bool:
@@ -110,6 +127,9 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
         if word.lower == "i" and place + 1 < len(words) and lexicon.words.is_person(words[place + 1].text):
             break
         near = place >= len(words) - 4
+        if place > 0 and words[place - 1].lower == "p.o." and lexicon.words.is_role(word.text):
+            start = place - 1  # "p.o. dyrektora X": the genitive is the abbreviation's
+            break
         if near and place + 1 < len(words) and lexicon.words.cases(word.text, "pl") and not lexicon.words.cases(word.text) and start is not None:
             continue  # several people, and somebody of their number
         if (lexicon.words.is_role(word.text) or (near and word.text.islower() and lexicon.words.is_person(word.text))) and _agrees(
@@ -188,7 +208,7 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
         if not (
             lexicon.words.is_adjective(word.text)
             or OF_TIME.match(word.text)
-            or word.lower in ("pan", "pani", "p.", "gł.", "zast.", "z-ca")
+            or word.lower in ("pan", "pani", "p.", "gł.", "zast.", "z-ca", "p.o.")
             or word.lower in ENGLISH_MODIFIERS
             or word.text.endswith(("'s", "’s"))
         ):
@@ -247,9 +267,35 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         if organisation and rest and not _referred(rest, lexicon):
             role = role_nominative(words, role_at, lexicon)
     organisation = organisation or (_authority(own, lexicon) if not rest else None)
+    if body := _body(own, role_at, rest, organisation, lexicon):
+        role, organisation = body
     referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
     tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
     return Position(role, organisation, referred, tail)
+
+
+def _body(own: list[Word], role_at: int, rest: list[Word], organisation: str | None, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`przewodniczący | Rady Głównej Instytutów`, `przewodniczący | Komisji Gospodarki Sejmu RP`: a council or committee with a name of its own is where the person sits."""
+    at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].is_capital and lexicon.words.lemmas(own[i].text) & _BODIES), None)
+    if at is not None and at > role_at + 1 and own[at - 1].is_capital and agrees(own[at - 1].text, own[at].text, lexicon.lemmatiser):
+        at -= 1  # "Naczelnej Organizacji"
+    if at is None or not own[at + 1].is_capital:
+        return None
+    words = own[at:]
+    if organisation and organisation.split(" ")[0] in _PARLIAMENTS:
+        words += rest
+    elif organisation or any(_heads_another(w, lexicon) for w in own[at + 1 :]):
+        return None
+    name = organisation_name(words, lexicon, GENITIVE)
+    return (role_nominative(own[:at], role_at, lexicon), name) if name else None
+
+
+def _heads_another(word: Word, lexicon: Lexicon) -> bool:
+    """`Rady Klastra`: an organisation that the council belongs to; not `Rady Głównej Instytutów`, `Rady Miasta`."""
+    lemmas = lexicon.words.lemmas(word.text)
+    if not lexicon.words.is_organisation(word.text) or lemmas & (_BODIES | _SETTLEMENTS):
+        return False
+    return "gen" in lexicon.words.cases(word.text)
 
 
 def _without_origin(own: list[Word], role_at: int, lexicon: Lexicon) -> list[Word]:

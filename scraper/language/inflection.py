@@ -53,7 +53,7 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
     if agreement.number == "sg":
         words[head] = like(words[head], lemma)
     else:
-        words[head] = like(words[head], _plural(lemma, lemmatiser) or words[head])
+        words[head] = like(words[head], _plural(lemma, words[head].lower(), lemmatiser) or words[head])
     for step in (-1, 1):
         place = head + step
         while 0 <= place < len(words):
@@ -141,9 +141,12 @@ def _generated(lemma: str, kind: str, number: str, gender: str, lemmatiser: Lemm
     return None
 
 
-def _plural(lemma: str, lemmatiser: Lemmatiser) -> str | None:
-    for form, tag in lemmatiser.generated(lemma):
-        parts = tag.split(":")
-        if parts[0] == "subst" and len(parts) > 2 and parts[1] == "pl" and "nom" in parts[2].split("."):
-            return form
-    return None
+def _plural(lemma: str, form: str, lemmatiser: Lemmatiser) -> str | None:
+    """The nominative plural; of two, `klastry` and `klastery`, the one that is written like the form at hand."""
+    plurals = (
+        f
+        for f, tag in lemmatiser.generated(lemma)
+        for parts in [tag.split(":")]
+        if parts[0] == "subst" and parts[1] == "pl" and "nom" in parts[2].split(".")
+    )
+    return max(plurals, default=None, key=lambda f: next((i for i, (one, other) in enumerate(zip(f, form, strict=False)) if one != other), len(f)))

@@ -36,6 +36,10 @@ _EACH_WORD = re.compile(_WORD)
 _ENGLISH_HEADS = frozenset(
     "Cluster University Institute Association Centre Center Foundation Company Group Agency Network Alliance Council School Academy Valley Society Museum Street Prize Award".split()
 )
+_ENGLISH_NOUNS = frozenset(
+    "Lab Labs Watch Hub Expo Summit Tech Team City Cup Fest Festival Show Space Forum Challenge Days Zone Awards Innovation Solutions Systems".split()
+)
+"""Second words of projects and places that begin like a name: Urban Lab, Smart Watch."""
 _NOMINATIVE = frozenset(("nom",))
 _TOKEN = re.compile(rf"(?:{_PARTICLE}{_BLANK})*{_WORD}")
 _SECOND_SURNAME = re.compile(rf"{_BLANK}[–-]{_BLANK}({_WORD})(?![\w{_UPPER}]|{_BLANK}[{_UPPER}])")
@@ -113,7 +117,13 @@ def find_names(text: str, lexicon: Lexicon) -> list[PersonName]:
     for run in _RUN.finditer(text):
         if any(mark in run.group() for mark in " \u00a0."):
             single += _in_run(Page(text, words, book, single[-1] if single else None), _tokens(run))
-    return _without_overlap(couples, listed, single)
+    return _with_initials(_without_overlap(couples, listed, single))
+
+
+def _with_initials(names: list[PersonName]) -> list[PersonName]:
+    """Maria Orłowska, who is Maria E. Orłowska elsewhere in the text, is the same."""
+    full = {(n.first[:-3], n.last, n.gender): n.first for n in names if n.first.endswith(".") and " " in n.first}
+    return [replace(n, first=full.get((n.first, n.last, n.gender), n.first)) for n in names] if full else names
 
 
 def _without_overlap(*by_rank: list[PersonName]) -> list[PersonName]:
@@ -218,7 +228,7 @@ def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | N
     return PersonName(
         start=firsts[0].start,
         end=last.end,
-        first=best.first,
+        first=f"{best.first} {firsts[-1].text}." if len(firsts[-1].text) == 1 else best.first,
         last=best.last,
         gender=best.gender,
         cases=best.cases,
@@ -247,7 +257,12 @@ def _with_more_surname(text: str, name: PersonName, rest: list[Token], book: Nam
 def _can_be_surname(form: str, book: NameBook) -> bool:
     """Not an abbreviation, and something that can stand as a surname."""
     plain = form.rpartition(" ")[2]
-    if len(plain) < 2 or (plain.isupper() and len(plain) <= 4) or (book.heads_organisation(plain) and not book.is_surname(plain)):
+    if (
+        len(plain) < 2
+        or plain in _ENGLISH_HEADS | _ENGLISH_NOUNS
+        or (plain.isupper() and len(plain) <= 4)
+        or (book.heads_organisation(plain) and not book.is_surname(plain))
+    ):
         return False
     return all(book.last(part) for part in plain.split("-"))
 
@@ -298,7 +313,8 @@ def _foreign(tokens: list[Token], book: NameBook) -> list[PersonName]:
     """Two or three words that stand alone and are in no dictionary, or only as a surname: perhaps a foreign name, taken as it stands."""
     words = [t.text for t in tokens]
     if len(words) not in (2, 3) or any(
-        len(w) < 3 or w.isupper() or not (_is_foreign(w, book) or _may_end(words, place, book)) for place, w in enumerate(words)
+        len(w) < 3 or w.isupper() or book.heads_organisation(w) or w in _ENGLISH_HEADS or not (_is_foreign(w, book) or _may_end(words, place, book))
+        for place, w in enumerate(words)
     ):
         return []
     return [PersonName(start=tokens[0].start, end=tokens[-1].end, first=" ".join(words[:-1]), last=words[-1], gender="", cases=ALL_CASES, sure=False)]

@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     min mjr mld mln mł nb nr nt ob odc ok op os p pkt pl płk pn por pos pow poz pp prof przyp pt r rb red rep rozdz rtm s sędz sp
     spec sygn śp św tel tj tow tys tyt tzn tzw ul ur ust w wg wicedyr wiceprez wkl woj wsp wyd z zał zob zm zw jan feb mar apr jun
     jul aug sep sept oct nov dec mr mrs ms st vs etc no vol dipl ing pon wt śr czw pt sob nd niedz kier przew sekr zast gł nacz
-    pw insp nadinsp podinsp bryg nadbryg asp sierż mł kmdr ppłk ppor abp ss
+    pw insp nadinsp podinsp bryg nadbryg asp sierż mł kmdr ppłk ppor kpt żw abp ss
     """.split()
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n\s*\n|\n(?=\s*[•\-–*▪●◦])")
