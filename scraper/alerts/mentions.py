@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.alerts.patterns import any_fits, finds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.alerts.reading import ReadArticle, Sentence
     from scraper.model.rule import Clause, Rule
@@ -44,7 +44,7 @@ def _of_clause(clause: Clause, rule: Rule, read: ReadArticle) -> list[Mention]:
         return []
     sentences = read.of_fields(rule.fields)
     worth = ((number, sentence) for number, sentence in enumerate(sentences) if not calling.isdisjoint(sentence.said.words))
-    found = [(number, places) for number, sentence in worth if (places := _places(clause, sentence))]
+    found = list(_found(clause, worth))
     if clause.about:
         found = [(number, places) for number, places in found if any(any_fits(clause.about, s) for s in beside(sentences, number))]
     if not found or not (clause.context or clause.unless):
@@ -59,13 +59,22 @@ def _of_clause(clause: Clause, rule: Rule, read: ReadArticle) -> list[Mention]:
     return [Mention(sentences[n], places, tiers[bool(said[n])]) for n, places in found if said[n] or clause.otherwise is not None]
 
 
-def _places(clause: Clause, sentence: Sentence) -> tuple[int, ...] | None:
-    """The words of the fullest find in the sentence; None where it fits no pattern, or is excepted."""
-    found = list(finds(clause.patterns, sentence))
-    if not found or any_fits(clause.without, sentence):
-        return None
-    excepted = {place for places in finds(clause.not_as, sentence) for place in places}
-    return max((places for places in found if excepted.isdisjoint(places)), key=len, default=None)
+def _found(clause: Clause, sentences: Iterable[tuple[int, Sentence]]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Sentences that fit a pattern and are not excepted, with the words of the fullest find.
+
+    What was excepted once stays so where only its word comes again: after a `rada nadzorcza`, `Rada liczy siedem osób`.
+    """
+    excepted: set[str] = set()
+    for number, sentence in sentences:
+        found = list(finds(clause.patterns, sentence))
+        if not found or any_fits(clause.without, sentence):
+            continue
+        against = {place for places in finds(clause.not_as, sentence) for place in places}
+        fullest = max((places for places in found if against.isdisjoint(places)), key=len, default=None)
+        if fullest is None:
+            excepted |= sentence.lemmas_at(place for places in found for place in places)
+        elif len(fullest) > 1 or not sentence.has_any(frozenset(excepted), fullest):
+            yield number, fullest
 
 
 def _said(clause: Clause, sentences: Iterable[Sentence]) -> bool | None:

@@ -101,6 +101,13 @@ unless = ["powołać =przez klaster"]
 """
 
 
+def test_what_was_excepted_stays_so_where_only_its_word_comes_again(rule_of: Write) -> None:
+    rule = rule_of('[[clause]]\npatterns = ["rada", "zespół"]\nnot_as = ["rada nadzorczy"]')
+    assert not matched(rule, "Zmiany", "Wybrano radę nadzorczą. Rada liczy siedem osób.")
+    assert matched(rule, "Zmiany", "Rada liczy siedem osób. Wybrano radę nadzorczą.")
+    assert matched(rule, "Zmiany", "Wybrano radę nadzorczą. Zespół liczy siedem osób.")
+
+
 def test_who_set_it_up_may_be_said_beside_the_name(rule_of: Write) -> None:
     rule = rule_of(TIERED)
     for text, tier in (
