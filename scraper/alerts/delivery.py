@@ -41,6 +41,8 @@ class DeliveryReport:
     dead: int = 0
     held: int = 0
     """Alerts of a flood, that wait for a person."""
+    slow: set[str] = field(default_factory=set)
+    """Channels that let us wait for nothing: what else is for them leaves with the next run, and holds up no other channel."""
 
 
 def deliver(
@@ -53,7 +55,7 @@ def deliver(
     sender = f"{socket.gethostname()}:{os.getpid()}"
     while True:
         now = clock()
-        waiting = outbox.Waiting(rules=later, channels=quiet_channels(frozenset(CHANNELS), config.alerts, now))
+        waiting = outbox.Waiting(rules=later, channels=quiet_channels(frozenset(CHANNELS), config.alerts, now) | report.slow)
         delivery = outbox.lease(conn, now, sender, waiting)
         if delivery is None:
             return report
@@ -129,8 +131,12 @@ def _hand_over(
             if readers and not alert.recipients:
                 _close_without_readers(conn, delivery, clock())
                 return
+        elif delivery.reached:
+            alert = replace(alert, reached=delivery.reached)
         note = send(delivery.channel, alert, config)
     except Undeliverable as error:
+        if error.slow:
+            report.slow.add(delivery.channel)
         failure = outbox.Failure(reason=str(error), final=error.final, reached=error.reached, pause=error.pause)
         if outbox.postpone(conn, delivery, failure, clock()):
             report.dead += 1

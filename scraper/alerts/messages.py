@@ -43,6 +43,8 @@ class Alert:
     recipients: tuple[str, ...] = ()
     """E-mail addresses; empty: those of `[mail]`."""
     enclosures: tuple[Enclosure, ...] = ()
+    reached: tuple[str, ...] = ()
+    """Of a channel that has several addresses: those that have it already, as the channel names them."""
 
     @property
     def id(self) -> str:

@@ -26,13 +26,17 @@ _FILE = "file:"
 class Undeliverable(KlastryError):  # noqa: N818 - named for what it is
     """An alert could not be handed over."""
 
-    def __init__(self, reason: str, *, final: bool = False, reached: tuple[str, ...] = (), pause: timedelta = timedelta()) -> None:
+    def __init__(
+        self, reason: str, *, final: bool = False, reached: tuple[str, ...] = (), pause: timedelta = timedelta(), slow: bool = False
+    ) -> None:
         super().__init__(reason)
         self.final = final
         self.pause = pause
         """How long the service asks to be left alone (Retry-After)."""
         self.reached = reached
         """Readers who have it all the same: the next try leaves them out."""
+        self.slow = slow
+        """The service let us wait until our patience was at an end: what else waits for it need not wait as long, one by one."""
 
 
 def channel_names(config: Config, rules: Iterable[Rule] = ()) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from scraper.alerts.channels import Undeliverable, secret
+from scraper.alerts.channels.patience import within
 from scraper.alerts.leaving import leaving_link
 from scraper.alerts.letters import LEAVING_PLACE, leaving_note
 from scraper.alerts.messages import header_id
@@ -35,6 +36,9 @@ class _Verbatim(UnstructuredHeader, BaseHeader):
         return f"{self.name}: {f'{policy.linesep} '.join(self.split())}{policy.linesep}"
 
 
+_PATIENCE_SECONDS = 240.0
+"""For all readers of an alert: less than its lease, so that no second sender takes it meanwhile. Whom it did not reach is next in line."""
+
 _HEADERS = HeaderRegistry()
 for _name in ("message-id", "references", "in-reply-to", "list-id", "list-unsubscribe"):
     _HEADERS.map_to_type(_name, _Verbatim)
@@ -50,15 +54,18 @@ def send(alert: Alert, config: Config) -> str | None:
     if not readers:
         raise Undeliverable("nobody to write to: set [mail] recipients, or [delivery] recipients in the rule", final=True)
     post = _Post([(reader, compose(alert, config, reader)) for reader in readers])
+    patience = min(_PATIENCE_SECONDS, config.mail.timeout_seconds * (2 + len(readers)))
     try:
-        with connected(config.mail) as server:
-            post.hand_over(server)
+        within(patience, f"{config.mail.host}:{config.mail.port}", lambda: post.carry(config.mail))
+    except Undeliverable as error:
+        post.given_up = True
+        raise Undeliverable(str(error), final=error.final, reached=tuple(post.reached), slow=error.slow) from None
     except smtplib.SMTPAuthenticationError as error:
         raise Undeliverable(f"the server refuses user or password (code {error.smtp_code})") from None  # its message may quote what was sent
     except (smtplib.SMTPException, OSError) as error:
         if post.left():
             reason = f"{config.mail.host}:{config.mail.port}: {type(error).__name__}: {error}"
-            raise Undeliverable(reason, reached=tuple(post.reached)) from error
+            raise Undeliverable(reason, reached=tuple(post.reached), slow=isinstance(error, TimeoutError)) from error
     return post.outcome()
 
 
@@ -70,10 +77,19 @@ class _Post:
         self.reached: list[str] = []
         self._refused: dict[str, str] = {}
         self._for_good: set[str] = set()
+        self.given_up = False
+        """Nobody waits for it any more."""
+
+    def carry(self, mail: MailSettings) -> None:
+        """Take them to the server."""
+        with connected(mail) as server:
+            self.hand_over(server)
 
     def hand_over(self, server: smtplib.SMTP) -> None:
         """Send them all; one that is refused holds up no other, a broken connection ends it."""
         for reader, message in self._messages:
+            if self.given_up:
+                return
             try:
                 server.send_message(message)
             except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from scraper.alerts.channels import Undeliverable
+from scraper.alerts.channels.patience import within
 from scraper.model.pauses import asked_pause
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from typing import IO
 
 _TIMEOUT_SECONDS = 20.0
+"""To connect, and between two pieces of an answer."""
+_PATIENCE_SECONDS = 30.0
+"""For all of it."""
 _LONGEST = timedelta(days=1)
 """Longer than a day no service is believed to want nothing."""
 _NEVER = frozenset((400, 401, 403, 410, 413))
@@ -42,15 +46,14 @@ def post_json(name: str, address: str, body: str, headers: Mapping[str, str] | N
         request = urllib.request.Request(  # noqa: S310 - checked above
             address, body.encode(), {"Content-Type": "application/json; charset=utf-8", "User-Agent": "klastry", **(headers or {})}, method="POST"
         )
-        with _OPENER.open(request, timeout=_TIMEOUT_SECONDS):
-            return
+        within(_PATIENCE_SECONDS, name, lambda: _OPENER.open(request, timeout=_TIMEOUT_SECONDS).close())
     except urllib.error.HTTPError as error:
         error.close()
         raise Undeliverable(f"{name} answers HTTP {error.code}", final=error.code in _NEVER, pause=_asked(error.headers.get("Retry-After"))) from None
     except urllib.error.URLError as error:
-        raise Undeliverable(f"{name} does not answer: {_plain(error.reason)}") from None
+        raise Undeliverable(f"{name} does not answer: {_plain(error.reason)}", slow=isinstance(error.reason, TimeoutError)) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Undeliverable(f"{name} does not answer: {_plain(error)}") from None
+        raise Undeliverable(f"{name} does not answer: {_plain(error)}", slow=isinstance(error, TimeoutError)) from None
 
 
 def _asked(retry_after: str | None) -> timedelta:
