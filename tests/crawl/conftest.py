@@ -140,7 +140,7 @@ class Klastry:
         self.folder = folder
         self.db = folder / "klastry.db"
         self.sites = folder / "sites"
-        self.sites.mkdir()
+        self.sites.mkdir(parents=True)
 
     def profile(self, name: str, url: str, extra: str = "") -> None:
         (self.sites / f"{name}.toml").write_text(f'url = "{url}"\nallow_private_addresses = true\n{extra}', encoding="utf-8")
