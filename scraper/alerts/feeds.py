@@ -99,7 +99,8 @@ def _json_item(seen: datetime, item: Item) -> dict[str, Any]:
 
 def _calendar(conn: sqlite3.Connection, rule: Rule, entries: Sequence[Entry]) -> bytes:
     rows = conn.execute(
-        'SELECT e."start", e."end", e.place, e.online, e.kind, e.sentence, a.title AS article_title, a.url AS article_url, a.withdrawn '
+        'SELECT e."start", e."end", e.place, e.online, e.kind, e.sentence, a.title AS article_title, a.url AS article_url, a.withdrawn, '
+        "coalesce(a.first_url, a.url) AS first_url, a.calendar_revision AS revision "
         'FROM events e JOIN articles a ON a.id = e.article_id WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY e."start", e.id',
         (json.dumps([item.article_id for _, item in entries]),),
     ).fetchall()

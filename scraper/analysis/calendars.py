@@ -44,7 +44,8 @@ END:VTIMEZONE
 def calendar_of(rows: Iterable[Row], name: str = "", cancelled: Iterable[Row] = ()) -> bytes:
     """The events as one calendar, then those that are off, marked so. The same event keeps its UID when its article is read again, so that an import twice makes no double.
 
-    Each row has start, end, place, online, kind, sentence, article_title and article_url.
+    Each row has start, end, place, online, kind, sentence, article_title, article_url, first_url (which stays when the article moves) and revision (of the
+    article: a calendar takes a change only under a higher number, also that an event is on again after it was off).
     """
     from icalendar import Calendar, Timezone
 
@@ -60,7 +61,7 @@ def calendar_of(rows: Iterable[Row], name: str = "", cancelled: Iterable[Row] = 
         calendar.add_component(_event(uid, row))
     for uid, row in off.items():
         if uid not in standing:
-            calendar.add_component(_cancelled(_event(uid, row)))
+            calendar.add_component(_cancelled(_event(uid, row), row))
     if any(len(row["start"]) > _DAY for row in listed):
         calendar.subcomponents.insert(0, Timezone.from_ical(_WARSAW_RULES))
     data: bytes = calendar.to_ical()
@@ -68,7 +69,7 @@ def calendar_of(rows: Iterable[Row], name: str = "", cancelled: Iterable[Row] = 
 
 
 def _with_uids(rows: Iterable[Row]) -> dict[str, Row]:
-    """Each row under its UID: of the address, the kind and the first day, which stay when a later reading finds the place, the hour or another last day.
+    """Each row under its UID: of the first address, the kind and the first day, which stay when a later reading finds the place, the hour or another last day.
 
     Of several that share them the one that lasts longest has the plain UID, so that a calendar from which the past is left out numbers no event anew.
     """
@@ -76,7 +77,7 @@ def _with_uids(rows: Iterable[Row]) -> dict[str, Row]:
     uids: dict[int, str] = {}
     listed = list(rows)
     for row in listed:
-        groups[row["article_url"], row["kind"], row["start"][:10]].append(row)
+        groups[row["first_url"], row["kind"], row["start"][:10]].append(row)
     for named, group in groups.items():
         ordered = sorted(group, key=lambda row: (row["end"], row["sentence"]), reverse=True)
         uids |= {id(row): _uid(*named, number) for number, row in enumerate(ordered)}
@@ -102,13 +103,14 @@ def _event(uid: str, row: Row) -> Event:
         event.add("location", row["place"] or "online")
     event.add("description", row["sentence"])
     event.add("url", row["article_url"])
+    event.add("sequence", 2 * row["revision"])
     return event
 
 
-def _cancelled(event: Event) -> Event:
-    """The event as one that is off; without a higher SEQUENCE programs keep what they have."""
+def _cancelled(event: Event, row: Row) -> Event:
+    """The event as one that is off: after what stood under this revision, before what may stand under the next."""
     event.add("status", "CANCELLED")
-    event.add("sequence", 1)
+    event["sequence"] = 2 * row["revision"] + 1
     return event
 
 

@@ -11,10 +11,11 @@ from scraper.cli.main import DONE, configuration, global_options
 from scraper.model.moments import WARSAW
 
 _SQL = """
-SELECT e.id, e."start", e."end", e.place, e.online, e.kind, a.title AS article_title, e.sentence, a.site, a.url AS article_url
+SELECT e.id, e."start", e."end", e.place, e.online, e.kind, a.title AS article_title, e.sentence, a.site, a.url AS article_url{for_calendars}
 FROM events e JOIN articles a ON a.id = e.article_id
 WHERE a.withdrawn IS NULL AND (:since IS NULL OR substr(e."end", 1, 10) >= :since) AND (:kind IS NULL OR e.kind = :kind) ORDER BY e."start", e.id
 """
+_FOR_CALENDARS = ", coalesce(a.first_url, a.url) AS first_url, a.calendar_revision AS revision"
 
 
 @click.command("events")
@@ -40,7 +41,8 @@ def command(ctx: click.Context, upcoming: bool, kind: str | None, ics: bool, as_
     conn = open_database(config.db, readonly=True)
     try:
         today = datetime.now(WARSAW).date()
-        rows = conn.execute(_SQL, {"since": today.isoformat() if upcoming else None, "kind": kind}).fetchall()
+        sql = _SQL.format(for_calendars=_FOR_CALENDARS if ics else "")
+        rows = conn.execute(sql, {"since": today.isoformat() if upcoming else None, "kind": kind}).fetchall()
         cancelled = [row for row in cancelled_events(conn, today) if kind in (None, row["kind"])] if ics else []
     finally:
         conn.close()

@@ -234,10 +234,15 @@ def _write_parts(conn: sqlite3.Connection, article_id: int, article: Article, no
 
 
 def _write_events(conn: sqlite3.Connection, article_id: int, article: Article) -> None:
+    told = [(e.kind, e.start.isoformat(), e.end.isoformat(), e.place, int(e.online), e.sentence) for e in article.events]
+    before = conn.execute('SELECT kind, "start", "end", place, online, sentence FROM events WHERE article_id = ? ORDER BY id', (article_id,))
+    if [tuple(row) for row in before] == told:
+        return
+    conn.execute("UPDATE articles SET calendar_revision = calendar_revision + 1 WHERE id = ?", (article_id,))
     conn.execute("DELETE FROM events WHERE article_id = ?", (article_id,))
     conn.executemany(
         'INSERT INTO events (article_id, kind, "start", "end", place, online, sentence) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        [(article_id, e.kind, e.start.isoformat(), e.end.isoformat(), e.place, int(e.online), e.sentence) for e in article.events],
+        [(article_id, *row) for row in told],
     )
 
 

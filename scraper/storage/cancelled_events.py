@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]  # Any: values of the database
 
 _OF_WITHDRAWN = """
-SELECT e."start", e."end", e.place, e.online, e.kind, e.sentence, a.title AS article_title, a.url AS article_url, a.site
+SELECT e."start", e."end", e.place, e.online, e.kind, e.sentence, a.title AS article_title, a.url AS article_url, a.site, coalesce(a.first_url, a.url) AS first_url, a.calendar_revision AS revision
 FROM articles a JOIN events e ON e.article_id = a.id
 WHERE a.withdrawn IS NOT NULL AND substr(e."end", 1, 10) >= :since
 """
@@ -22,7 +22,7 @@ WITH edited AS MATERIALIZED (
     GROUP BY article_id HAVING count(*) > 1 AND latest >= :edited_since
 )
 SELECT x.value ->> 'start' AS "start", x.value ->> 'end' AS "end", x.value ->> 'place' AS place, coalesce(x.value ->> 'online', 0) AS online,
-       x.value ->> 'kind' AS kind, x.value ->> 'sentence' AS sentence, a.title AS article_title, a.url AS article_url, a.site
+       x.value ->> 'kind' AS kind, x.value ->> 'sentence' AS sentence, a.title AS article_title, a.url AS article_url, a.site, coalesce(a.first_url, a.url) AS first_url, a.calendar_revision AS revision
 FROM edited JOIN articles a ON a.id = edited.article_id
 JOIN article_versions v ON v.article_id = a.id AND v.seen < edited.latest
 JOIN json_each(v.article, '$.events') x

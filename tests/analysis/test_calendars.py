@@ -2,16 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar, Component
 
 from scraper.analysis.calendars import calendar_of
+from scraper.language.lexicon import Lexicon
 from scraper.model.article import Article, Event
 from scraper.model.moments import WARSAW
 from scraper.model.run import Visit
-from scraper.storage.articles import Intake, mark_withdrawn, store_article
+from scraper.storage.articles import Intake, mark_withdrawn, replace_reading, seen_unchanged, store_article
 from scraper.storage.cancelled_events import cancelled_events
 from tests.storage.conftest import NOW, conn, intake, lexicon, make, visit
 
@@ -24,7 +26,7 @@ Row = dict[str, object]
 def _row(**changes: object) -> Row:
     row: Row = {
         "start": "2026-07-01", "end": "2026-07-01", "place": None, "online": 0, "kind": "event",
-        "sentence": "Kongres odbędzie się 1 lipca.", "article_title": "Kongres klastrów", "article_url": "https://serwis.pl/1",
+        "sentence": "Kongres odbędzie się 1 lipca.", "article_title": "Kongres klastrów", "article_url": "https://serwis.pl/1", "first_url": "https://serwis.pl/1", "revision": 0,
     }  # fmt: skip
     return row | changes
 
@@ -112,9 +114,57 @@ def test_an_event_that_an_edit_moved_is_off_on_its_first_day(conn: sqlite3.Conne
     assert store_article(conn, changed, visit, later).outcome == "changed"
     off = cancelled_events(conn, TODAY)
     assert [row["start"] for row in off] == [moved.start.isoformat()]
-    rows = conn.execute("SELECT e.*, a.title AS article_title, a.url AS article_url FROM events e JOIN articles a ON a.id = e.article_id").fetchall()
-    held = _imported(calendar_of([_as_row(moved), _as_row(stays)]), calendar_of(rows, cancelled=off))
+    held = _imported(calendar_of([_as_row(moved), _as_row(stays)]), calendar_of(_rows(conn), cancelled=off))
     assert sorted(str(event.get("status", "")) for event in held.values()) == ["", "", "CANCELLED"]
+
+
+def _rows(conn: sqlite3.Connection) -> list[sqlite3.Row]:
+    return conn.execute(
+        "SELECT e.*, a.title AS article_title, a.url AS article_url, coalesce(a.first_url, a.url) AS first_url, a.calendar_revision AS revision "
+        "FROM events e JOIN articles a ON a.id = e.article_id WHERE a.withdrawn IS NULL ORDER BY e.start"
+    ).fetchall()
+
+
+def _sequences(conn: sqlite3.Connection) -> dict[str, int]:
+    """What is offered to a calendar at this moment: SEQUENCE by UID."""
+    data = calendar_of(_rows(conn), cancelled=cancelled_events(conn, TODAY))
+    return {str(event["uid"]): int(event["sequence"]) for event in _events(data)}
+
+
+def test_each_change_raises_the_sequence_and_no_change_does_not(
+    conn: sqlite3.Connection, visit: Visit, intake: Intake, make: Make, lexicon: Lexicon
+) -> None:
+    text = "Spotkanie odbędzie się niebawem. " * 12  # long enough to be known at another address
+    first = make(text=text, events=(_event(10),))
+    number = store_article(conn, first, visit, intake).article_id
+    offered = [_sequences(conn)]
+    replace_reading(conn, number, first, NOW, lexicon)  # read again, nothing else found
+    assert _sequences(conn) == offered[0]
+    steps: list[Callable[[], object]] = [
+        lambda: replace_reading(conn, number, make(text=text, events=(_event(10, place="Łódź"),)), NOW, lexicon),
+        lambda: store_article(conn, make(text=text, title="Przełożone spotkanie", events=(_event(10, place="Łódź"),)), visit, intake),
+        lambda: mark_withdrawn(conn, "https://serwis.pl/news/a,1.htm", NOW),
+        lambda: seen_unchanged(conn, "https://serwis.pl/news/a,1.htm", NOW),
+        lambda: store_article(conn, make(text=text, title="Odwołane spotkanie", events=()), visit, replace(intake, now=NOW + timedelta(days=1))),
+        lambda: store_article(conn, make(text=text, events=(_event(10),)), visit, replace(intake, now=NOW + timedelta(days=2))),
+    ]
+    for step in steps:
+        step()
+        offered.append(_sequences(conn))
+    assert {len(one) for one in offered} == {1}
+    assert len({uid for one in offered for uid in one}) == 1
+    numbers = [next(iter(one.values())) for one in offered]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_moved_article_keeps_the_uids_of_its_events(conn: sqlite3.Connection, visit: Visit, intake: Intake, make: Make) -> None:
+    text = "Spotkanie odbędzie się niebawem. " * 12
+    store_article(conn, make(text=text, events=(_event(10), _event(20))), visit, intake)
+    before = _sequences(conn).keys()
+    for address in ("https://serwis.pl/aktualnosci/1", "https://serwis.pl/2027/spotkanie.html"):
+        assert store_article(conn, make(text=text, url=address, events=(_event(10), _event(20))), visit, intake).outcome == "moved"
+        assert _sequences(conn).keys() == before
+        assert {row["article_url"] for row in _rows(conn)} == {address}
 
 
 def _as_row(event: Event) -> Row:
@@ -123,6 +173,7 @@ def _as_row(event: Event) -> Row:
         end=event.end.isoformat(),
         place=event.place,
         article_url="https://serwis.pl/news/a,1.htm",
+        first_url="https://serwis.pl/news/a,1.htm",
         sentence=event.sentence,
     )
 

@@ -18,7 +18,8 @@ _KINDS = ("", "event", "deadline", "call")
 _VIEWS = ("lista", "kalendarz")
 _COLUMNS = ("start", "end", "place", "online", "kind", "article_title", "sentence", "site", "article_url")
 _FIELDS = (
-    'e.id, e."start", e."end", e.place, e.online, e.kind, e.sentence, a.id AS article_id, a.title AS article_title, a.site, a.url AS article_url'
+    'e.id, e."start", e."end", e.place, e.online, e.kind, e.sentence, a.id AS article_id, a.title AS article_title, a.site, a.url AS article_url, '
+    "coalesce(a.first_url, a.url) AS first_url, a.calendar_revision AS revision"
 )
 
 
