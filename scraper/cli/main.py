@@ -110,7 +110,13 @@ def configuration(ctx: click.Context) -> Config:
     """The configuration that the options given so far, the environment and the file add up to. ConfigurationError where one is wrong."""
     meta = ctx.find_root().meta
     flags = {key: meta[f"klastry.{key}"] for key in ("db", "sites", "rules", "lang", "verbosity") if f"klastry.{key}" in meta}
-    return load_config(flags, file=meta.get("klastry.config_file"))
+    return load_config(flags, file=settings_file(ctx))
+
+
+def settings_file(ctx: click.Context) -> Path | None:
+    """The file that `--config` names; None where it names none."""
+    named: Path | None = ctx.find_root().meta.get("klastry.config_file")
+    return named
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -88,6 +88,8 @@ def in_plain_words(failure: TwistedFailure) -> str:
     plain = _PLAIN.get(name)
     if "during decompression" in text:
         plain = "the answer is larger than a page may be, unpacked"
+    if "max redirections reached" in text:
+        plain = "redirected without end; a site that asks for cookies first is read with `cookies = true` in its profile"
     if "certificate verify failed" in text:
         plain = "its certificate cannot be verified"
     return f"{plain} ({text})" if plain else f"{name}: {text}"

@@ -7,9 +7,11 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from http.server import BaseHTTPRequestHandler
 
     from tests.crawl.conftest import FakeSite, Klastry
@@ -138,3 +140,69 @@ def test_a_site_that_moved_to_another_host_has_failed_and_says_where_it_went(sit
     report = klastry.crawl()["jedna"]
     assert report["outcome"] == "failed"
     assert "another site: http://localhost" in str(report["reason"])
+
+
+def test_a_brotli_bomb_is_cut_and_recorded(site: FakeSite, klastry: Klastry) -> None:
+    _with(site, "/news/bomba.htm")
+    bomb = brotli.compress(b"0" * 60_000_000)
+    site.pages["/news/bomba.htm"] = type(site.pages["/"])(bomb, headers={"Content-Encoding": "br"})
+    assert _crawled(site, klastry)["outcome"] == "done"
+    assert "larger" in _reasons(klastry, "bomba.htm")
+
+
+def test_a_stream_that_tells_no_length_is_cut_at_the_limit_and_recorded(site: FakeSite, klastry: Klastry) -> None:
+    sent: list[int] = []
+
+    def stream(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html")
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        with suppress(OSError):
+            for _ in range(1000):
+                handler.wfile.write(b"<p>" + b"x" * 1_000_000)
+                sent.append(1)
+        handler.close_connection = True
+
+    _with(site, "/news/strumien.htm")
+    site.pages["/news/strumien.htm"] = type(site.pages["/"])(b"", write=stream)
+    assert _crawled(site, klastry)["outcome"] == "done"
+    assert "larger" in _reasons(klastry, "strumien.htm")
+    assert len(sent) < 200  # megabytes; it would have sent a thousand
+
+
+def _behind_a_cookie(site: FakeSite) -> None:
+    """Every page but robots.txt sends who brings no cookie to itself, with a cookie."""
+
+    def wall(path: str, body: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            passed = "zgoda=1" in handler.headers.get("Cookie", "")
+            handler.send_response(200 if passed else 302)
+            if not passed:
+                handler.send_header("Set-Cookie", "zgoda=1; Path=/")
+                handler.send_header("Location", path)
+            handler.send_header("Content-Type", "text/html; charset=utf-8")
+            handler.send_header("Content-Length", str(len(body) if passed else 0))
+            handler.end_headers()
+            handler.wfile.write(body if passed else b"")
+
+        return answer
+
+    for path, page in site.pages.items():
+        if path != "/robots.txt":
+            page.write = wall(path, page.body)
+
+
+def test_a_wall_of_cookies_fails_the_site_and_says_what_to_do(site: FakeSite, klastry: Klastry) -> None:
+    _with(site)
+    _behind_a_cookie(site)
+    klastry.profile("jedna", site.url)
+    report = klastry.crawl()["jedna"]
+    assert report["outcome"] == "failed"
+    assert "cookies = true" in str(report["reason"])
+
+
+def test_a_profile_that_keeps_cookies_passes_the_wall(site: FakeSite, klastry: Klastry) -> None:
+    _with(site)
+    _behind_a_cookie(site)
+    assert _crawled(site, klastry, "cookies = true\n")["outcome"] == "done"
