@@ -56,7 +56,7 @@ def weigh(rule: Rule, mentions: Sequence[Mention], read: ReadArticle) -> Weight:
     """What speaks for the mentions, all of one tier and none in the title."""
     names = frozenset().union(*(mention.sentence.lemmas_at(mention.places) for mention in mentions))
     news = _news(rule, mentions) + _deeds(rule, mentions, names, read)
-    return Weight(_opening(mentions), news, _returns(rule, mentions, names, read), _title(rule, names, read, has_news=news > 0))
+    return Weight(_opening(mentions), news, _returns(rule, mentions, names, read), _title(rule, names, read, has_news=news >= 0))
 
 
 def _title(rule: Rule, names: frozenset[str], read: ReadArticle, *, has_news: bool) -> int:
@@ -79,6 +79,8 @@ def _news(rule: Rule, mentions: Sequence[Mention]) -> int:
     if not (rule.subject.reports or rule.subject.hearsay):
         return 1  # a rule that does not say what news is
     best = max(has_news(rule, mention.sentence) for mention in mentions)
+    if best >= 0 and any(any_fits(rule.subject.reveals, mention.sentence) for mention in mentions):
+        return ENOUGH  # the article has spoken of it all along
     if best > 0:
         return 1 + any(has_news(rule, m.sentence) > 0 and any_fits(rule.subject.decisive, m.sentence) for m in mentions)
     return 2 * best

@@ -218,4 +218,4 @@ def _pattern_lists(rule: Rule) -> Iterator[tuple[Pattern, ...]]:
     for clause in rule.clauses:
         yield from (clause.patterns, clause.not_as, clause.without, clause.about, clause.context, clause.context_not_as, clause.unless)
     subject = rule.subject
-    yield from (subject.reports, subject.decisive, subject.hearsay, subject.headlines, subject.echoes, subject.others)
+    yield from (subject.reports, subject.decisive, subject.reveals, subject.hearsay, subject.headlines, subject.echoes, subject.others)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEYS = {"title", "description", "enabled", "fields", "alert_tiers", "clause", "subject", "filters", "delivery", "examples", "words"}
 _CLAUSE_KEYS = {"name", "tier", "patterns", "not_as", "without", "about", "context", "context_not_as", "unless", "otherwise"}
-_SUBJECT_KEYS = {"reports", "decisive", "hearsay", "headlines", "echoes", "others"}
+_SUBJECT_KEYS = {"reports", "decisive", "reveals", "hearsay", "headlines", "echoes", "others"}
 _FILTER_KEYS = {"languages", "sites", "people", "roles", "organisations", "tags", "due_within_days", "event_within_days"}
 _EXAMPLE_KEYS = {"title", "text", "tier", "person", "organisation", "deadline_in_days"}
 _DELIVERY_KEYS = {"rhythm", "recipients", "most"}

@@ -59,6 +59,8 @@ class Subject:
     """What a sentence says of the thing when it has news of it: it was set up, it met, somebody was appointed."""
     decisive: tuple[Pattern, ...] = ()
     """News that weighs more than other news: somebody was appointed to it, it was set up."""
+    reveals: tuple[Pattern, ...] = ()
+    """What says that the thing is the answer to what the article told before naming it: `takie zalecenia przyjęła …`, `mowa o …`."""
     hearsay: tuple[Pattern, ...] = ()
     """What a sentence says when it only speaks of the thing: somebody recalled it, once sat in it."""
     headlines: tuple[Pattern, ...] = ()

@@ -174,6 +174,18 @@ def test_hearsay_in_the_opening_is_passing_and_news_is_not(rule_of: Write) -> No
     assert (card.passing, news.passing) == (True, False)
 
 
+def test_what_is_named_late_as_the_answer_is_the_subject(rule_of: Write) -> None:
+    rule = rule_of('[[clause]]\npatterns = ["rada klaster"]\n[subject]\nreports = ["przyjąć"]\nhearsay = ["wspomnieć"]\nreveals = ["taki opinia"]')
+    story = "Wnioski mają być krótsze. Rozmowy mają być dłuższe. Kontrole mają być rzadsze. Pieniędzy ma być więcej. "
+    told = matched(rule, "Mniej wniosków", story + "Takie opinie przyjęła rada klastrów.")
+    assert told is not None
+    assert not told.passing
+    for late in ("Gości było wielu, a rada klastrów też.", "Wspomniano takie opinie i radę klastrów."):
+        passing = matched(rule, "Mniej wniosków", story + late)
+        assert passing is not None
+        assert passing.passing
+
+
 def test_the_lead_printed_again_in_the_text_counts_once(rule_of: Write) -> None:
     rule = rule_of('[[clause]]\npatterns = ["rada klaster"]')
     text = "Było ciepło. " * 9 + "Przyszedł szef rady klastrów."
