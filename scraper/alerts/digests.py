@@ -11,7 +11,7 @@ from scraper.alerts import letters
 from scraper.alerts.items import Item, items_between, items_held, items_of_bundle
 from scraper.alerts.matching import tells
 from scraper.alerts.messages import Alert, Enclosure
-from scraper.alerts.wording import WORDS, Language, marked, written_day, written_days
+from scraper.alerts.wording import WORDS, Language, counted_articles, marked, written_day, written_days
 from scraper.analysis.tabular import Table, Value, write_table
 from scraper.language.plural import counted
 
@@ -82,8 +82,7 @@ def compose_rest(conn: sqlite3.Connection, bundle: Bundle, rule_title: str, lang
     """„i N innych”: what a busy day brought beyond the alerts sent singly."""
     items = items_of_bundle(conn, bundle.id)
     word = WORDS[language]
-    others = f"{len(items)} others" if language == "en" else counted(len(items), "inny artykuł", "inne artykuły", "innych artykułów")
-    subject = word["rest"].format(rule=rule_title, others=others)
+    subject = word["rest"].format(rule=rule_title, others=counted_articles(len(items), language, others=True))
     return _listing(bundle, subject, (word["rest_why"].format(rule=rule_title),), items, language)
 
 
@@ -94,7 +93,7 @@ def compose_review(conn: sqlite3.Connection, bundle: Bundle, rule_title: str, la
         return None
     word = WORDS[language]
     subject = word["review"].format(rule=rule_title, n=len(items))
-    why = (word["review_why"].format(rule=rule_title, n=len(items)), word["review_how"].format(rule=bundle.rule))
+    why = (word["review_why"].format(rule=rule_title, articles=counted_articles(len(items), language)), word["review_how"].format(rule=bundle.rule))
     return _listing(bundle, subject, why, items, language)
 
 
@@ -167,7 +166,7 @@ def _digest_html(title: str, summary: str, sections: Sequence[Section], language
 def _more(items: Sequence[object], language: Language) -> list[str]:
     """„i N innych”, where there are more than a message names."""
     others = len(items) - _MOST_LISTED
-    return [WORDS[language]["others"].format(n=others)] if others > 0 else []
+    return [WORDS[language]["other_articles"].format(n=counted_articles(others, language, others=True))] if others > 0 else []
 
 
 def _tiered(item: Item, language: Language) -> str:

@@ -21,7 +21,9 @@ _SERIF = "Georgia,Times,serif"
 _SANS = "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
 _MARK = "<mark class='m' style='background-color:#ffe9a6;color:#16202e;padding:1px 2px;border-radius:3px'>"
 _TIERS = {"A": ("#0b5c7a", "#ffffff"), "B": ("#d7ecf3", "#0b4c65"), "C": ("#eceff3", "#465160")}
-_TIED = re.compile(r"(?<=\b[aiouwzAIOUWZ]) (?=\S)|(?<=\d) (?=[^\W\d_])")
+_TIED = re.compile(
+    r"(?<=\b[aiouwzAIOUWZ]) (?=\S)|(?<=\d) (?=[^\W\d_])|(?:(?<=\bnr)|(?<=\bgodz\.)|(?<=\bart\.)|(?<=\bust\.)|(?<=\bul\.)|(?<=\bdr)) (?=\w)"
+)
 LEAVING_PLACE = "<!-- leaving -->"
 """Where the reader's own link is put when the mail is addressed."""
 _STYLE = """
@@ -178,5 +180,7 @@ def tied(text: str) -> str:
 
     >>> tied("Spotkanie w Łodzi i z gośćmi, 2 marca").replace("\N{NO-BREAK SPACE}", "~")
     'Spotkanie w~Łodzi i~z~gośćmi, 2~marca'
+    >>> tied("uchwała nr 7, godz. 9:30").replace("\N{NO-BREAK SPACE}", "~")
+    'uchwała nr~7, godz.~9:30'
     """
     return _TIED.sub("\N{NO-BREAK SPACE}", text)

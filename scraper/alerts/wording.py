@@ -8,6 +8,7 @@ from html import escape
 from typing import Literal, TypeAlias
 
 from scraper.language.folding import fold
+from scraper.language.plural import counted
 from scraper.model.moments import WARSAW
 
 Language: TypeAlias = Literal["pl", "en"]
@@ -29,6 +30,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "again": "Ta sama wiadomość ukazała się także w serwisie {site}.",
         "read": "Czytaj artykuł",
         "others": "i {n} innych",
+        "other_articles": "i {n}",
         "online": "online",
         "deadline": "termin",
         "call": "nabór",
@@ -45,9 +47,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "rest": "{rule}: i {others}",
         "rest_why": "Dziś reguła „{rule}” znalazła więcej, niż wysyłamy pojedynczo. Oto pozostałe artykuły.",
         "review": "Wstrzymane alerty: {rule} ({n})",
-        "review_why": "Reguła „{rule}” znalazła w ciągu doby {n} artykułów, znacznie więcej niż zwykle. Najczęściej oznacza to, że serwis zmienił "
+        "review_why": "Reguła „{rule}” znalazła w ciągu doby {articles}, znacznie więcej niż zwykle. Najczęściej oznacza to, że serwis zmienił "
         "adresy albo reguła jest za szeroka, dlatego wstrzymaliśmy wysyłkę.",
-        "review_how": "Wyślij je poleceniem „klastry alerts release {rule}”, pojedyncze odrzuć przez „klastry alerts drop NUMER”.",
+        "review_how": "Wyślij je poleceniem „klastry alerts release {rule}”, pojedyncze odrzuć przez „klastry alerts drop NUMER”, a wszystkie "
+        "przez „klastry alerts drop --held {rule}”.",
     },
     "en": {
         "subject": "{rule}: {title}",
@@ -65,6 +68,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "again": "The same news has also appeared on {site}.",
         "read": "Read the article",
         "others": "and {n} others",
+        "other_articles": "and {n}",
         "online": "online",
         "deadline": "deadline",
         "call": "call",
@@ -81,9 +85,9 @@ WORDS: dict[Language, dict[str, str]] = {
         "rest": "{rule}: and {others}",
         "rest_why": "Today the rule “{rule}” found more than is sent singly. Here are the other articles.",
         "review": "Alerts held: {rule} ({n})",
-        "review_why": "The rule “{rule}” found {n} articles within a day, far more than usual. Most often a site has changed its addresses, or the rule is "
+        "review_why": "The rule “{rule}” found {articles} within a day, far more than usual. Most often a site has changed its addresses, or the rule is "
         "too wide; so nothing was sent.",
-        "review_how": "Send them with “klastry alerts release {rule}”, give up single ones with “klastry alerts drop NUMBER”.",
+        "review_how": "Send them with “klastry alerts release {rule}”, give up single ones with “klastry alerts drop NUMBER”, all with “klastry alerts drop --held {rule}”.",
     },
 }
 FLAGS: dict[Language, dict[str, str]] = {
@@ -106,27 +110,45 @@ def written_day(moment: str, language: Language) -> str:
     """A stored day or moment as a person writes it.
 
     >>> written_day("2019-01-30", "pl"), written_day("2019-10-18T10:00:00+02:00", "pl")
-    ('30 stycznia 2019', '18 października 2019, godz. 10:00')
+    ('30 stycznia 2019 r.', '18 października 2019 r., godz. 10:00')
     """
     day = datetime.fromisoformat(moment)
     if day.tzinfo:
         day = day.astimezone(WARSAW)
     if language == "en":
-        return f"{day.day} {day:%B %Y}" + (f", {day:%H:%M}" if len(moment) > 10 else "")
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" + (f", godz. {day:%H:%M}" if len(moment) > 10 else "")
+        return f"{day.day} {day:%B %Y}" + (f", {_hour(day, language)}" if len(moment) > 10 else "")
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year} r." + (f", godz. {_hour(day, language)}" if len(moment) > 10 else "")
+
+
+def _hour(moment: datetime, language: Language) -> str:
+    return f"{moment:%H:%M}" if language == "en" else f"{moment.hour}:{moment:%M}"
+
+
+def counted_articles(number: int, language: Language, *, others: bool = False) -> str:
+    """How many articles, in words.
+
+    >>> counted_articles(2, "pl", others=True), counted_articles(22, "pl"), counted_articles(1, "en", others=True)
+    ('2 inne artykuły', '22 artykuły', '1 other article')
+    """
+    if language == "en":
+        return f"{number} {'other ' * others}article{'s' * (number != 1)}"
+    forms = ("inny artykuł", "inne artykuły", "innych artykułów") if others else ("artykuł", "artykuły", "artykułów")
+    return counted(number, *forms)
 
 
 def written_days(start: str, end: str, language: Language) -> str:
     """The days of an event, without saying month and year twice; its hours where it is of one day, when it begins where it is of several.
 
     >>> written_days("2026-03-12", "2026-03-14", "pl"), written_days("2026-03-30", "2026-04-02", "pl")
-    ('12–14 marca 2026', '30 marca – 2 kwietnia 2026')
+    ('12–14 marca 2026 r.', '30 marca – 2 kwietnia 2026 r.')
     >>> written_days("2026-03-12T10:00:00+01:00", "2026-03-12T14:00:00+01:00", "pl"), written_days("2026-03-12T10:00:00+01:00", "2026-03-14", "pl")
-    ('12 marca 2026, godz. 10:00–14:00', '12–14 marca 2026, godz. 10:00')
+    ('12 marca 2026 r., godz. 10:00–14:00', '12–14 marca 2026 r., godz. 10:00')
+    >>> written_days("2026-12-30", "2027-01-02", "pl"), written_days("2026-03-30", "2026-04-02", "en")
+    ('30 grudnia 2026 r. – 2 stycznia 2027 r.', '30 March – 2 April 2026')
     """
     first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
     if first.date() == last.date():
-        closing = f"–{last:%H:%M}" if len(end) > 10 and end > start else ""
+        closing = f"–{_hour(last, language)}" if len(end) > 10 and end > start else ""
         return written_day(start, language) + closing
     if len(start) > 10:
         return written_days(start[:10], end[:10], language) + written_day(start, language).removeprefix(written_day(start[:10], language))
@@ -134,7 +156,7 @@ def written_days(start: str, end: str, language: Language) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{shown}"
     begin = written_day(start, language)
-    return f"{begin.rsplit(' ', 1)[0] if first.year == last.year else begin} – {shown}"
+    return f"{begin.split(f' {first.year}')[0] if first.year == last.year else begin} – {shown}"
 
 
 def marked(sentence: str, words: list[str], opening: str, closing: str, *, html: bool = False) -> str:

@@ -25,6 +25,7 @@ _POLISH = {
     "tag": "Tag",
     "name": "Imię i nazwisko",
     "person": "Osoba",
+    "participants": "Uczestnicy",
     "other": "Druga osoba",
     "role": "Funkcja",
     "organisation": "Organizacja",

@@ -155,7 +155,7 @@ def _fill_sheet(book: Workbook, table: Table) -> int:
 def _width(column: str) -> int:
     if column in ("text", "sentence", "lead", "title"):
         return 60
-    return 28 if column in ("url", "organisation", "role", "name", "person", "other", "place") else 16
+    return 28 if column in ("url", "organisation", "role", "name", "person", "participants", "other", "place") else 16
 
 
 def _write_cell(sheet: Worksheet, place: tuple[int, int], value: Value, formats: Mapping[type, Format]) -> None:

@@ -22,7 +22,18 @@ _STATES = ("queued", "leased", "delivered", "held", "joined", "dead", "dropped")
 @click.group("alerts")
 @global_options
 def command() -> None:
-    """What was found, whom it goes to, and what became of it."""
+    """What was found, whom it goes to, and what became of it.
+
+    \b
+      klastry alerts list --state dead      what could not be delivered, and why
+      klastry alerts retry --dead           try all of that again
+      klastry alerts list --state held      a flood that waits for you, with numbers
+      klastry alerts release RULE           it is news: send it
+      klastry alerts drop --held RULE       it is none: give it up
+      klastry alerts deliver                send now what waits
+
+    Mail, webhook, chats and quiet hours are set up in data/config.toml, rhythm and readers of a rule in its own file; docs/operations.md says how.
+    """
 
 
 for _departing in COMMANDS:
@@ -36,10 +47,12 @@ for _departing in COMMANDS:
 @global_options
 @click.pass_context
 def list_alerts(ctx: click.Context, state: str | None, limit: int, as_json: bool) -> int:
-    """The alerts with their state and, where one could not be delivered, why.
+    """Show the alerts, their state, and why one failed.
 
     \b
       queued     waits: for its hour, its digest or another try
+      leased     on its way just now, or left by a process that was killed
+      delivered  handed over
       held       one of a flood: `alerts release RULE` lets it go
       joined     near-duplicate of an alert that was sent, and told with it
       dead       given up after twelve tries, or refused for good
@@ -91,7 +104,10 @@ def deliver_now(ctx: click.Context) -> int:
 @global_options
 @click.pass_context
 def retry(ctx: click.Context, numbers: tuple[int, ...], dead: bool) -> int:
-    """Try the alerts of these NUMBERS (see `alerts list`) again: dead, held, joined and dropped ones. They leave with the next delivery."""
+    """Try alerts again: by their NUMBERS, or all --dead.
+
+    Dead, held, joined and dropped ones of these NUMBERS (the first column of `alerts list`) leave with the next delivery.
+    """
     from scraper.storage.outbox import retry_dead
 
     if not numbers and not dead:
@@ -103,11 +119,24 @@ def retry(ctx: click.Context, numbers: tuple[int, ...], dead: bool) -> int:
 
 
 @command.command("drop")
-@click.argument("numbers", type=int, nargs=-1, required=True)
+@click.argument("numbers", type=int, nargs=-1)
+@click.option("--held", metavar="RULE", help="All alerts of RULE that a flood holds back.")
 @global_options
 @click.pass_context
-def drop(ctx: click.Context, numbers: tuple[int, ...]) -> int:
-    """Give up the alerts of these NUMBERS; delivered ones stay as they are."""
+def drop(ctx: click.Context, numbers: tuple[int, ...], held: str | None) -> int:
+    """Give up alerts: by their NUMBERS, or a flood --held.
+
+    NUMBERS are the first column of `alerts list`; delivered alerts stay as they are. `alerts retry NUMBER` takes it back.
+    """
+    from scraper.storage.outbox import drop_held
+
+    if not numbers and not held:
+        raise click.UsageError("name the alerts, or say --held RULE for a flood that waits")
+    if held:
+        dropped = _in_database(ctx, lambda conn, now: drop_held(conn, held))
+        click.echo(f"{dropped} alerts of {held} are given up" if dropped else f"no alert of {held!r} is held", err=True)
+        if not numbers:
+            return DONE if dropped else FAILED
     return _change(ctx, numbers, "dropped", "are given up")
 
 
@@ -134,7 +163,10 @@ def _in_database(ctx: click.Context, deed: Callable[[sqlite3.Connection, datetim
 @global_options
 @click.pass_context
 def release_flood(ctx: click.Context, rule: str) -> int:
-    """Let the alerts of RULE go that were held because there were many more than usual. They leave with the next delivery."""
+    """Let a flood go: the held alerts of RULE.
+
+    They were held because there were many more than usual, and leave with the next delivery. `alerts drop --held RULE` gives them up instead.
+    """
     from scraper.storage.outbox import release
 
     released = _in_database(ctx, lambda conn, now: release(conn, rule, now))
@@ -147,7 +179,10 @@ def release_flood(ctx: click.Context, rule: str) -> int:
 @global_options
 @click.pass_context
 def feed(ctx: click.Context, output: Path | None) -> int:
-    """Write an Atom, a JSON Feed and an iCalendar file a rule, with its latest hundred alerts: for readers who prefer a feed to mail."""
+    """Write feeds: Atom, JSON Feed, iCalendar.
+
+    Three files a rule, with its latest hundred alerts: for readers who prefer a feed to mail. Serve the folder with any web server; run again, it replaces them.
+    """
     from scraper.alerts.feeds import write_feeds
     from scraper.catalogue.rules import load_rules
     from scraper.storage.database import open_database

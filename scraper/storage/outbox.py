@@ -257,6 +257,14 @@ def retry_dead(conn: sqlite3.Connection, now: datetime) -> int:
     return bundled.rowcount + single.rowcount
 
 
+def drop_held(conn: sqlite3.Connection, rule: str) -> int:
+    """Give up the alerts of a rule that a flood holds back; gives how many."""
+    with conn:
+        return conn.execute(
+            "UPDATE deliveries SET state = 'dropped', reason = 'a flood, given up' WHERE rule = ? AND state = 'held'", (rule,)
+        ).rowcount
+
+
 def release(conn: sqlite3.Connection, rule: str, now: datetime) -> int:
     """Let the alerts of a rule go that a flood held back; gives how many."""
     with conn:

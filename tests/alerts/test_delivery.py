@@ -166,6 +166,6 @@ def test_a_title_with_line_breaks_cannot_add_headers(queued: Queued, mailbox: tu
     assert box.messages[0]["Bcc"] is None
 
 
-@pytest.mark.parametrize(("language", "said"), [("pl", "30 stycznia 2019"), ("en", "30 January 2019")])
+@pytest.mark.parametrize(("language", "said"), [("pl", "30 stycznia 2019 r."), ("en", "30 January 2019")])
 def test_days_are_written_as_people_write_them(language: str, said: str) -> None:
     assert written_day("2019-01-30", language) == said  # type: ignore[arg-type]

@@ -81,5 +81,20 @@ def test_held_alerts_are_released_by_rule(newsroom: Newsroom, run: Run) -> None:
     assert newsroom.states() == ["delivered"]
 
 
+def test_a_flood_that_is_no_news_is_given_up_at_once_and_can_be_taken_back(newsroom: Newsroom, run: Run) -> None:
+    assert run("alerts", "drop")[0] == BAD_USAGE
+    assert run("alerts", "drop", "--held", "expert-groups")[0] == FAILED
+    for number in range(3):
+        newsroom.publish(f"Nowina {number}", channels=("file",))
+    newsroom.conn.execute("UPDATE deliveries SET state = 'held'")
+    newsroom.conn.commit()
+    assert run("alerts", "drop", "--held", "expert-groups")[0] == DONE
+    assert run("alerts", "deliver")[0] == DONE
+    assert newsroom.states() == ["dropped"] * 3
+    assert run("alerts", "retry", "2")[0] == DONE
+    assert run("alerts", "deliver")[0] == DONE
+    assert newsroom.states() == ["dropped", "delivered", "dropped"]
+
+
 def test_retry_wants_to_know_what(run: Run) -> None:
     assert run("alerts", "retry")[0] == BAD_USAGE

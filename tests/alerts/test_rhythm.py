@@ -138,7 +138,7 @@ def test_a_long_digest_names_fifty_and_its_sheet_has_all(newsroom: Newsroom, mai
     send(newsroom, at(2, 6), rule(rhythm="daily"))
     (message,) = mailbox[0].messages
     assert text_of(message).count("• Alert") == 50
-    assert "i 10 innych" in text_of(message)
+    assert "i 10 innych artykułów" in text_of(message)
     content = next(part for part in message.walk() if part.get_filename()).get_payload(decode=True)
     assert isinstance(content, bytes)
     assert load_workbook(BytesIO(content)).active.max_row == 61

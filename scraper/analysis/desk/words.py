@@ -209,7 +209,7 @@ def day_heading(day: str, language: Language) -> str:
     """A day as the head of what happened on it.
 
     >>> day_heading("2019-01-30", "pl")
-    'Środa, 30 stycznia 2019'
+    'Środa, 30 stycznia 2019 r.'
     """
     if len(day) < 10:
         return "Bez daty" if language == "pl" else "Undated"
