@@ -35,6 +35,8 @@ _INTRODUCTIONS = frozenset(
         "dostawca",
     )
 )
+_PARTS_FIRST = frozenset("zespół katedra wydział departament biuro oddział klinika".split())
+"""Nouns that head a name though that of the whole follows."""
 _TOWNLESS = frozenset(("klaster", "cluster", "firma", "spółka", "przedsiębiorstwo"))
 _LEGAL_ENDS = frozenset(("e.V.", "a.s.", "s.r.o."))
 _OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
@@ -139,7 +141,7 @@ def _foreign_adjective(text: str) -> str:
 
 def _head(words: list[Word], lexicon: Lexicon) -> int | None:
     """Place of the name's noun: one that heads organisations, else the first that is no mere adjective."""
-    if "zespół" in lexicon.words.lemmas(words[0].text):  # "Zespołu Szkół": not the schools
+    if words[0].is_capital and lexicon.words.lemmas(words[0].text) & _PARTS_FIRST:  # "Zespołu Szkół", "Katedry Geografii Uniwersytetu X"
         return 0
     for place, word in enumerate(words[:4]):
         if not word.is_quoted and lexicon.words.is_organisation(word.text) and noun_readings(word.text, lexicon.lemmatiser):

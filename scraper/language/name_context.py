@@ -38,6 +38,9 @@ _PREPOSITIONS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("dzięki", "przeciw", "przeciwko", "ku"), _DAT),
 }
 _DEGREE = re.compile(r"(?:prof|dr|hab|inż|mgr|lek|med|ks|kan|bp|gen|płk|red|mec|p|św|o|arch|hm|doc|Dr|Prof|Ing)\.?$")
+_OPENS_SENTENCE = re.compile(r"(?:^|(?<=[^\W\d_]{5}[.!?…])\s+|\n\s*)(?:(?:[Pp]rof|[Dd]r|hab|[Ii]nż|[Mm]gr|[Kk]s|[Pp]an|[Pp]ani)\.?\s+)*$")
+"""Before a name that begins its sentence: of two cases it is likelier the subject."""
+_TO_SOMEBODY = ("powierz", "wręcz", "przekaza", "podziękowa", "nadan", "przyzna", "gratulowa", "pogratulowa", "zaproponowa", "zleco")
 _REACH_BEFORE = 80
 _BLANKS = " \u00a0\t\n"
 _RELATIVE = re.compile(r"^\s*(?:\([^()\n]{0,60}\))?,\s+(?:na\s|w\s|z\s|od\s|do\s|o\s|dla\s|przez\s|za\s)?(któr\w+|jego|jej)\b")
@@ -66,7 +69,8 @@ def hints_around(text: str, start: int, end: int, lemmatiser: Lemmatiser) -> Hin
     """What the words right before `start` and right after `end` say of the name between them."""
     before = _before(text[max(0, start - 60) : start], lemmatiser)
     after = _after(text[end : end + 80], lemmatiser)
-    return Hints(before.gender or after.gender, before.cases or after.cases, before.not_subject)
+    cases = before.cases or after.cases or (_NOM if _OPENS_SENTENCE.search(text, max(0, start - 30), start) else _NONE)
+    return Hints(before.gender or after.gender, cases, before.not_subject)
 
 
 def _last_word(text: str) -> tuple[str, str, str]:
@@ -102,7 +106,7 @@ def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
 def _from_word(word: str, lemmatiser: Lemmatiser) -> Hints:
     readings = lemmatiser.readings(word.lower())
     if any(r.tag.startswith("imps") for r in readings):
-        return Hints("", _ACC)
+        return Hints("", _DAT if word.lower().startswith(_TO_SOMEBODY) else _ACC)
     past = {gender for r in readings if r.tag.startswith("praet:sg") for gender in _past_genders(r)}
     if past:
         return Hints("", _NONE, "f" if past == {"m"} else "m" if past == {"f"} else "")

@@ -37,7 +37,7 @@ _ENGLISH_HEADS = frozenset(
     "Cluster University Institute Association Centre Center Foundation Company Group Agency Network Alliance Council School Academy Valley Society Museum Street Prize Award".split()
 )
 _ENGLISH_NOUNS = frozenset(
-    "Lab Labs Watch Hub Expo Summit Tech Team City Cup Fest Festival Show Space Forum Challenge Days Zone Awards Innovation Solutions Systems".split()
+    "Lab Labs Watch Hub Expo Summit Tech Team City Cup Fest Festival Show Space Forum Challenge Days Zone Awards Innovation Solutions Systems Director Manager Officer President".split()
 )
 """Second words of projects and places that begin like a name: Urban Lab, Smart Watch."""
 _NOMINATIVE = frozenset(("nom",))

@@ -57,3 +57,15 @@ def test_a_project_that_begins_like_a_name_is_nobody(name: str) -> None:
         f"W siedzibie {name} miasto i klaster zawarły umowę. {name} przygotuje raport.", load_lexicon(CHECKOUT / "data" / "gazetteers")
     )
     assert not people.participants
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dr Honorata Sykuta z Katedry Geografii Politechniki Łódzkiej dołączyła do rady.", "Honorata Sykuta"),
+        ("Przewodniczenie zebraniu powierzono mec. Iwonie Sykucie z kancelarii Prawo.", "Iwona Sykuta"),
+        ("W programie wystąpienia m.in. prof. Edmunda Węgla z SGGW w Warszawie.", "Edmund Węgiel"),
+    ],
+)
+def test_of_two_people_whom_a_form_may_name_the_sentence_tells_which(text: str, name: str) -> None:
+    assert [p.name for p in find_people(text, load_lexicon(CHECKOUT / "data" / "gazetteers")).participants] == [name]
