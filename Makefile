@@ -3,11 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: setup setup-dev demo crawl test lint bench lock clean
+.PHONY: setup setup-dev setup-javascript demo crawl test lint bench lock clean
 
 setup: .venv/.ready ## set up .venv alone
 
 setup-dev: .venv/.ready-dev
+
+setup-javascript: setup ## what profiles with javascript = true need beside a Chromium
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-javascript.txt
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Klastry needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12")'
@@ -41,7 +44,7 @@ bench: setup-dev ## side by side with the best public tools; bench/README.md exp
 	$(BIN)/python -m bench $(ARGS)
 
 lock: ## pin and hash the requirements anew (needs uv)
-	for f in requirements requirements-dev; do \
+	for f in requirements requirements-javascript requirements-dev; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate $$f.in -o $$f.txt; done
 
 clean: ## forget the environment and what runs wrote

@@ -130,7 +130,7 @@ class AskingSpider(Spider):
             url,
             callback=self.parse_source,
             errback=self.errback,
-            headers=conditional_headers(validators),
+            headers=self._conditions(validators) if kind == "listing" else conditional_headers(validators),
             priority=_SOURCE,
             dont_filter=True,
             meta={"handle_httpstatus_list": ANSWERS_TO_READ, "kind": kind, "guessed": guessed, "asked": known_as or url, "validators": validators},
@@ -145,11 +145,15 @@ class AskingSpider(Spider):
             sighting.url,
             callback=self.parse_page,
             errback=self.errback,
-            headers=conditional_headers(validators),
+            headers=self._conditions(validators),
             priority=self._priority(sighting),
             dont_filter=True,
             meta={"handle_httpstatus_list": ANSWERS_TO_READ, "sighting": sighting, "asked": sighting.url, "validators": validators},
         )
+
+    def _conditions(self, validators: Validators | None) -> dict[str, str]:
+        """What makes a request for a page conditional: nothing where scripts write it, since the server knows only the page without its text."""
+        return {} if self.visit.site.javascript else conditional_headers(validators)
 
     def _priority(self, sighting: Sighting) -> int:
         if self._is_named_article(sighting.url):

@@ -73,6 +73,8 @@ def write_site(folder: Path, site: Site) -> Path:
         lines.append(f'language = "{site.language}"')
     if site.allow_private_addresses:
         lines.append("allow_private_addresses = true")
+    if site.javascript:
+        lines.append("javascript = true")
     hints = [f"{name} = [{', '.join(map(_quoted, value))}]" for name in ("feeds", "sitemaps", "listings") if (value := getattr(site.discovery, name))]
     if hints:
         lines += ["", "[discovery]", *hints]

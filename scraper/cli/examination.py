@@ -110,9 +110,17 @@ def _catalogue(config: Config) -> Iterator[Finding]:
     from scraper.catalogue.sites import load_sites
 
     try:
-        yield Finding("sites", "ok", f"{len(load_sites(config.sites))} profiles in {config.sites}")
+        sites = load_sites(config.sites)
     except ConfigurationError as error:
         yield Finding("sites", "broken", str(error), "correct the key named; `klastry site check` lists all mistakes")
+        return
+    yield Finding("sites", "ok", f"{len(sites)} profiles in {config.sites}")
+    if written_by_scripts := [site.name for site in sites.values() if site.javascript]:
+        from scraper.fetching.browser import what_is_missing
+
+        missing, _, mend = what_is_missing().partition(": ")
+        names = ", ".join(written_by_scripts)
+        yield Finding("browser", "broken" if missing else "ok", f"{names}: {missing or 'Playwright and a Chromium are there'}", mend)
 
 
 def _rules(config: Config) -> Iterator[Finding]:

@@ -90,10 +90,11 @@ def probe(ctx: click.Context, url: str, private: bool, as_json: bool) -> int:
 @click.argument("url")
 @click.option("--name", help="Name of the profile; default: from the host.")
 @click.option("--private", is_flag=True, help="The address may lie on a private network or this machine.")
+@click.option("--javascript", is_flag=True, help="Its texts are written by scripts: have a Chromium build the pages (make setup-javascript).")
 @click.option("--no-probe", is_flag=True, help="Write the profile without asking the site.")
 @global_options
 @click.pass_context
-def new(ctx: click.Context, url: str, name: str | None, private: bool, no_probe: bool) -> int:
+def new(ctx: click.Context, url: str, name: str | None, private: bool, javascript: bool, no_probe: bool) -> int:
     """Write a profile for the site at URL, with its title where it answers."""
     from scraper.catalogue.sites import load_site, write_site
     from scraper.model.site import Site
@@ -112,7 +113,8 @@ def new(ctx: click.Context, url: str, name: str | None, private: bool, no_probe:
         if not found.answered:
             click.echo(f"{address} does not answer now ({found.reason}); the profile is written all the same", err=True)
     try:
-        file = write_site(config.sites, Site(name=chosen, url=address, title=title, language=language, allow_private_addresses=private))
+        profile = Site(name=chosen, url=address, title=title, language=language, allow_private_addresses=private, javascript=javascript)
+        file = write_site(config.sites, profile)
     except FileExistsError:
         click.echo(f"klastry: {config.sites / (chosen + '.toml')} is there already; choose another name with --name", err=True)
         return FAILED

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
+from scraper.fetching.browser import what_is_missing
 from scraper.fetching.learning import learn_from_visit, stored_template
 from scraper.fetching.visit import SiteVisit
 from scraper.model.moments import Clock, warsaw_now
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from scraper.model.site import Site
 
 T = TypeVar("T")
+_BROWSERS = 2
+"""Sites at once whose pages a browser builds, beside the others: one takes half a gigabyte of memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +85,8 @@ async def visit_sites(plan: CrawlPlan, process: AsyncCrawlerProcess) -> list[Vis
     with plan.conn:
         run_id = runs.start_run(plan.conn, plan.command, plan.clock())
     reports: list[VisitReport] = []
-    gate = asyncio.Semaphore(max(1, plan.settings.sites_in_parallel))
-    await asyncio.gather(*(_one_site(plan, run_id, site, process, gate, reports) for site in plan.sites))
+    gates = {False: asyncio.Semaphore(max(1, plan.settings.sites_in_parallel)), True: asyncio.Semaphore(_BROWSERS)}
+    await asyncio.gather(*(_one_site(plan, run_id, site, process, gates[site.javascript], reports) for site in plan.sites))
     failed = any(r.outcome == "failed" for r in reports)
     with plan.conn:
         runs.finish_run(plan.conn, run_id, "sites-failed" if failed else "done", plan.clock())
@@ -163,18 +166,25 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
     )
     crawler = process.create_crawler(_site_spider())
     crawler.settings.setdict(_site_settings(site), priority="cmdline")
-    try:
-        await process.crawl(crawler, visit=visit)
-        if visit.read_pages or (record.baseline and visit.answered and not visit.stop_reason):
-            learn_from_visit(visit)
-    except Exception as error:  # noqa: BLE001 - the wide net of the batch: what breaks one visit must not end the others
-        visit.broke(f"{type(error).__name__}: {error}")
+    if missing := what_is_missing() if site.javascript else "":
+        visit.broke(missing)
+    else:
+        await _crawled(process, crawler, visit)
     outcome = visit.finish()
     seconds = (plan.clock() - started).total_seconds()
     reason = visit.broken or visit.stop_reason or (visit.first_error if outcome == "failed" else None)
     return VisitReport(
         site=site.name, title=site.title, outcome=outcome, reason=reason, baseline=record.baseline, counts=dict(visit.counts), seconds=seconds
     )
+
+
+async def _crawled(process: AsyncCrawlerProcess, crawler: Any, visit: SiteVisit) -> None:  # Any: Scrapy's Crawler, untyped
+    try:
+        await process.crawl(crawler, visit=visit)
+        if visit.read_pages or (visit.visit.baseline and visit.answered and not visit.stop_reason):
+            learn_from_visit(visit)
+    except Exception as error:  # noqa: BLE001 - the wide net of the batch: what breaks one visit must not end the others
+        visit.broke(f"{type(error).__name__}: {error}")
 
 
 def _site_spider() -> Any:  # Any: a Scrapy spider class, untyped; spiders/ imports us, so it is named, not imported
@@ -203,6 +213,7 @@ def _site_settings(site: Site) -> dict[str, Any]:  # Any: settings of many types
         "AUTOTHROTTLE_ENABLED": delay > 0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay > 0 else 4,
         "COOKIES_ENABLED": site.cookies,
+        "KLASTRY_JAVASCRIPT": site.javascript,
     }
 
 

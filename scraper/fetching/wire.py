@@ -23,6 +23,11 @@ class WireKeeper:
         return response
 
 
+def forget_wire(request: Request) -> None:
+    """The answer is no longer what the server sent: a browser built another of it, and the archive keeps that one."""
+    request.meta.pop(_KEY, None)
+
+
 def as_sent(response: Response) -> tuple[bytes, dict[str, str]]:
     """The body and headers of the answer as the server sent them; transfer codings, which are of the way and not of the answer, are undone."""
     kept: tuple[bytes, dict[str, str]] | None = response.meta.get(_KEY)

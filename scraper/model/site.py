@@ -61,6 +61,8 @@ class Site:
     allow_private_addresses: bool = False
     cookies: bool = False
     """Keep cookies during a visit: for the rare site that answers nobody without."""
+    javascript: bool = False
+    """Have a headless Chromium build each page: for the rare site whose texts are written by its scripts."""
     note: str = ""
     discovery: DiscoveryHints = field(default_factory=DiscoveryHints)
     selectors: tuple[SelectorForm, ...] = ()
