@@ -184,8 +184,12 @@ def _opens_otherwise(document: Document, container: Container, title: Block) -> 
 
 def _is_text_with_pointers(document: Document, parent: Container, titles: list[Block]) -> bool:
     """Whether the element is a text within which links to other articles stand on lines of their own, not a list of titles with their teasers."""
-    prose = sum(len(b.text) - b.linked >= _PROSE for b in document.blocks[parent.first : parent.last])
-    return prose > _PROSE_OF_TITLE * sum(parent.first <= t.index < parent.last for t in titles)
+    known: dict[tuple[int, int], bool] = document.memory.setdefault("texts with pointers", {})
+    extent = parent.first, parent.last
+    if extent not in known:  # a menu asks of its element once a line
+        prose = sum(len(b.text) - b.linked >= _PROSE for b in document.blocks[parent.first : parent.last])
+        known[extent] = prose > _PROSE_OF_TITLE * sum(parent.first <= t.index < parent.last for t in titles)
+    return known[extent]
 
 
 def _extent(document: Document, title: Block, card: Container, titles: list[Block], following: int) -> range:
