@@ -14,7 +14,7 @@ from scraper.alerts.explaining import why_quiet
 from scraper.alerts.matching import alerts, match_read
 from scraper.alerts.reading import ReadArticle
 from scraper.alerts.triggers import RuleIndex
-from scraper.storage.readback import load_parts, stored_articles
+from scraper.storage.readback import ids_since, load_parts, stored_articles
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,17 +45,26 @@ class BackTest:
     near_misses: list[str] = field(default_factory=list)
     """What matched in passing or in a tier that does not alert, and what a clause found but was kept from; each with the reason."""
 
+    def add(self, later: BackTest) -> None:
+        """Count what the same rule found in the articles that come next."""
+        self.articles += later.articles
+        self.hits += later.hits
+        self.tiers += later.tiers
+        self.weeks += later.weeks
+        self.examples = [*self.examples, *later.examples][:_SHOWN]
+        self.near_misses = [*self.near_misses, *later.near_misses][:_SHOWN]
+
 
 def back_test(conn: sqlite3.Connection, rules: Sequence[Rule], lexicon: Lexicon, first: date) -> list[BackTest]:
     """The rules, switched off or not, on the articles published since `first`, latest first."""
-    index = RuleIndex(rules)
-    results = {rule.name: BackTest(rule.name) for rule in rules}
-    read = 0
-    for article_id, article in stored_articles(conn, first):
-        read += 1
+    return try_articles(conn, ids_since(conn, first), RuleIndex(rules), rules, lexicon)
+
+
+def try_articles(conn: sqlite3.Connection, ids: Sequence[int], index: RuleIndex, rules: Sequence[Rule], lexicon: Lexicon) -> list[BackTest]:
+    """What each rule would have found in the articles, which are looked at in this order."""
+    results = {rule.name: BackTest(rule.name, articles=len(ids)) for rule in rules}
+    for article_id, article in stored_articles(conn, ids):
         _try_article(conn, article_id, article, index, lexicon, results)
-    for result in results.values():
-        result.articles = read
     return list(results.values())
 
 

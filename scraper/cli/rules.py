@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,7 @@ from scraper.cli.main import DONE, FAILED, configuration, global_options
 from scraper.model.moments import WARSAW
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from scraper.config import Config
     from scraper.language.lexicon import Lexicon
     from scraper.model.article import Article, Match
     from scraper.model.rule import Example, Rule
@@ -54,7 +54,7 @@ def test(ctx: click.Context, names: tuple[str, ...], since: str | None, as_json:
     chosen = [rule for rule in rules if not names or rule.name in names]
     first = _day(since)
     lexicon = load_lexicon(config.gazetteers)
-    found = _back_test(config.db, chosen, lexicon, first) if first is not None else {}
+    found = _back_test(config, chosen, first) if first is not None else {}
     failed = False
     for rule in chosen:
         failures = failing_examples(rule, lexicon)
@@ -122,16 +122,15 @@ def _article(example: Example) -> Article:
     )
 
 
-def _back_test(db: Path, rules: list[Rule], lexicon: Lexicon, first: date) -> dict[str, dict[str, Any]]:  # Any: JSON
+def _back_test(config: Config, rules: list[Rule], first: date) -> dict[str, dict[str, Any]]:  # Any: JSON
     """What each rule would have found, by its name."""
-    from scraper.alerts.backtest import back_test
-    from scraper.storage.database import open_database
+    from scraper.alerts.backtest_shared import Archive, added_up, back_test_parts, parts_since
 
-    conn = open_database(db, readonly=True)
-    try:
-        results = back_test(conn, rules, lexicon, first)
-    finally:
-        conn.close()
+    archive = Archive(config.db, config.gazetteers)
+    parts = parts_since(archive, first)
+    tested = back_test_parts(archive, rules, parts)
+    with click.progressbar(tested, length=len(parts), label="Trying rules", file=sys.stderr, hidden=not sys.stderr.isatty()) as progress:
+        results = added_up(rules, iter(progress))
     return {
         result.rule: {
             "articles": result.articles,

@@ -10,7 +10,7 @@ from scraper.model.moments import moment_from_iso
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 _PEOPLE = """
@@ -51,16 +51,25 @@ def load_article(conn: sqlite3.Connection, article_id: int) -> Article:
     )
 
 
-def stored_articles(conn: sqlite3.Connection, first: date) -> Iterator[tuple[int, Article]]:
-    """(id, article) of every article published since that day, undated ones by the day they were first seen; latest first.
+def ids_since(conn: sqlite3.Connection, first: date) -> list[int]:
+    """Ids of the articles published since that day, undated ones by the day they were first seen; latest first."""
+    rows = conn.execute(
+        "SELECT id FROM articles WHERE substr(coalesce(published, first_seen), 1, 10) >= ? ORDER BY coalesce(published, first_seen) DESC, id DESC",
+        (first.isoformat(),),
+    )
+    return [row["id"] for row in rows]
+
+
+def stored_articles(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[tuple[int, Article]]:
+    """(id, article) of the articles, in the order of `ids`.
 
     With what rules read (title, lead, text, tags, language, site) and without people and events, which `load_parts` brings: most rules ask for none.
     """
     rows = conn.execute(
         "SELECT a.id, a.url, a.site, a.title, a.lead, a.text, a.language, a.published, (SELECT json_group_array(t.name) FROM article_tags x "
-        "JOIN tags t ON t.id = x.tag_id WHERE x.article_id = a.id) AS tags FROM articles a "
-        "WHERE substr(coalesce(a.published, a.first_seen), 1, 10) >= ? ORDER BY coalesce(a.published, a.first_seen) DESC, a.id DESC",
-        (first.isoformat(),),
+        "JOIN tags t ON t.id = x.tag_id WHERE x.article_id = a.id) AS tags FROM json_each(?) wanted CROSS JOIN articles a ON a.id = wanted.value "
+        "ORDER BY wanted.key",
+        (json.dumps(list(ids)),),
     )
     for row in rows:
         yield (

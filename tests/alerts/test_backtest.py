@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from scraper.alerts.backtest import back_test
+from scraper.alerts.backtest_shared import Archive, added_up, back_test_parts, parts_since
 from scraper.alerts.matching import match_rule
 from scraper.catalogue.rule_patterns import parse_pattern
 from scraper.model.article import Event, Participant
@@ -47,3 +50,18 @@ def test_a_thousand_rules_together_find_what_each_finds_alone(newsroom: Newsroom
     alone = {r.name: sum(match_rule(a, r, LEXICON.lemmatiser, NOW.date()) is not None for a in articles) for r in rules}
     assert together == alone
     assert 10 < sum(count > 0 for count in alone.values()) < len(rules)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_shared_back_test_finds_what_one_process_does_in_the_same_order(newsroom: Newsroom, processes: int) -> None:
+    for day in range(12):
+        newsroom.publish(f"Rada klastra {day}", now=NOW - timedelta(days=3 * day))
+    newsroom.publish("Targi", text="Było ciepło. " * 12 + "Mówiono o radzie klastra.")
+    rules = [rule("rada", "rada klaster"), rule("targi", "targi"), rule("nic", "koparka")]
+    whole = back_test(newsroom.conn, rules, LEXICON, date(2026, 1, 1))
+    archive = Archive(newsroom.config.db, newsroom.config.gazetteers)
+    ids = [number for part in parts_since(archive, date(2026, 1, 1)) for number in part]
+    parts = [ids[begin : begin + 3] for begin in range(0, len(ids), 3)]
+    assert added_up(rules, back_test_parts(archive, rules, parts, processes)) == whole
+    assert whole[0].hits == 12
+    assert len(whole[0].examples) == 5
