@@ -4,17 +4,19 @@
     .venv/bin/python bench/crawl.py [PAGES] [PYTHON_WITH_NEWS_PLEASE]
 
 news-please is not among our requirements: give the interpreter of an environment where `pip install news-please` was run. User and system time of each process and
-its children; the server's is not counted. The texts are those of the demo over and over, so that comparing like articles costs more than on a real site.
+its children; the server's is not counted. Beyond 131 pages the texts repeat, so that comparing like articles costs more than on a real site.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import socketserver
 import subprocess
 import sys
 import tempfile
+from html import escape
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -51,17 +53,26 @@ process.start()
 """
 
 
+def _texts() -> list[tuple[str, list[str]]]:
+    """Title and paragraphs of the bundled articles: the demo's and those of the quality tests, each once."""
+    texts = [(sample.title, sample.text.split("\n")) for sample in bundled()]
+    for name in ("people", "people_of_others", "people_among_absent"):
+        articles = json.loads((CHECKOUT / "tests" / "quality" / f"{name}.json").read_text(encoding="utf-8"))
+        texts += [(article["title"], article["paragraphs"]) for article in articles]
+    return texts
+
+
 def _publish(site: FakeSite, count: int) -> list[str]:
-    """Articles of the demo's texts on pages of 27 KB, with menus and lists around them, and listings that name them."""
-    samples, paths = bundled(), []
+    """The bundled articles, over and over, on pages of 27 KB with menus and lists around them, and listings that name them."""
+    texts, paths = _texts(), []
     menu = "".join(f"<li><a href='/dzial-{n}.htm'>Dział numer {n} i jego sprawy</a></li>" for n in range(60))
     for number in range(count):
-        sample = samples[number % len(samples)]
-        paragraphs = "".join(f"<p>{text} ({number})</p>" for text in sample.text.split("\n"))
+        title, told = texts[number % len(texts)]
+        paragraphs = "".join(f"<p>{escape(text)} ({number})</p>" for text in told)
         side = "".join(f"<div class='box'><h4>Zapowiedź {n}</h4><p>Krótki tekst zapowiedzi numer {n}.</p></div>" for n in range(20))
         html = (
-            f"<html><head><title>{sample.title} {number} - Serwis</title></head><body><ul id='menu'>{menu}</ul><div id='content'><div class='data'>"
-            f"{1 + number % 28} marca {2010 + number % 15}</div><h1>{sample.title} {number}</h1><div class='tresc'>{paragraphs}</div></div><div id='side'>{side}</div>"
+            f"<html><head><title>{escape(title)} {number} - Serwis</title></head><body><ul id='menu'>{menu}</ul><div id='content'><div class='data'>"
+            f"{1 + number % 28} marca {2010 + number % 15}</div><h1>{escape(title)} {number}</h1><div class='tresc'>{paragraphs}</div></div><div id='side'>{side}</div>"
         )
         html += f"<script>/*{'x' * max(0, PAGE_BYTES - len(html.encode()) - 40)}*/</script></body></html>"
         site.html(f"/news/artykul-{number}.htm", html)

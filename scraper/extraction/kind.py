@@ -33,7 +33,7 @@ _LISTING_ADDRESS = re.compile(
 _ARCHIVE_ADDRESS = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 _LISTING_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "blog", "profilepage"))
 _ERROR_TITLE = re.compile(
-    r"^(?:strona |blad |error |http |page )*404\b|\b404$|\b404\b.{0,12}(?:nie|not|blad|error|page|strona)|nie znaleziono|nie istnieje|not found|page not found|strona nie istnieje|brak strony|error 4\d\d|blad 4\d\d|nic nie znaleziono|nothing found"
+    r"^(?:strona |blad |error |http |page )*404\b|^(?:\S+\s){0,3}404$|\b404\b.{0,12}(?:nie|not|blad|error|page|strona)|nie znaleziono|nie istnieje|not found|page not found|strona nie istnieje|brak strony|error 4\d\d|blad 4\d\d|nic nie znaleziono|nothing found"
 )
 _SHORTEST_BODY = 60
 _LONG = 80
