@@ -67,11 +67,13 @@ class Borders:
         self.blocks = [0, *(m.end() for m in _BLANK_LINE.finditer(text)), len(text) + 1]
 
 
-def contexts_of(around: Borders, names: Sequence[PersonName]) -> list[Context]:
-    """The contexts of names that are in the order of the text."""
+def contexts_of(around: Borders, names: Sequence[PersonName], only: frozenset[int] | None = None) -> list[Context]:
+    """The contexts of names that are in the order of the text; of `only` those with these identities, where the others are but neighbours."""
     spans, borders = around.sentences, around.blocks
     found, at, block = [], 0, 0
     for place, name in enumerate(names):
+        if only is not None and id(name) not in only:
+            continue
         while at < len(spans) - 1 and spans[at].end <= name.start:
             at += 1
         while borders[block + 1] <= name.start:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.extraction.clues import clue
 from scraper.extraction.phrases import words_of
 from scraper.extraction.roles import Position, position_after, position_in
 
@@ -17,11 +18,15 @@ _COPULA = re.compile(
     rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|wybrano|powołano|mianowano|powierzono|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*$",
     re.IGNORECASE,
 )
-_COPULA_NEAR = re.compile(r"\b(?:zost|jest|są|będzie|był|pozosta|wybrano|powołano|mianowano|powierzono|obj|obejm)", re.IGNORECASE)
+_COPULA_NEAR = clue(
+    r"\b(?:zost|jest|są|będzie|był|pozosta|wybrano|powołano|mianowano|powierzono|obj|obejm)",
+    "zost jest są będzie był pozosta wybrano powołano mianowano powierzono obj obejm",
+)
 _COPULA_REACH = 70
 """Before a name, within which its copula stands; `_COPULA` alone would try every beginning of a phrase."""
 _ELLIPSIS = re.compile(r"(?:^|[,;]\s|\ba\s)(?P<phrase>[^,.;:()–]{3,60})\s+[–—-]\s+$")
 _DEPUTY = re.compile(r"(?:,|\ba|\bzaś|\bnatomiast)\s+(?:jej|jego|ich)\s+(?P<phrase>[^,.;:()–]{4,60}?)(?:\s+zaś)?(?:\s+[–—-])?\s+$")
+_WHOSE = ("jej", "jego", "ich")
 _POST = re.compile(
     r"(?:obowiązki|stanowisko|stanowisku|funkcję|funkcji|urząd|\bna|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE
 )
@@ -73,7 +78,8 @@ def told_by_deed(before: str, name: PersonName, lexicon: Lexicon) -> tuple[Posit
 
 def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> Position | None:
     """`Prezesem został X`, `Na stanowisko prezesa zarządu powołano X`, `najlepszą bramkarką – X`, `X objęła funkcję …`."""
-    if _COPULA_NEAR.search(before, max(0, len(before) - _COPULA_REACH)) and (found := _COPULA.search(before)):
+    near = max(0, len(before) - _COPULA_REACH)
+    if _COPULA_NEAR.may_stand(before[near:].lower()) and _COPULA_NEAR.pattern.search(before, near) and (found := _COPULA.search(before)):
         post = _POST.search(found["phrase"])
         phrase = post["phrase"] if post else found["phrase"]
         position = position_in(phrase, name, lexicon, "any" if post else "inst") or position_in(found["phrase"], name, lexicon, "inst")
@@ -85,7 +91,11 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
         and (position := position_in(found["phrase"], name, lexicon, "inst"))
     ):
         return position
-    if (found := _DEPUTY.search(before)) and (position := position_in(found["phrase"], name, lexicon, "inst")):
+    if (
+        any(whose in before for whose in _WHOSE)
+        and (found := _DEPUTY.search(before))
+        and (position := position_in(found["phrase"], name, lexicon, "inst"))
+    ):
         return position
     if found := _POST_AFTER.match(after):
         position = position_after(found["phrase"], lexicon)
@@ -95,7 +105,7 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
 
 def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | None:
     """`Moderator: X`, `opiekun grupy: X`, `poprowadzą trenerzy: X oraz Y`."""
-    found = _COLON.search(before)
+    found = _COLON.search(before) if ":" in before else None
     if found is None:
         return None
     words = words_of(found["phrase"])
@@ -130,6 +140,9 @@ def _chaired(before: str, name: PersonName) -> Position | None:
 
 
 def _led(before: str, name: PersonName) -> Position | None:
+    lower = before.lower()
+    if "moder" not in lower and "prowadzi" not in lower:
+        return None
     for pattern, man, woman in _LED:
         if found := pattern.search(before):
             role = woman if name.gender == "f" else man

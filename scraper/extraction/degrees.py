@@ -29,6 +29,8 @@ def may_end_in_degree(before: str) -> bool:
 def degree_in_nominative(text: str) -> str | None:
     """The degree as printed, in the nominative: `dr. inż.` -> `dr inż.`, `profesora` -> `prof.`; None where there is none."""
     text = " ".join(text.replace(",", " ").split())
+    if not text:
+        return None
     text = re.sub(r"\b([Dd]r|mgr|bp|abp)\.(?=\s[a-zżł]|$)", r"\1", text)
     text = re.sub(r"\b[Pp]rofesor\w*", "prof.", text)
     text = re.sub(r"\b[Dd]oktor\w*", "dr", text)

@@ -85,6 +85,9 @@ class NamedOrganisations:
 
     def _may_name(self, text: str) -> bool:
         """Whether a name can begin or end at the word: most words are none of these, and are asked once."""
+        return self._lexicon.words.answer("may name", text, self._is_of_names)
+
+    def _is_of_names(self, text: str) -> bool:
         words = self._lexicon.words
         return words.organisation_lemma(text) is not None or _LEGAL.match(text) is not None or (text[:1] in "Mm" and "minister" in words.lemmas(text))
 

@@ -16,7 +16,7 @@ from scraper.extraction.belonging import told_elsewhere
 from scraper.extraction.contexts import Borders, Context, contexts_of
 from scraper.extraction.named_organisations import NamedOrganisations
 from scraper.extraction.participation import is_no_person, only_mentioned
-from scraper.extraction.positions import Described, describe
+from scraper.extraction.positions import Described, degree_before, describe, role_before
 from scraper.extraction.sharing import share
 from scraper.extraction.signatures import signed_positions
 from scraper.extraction.statuses import status_of
@@ -54,7 +54,10 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     everybody = sorted([*names, *strangers], key=lambda n: (n.start, n.end))
     # A patron's name stands within that of a school: it parts nobody from what is said of them.
     around = Borders(text)
-    contexts = contexts_of(around, [c.name for c in contexts_of(around, everybody) if not is_no_person(c)])
+    contexts = contexts_of(around, everybody)
+    people = [c.name for c in contexts if not is_no_person(c)]
+    if len(people) < len(contexts):
+        contexts = contexts_of(around, people)
     described = share(contexts, [describe(context, lexicon) for context in contexts], lexicon)
     described = [signed or found for signed, found in zip(signed_positions(text, contexts, lexicon), described, strict=True)]
     acting: dict[str, Participant] = {}
@@ -125,20 +128,20 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
 
 def _add_mentions(around: Borders, mentions: list[Mention], names: list[PersonName], acting: dict[str, Participant], lexicon: Lexicon) -> None:
     """What only a later mention tells: that `Kmieć zapowiedziała`, that `dyrektor Kmieć` is a director."""
-    owners = [m.of for m in mentions if m.of]
-    places = [replace(owner, start=m.start, end=m.end, shared=None) for m, owner in zip(mentions, owners, strict=True)]
-    known = {id(place) for place in places}
-    for context in contexts_of(around, sorted([*names, *places], key=lambda n: (n.start, n.end))):
-        earlier = acting.get(context.name.name.casefold()) if id(context.name) in known else None
-        if earlier is None or is_no_person(context):
+    places = [replace(m.of, start=m.start, end=m.end, shared=None) for m in mentions if m.of]
+    wanted = frozenset(id(place) for place in places if place.name.casefold() in acting)
+    if not wanted:
+        return
+    for context in contexts_of(around, sorted([*names, *places], key=lambda n: (n.start, n.end)), wanted):
+        if is_no_person(context):
             continue
+        earlier = acting[context.name.name.casefold()]
         status = status_of(context)
         if earlier.status == "attended" and status in ("quoted", "speaker", "signatory"):
             earlier = replace(earlier, status=status)
-        if earlier.role is None or earlier.title is None:
-            found = describe(context, lexicon)
-            role = found.position.role if found.rule.startswith("role-then-name") else None
-            earlier = replace(earlier, role=earlier.role or role, title=earlier.title or found.degree)
+        role, title = earlier.role or role_before(context, lexicon), earlier.title or degree_before(context)
+        if (role, title) != (earlier.role, earlier.title):
+            earlier = replace(earlier, role=role, title=title)
         acting[context.name.name.casefold()] = earlier
 
 

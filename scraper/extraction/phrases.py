@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
     from scraper.language.lexicon import Lexicon
 
-# A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own.
+# A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own. Most words are none: a look ahead saves trying each.
 _TOKEN = re.compile(
     r"[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
-    r"|(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
+    r"|(?=\w{1,10}+\.|[zZ] [oO])(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
     r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_BLANK_BEFORE_SIGN = re.compile(r" ([,.;:/])")
 _SHOUTED = 2
 _SMALL = frozenset("I W WE Z ZE NA DS SP O NR IM DO OF AND THE".split())
 QUOTES = '„"«'
@@ -60,7 +61,14 @@ class Word(NamedTuple):
     @property
     def is_abbreviation(self) -> bool:
         """PARP, MRiT, UEK."""
-        return len(self.text) > 1 and sum(c.isupper() for c in self.text) * 2 > len(self.text) and self.text.isalpha()
+        text = self.text
+        if len(text) < 2 or text.islower() or not text.isalpha():
+            return False
+        return text.isupper() or sum(map(str.isupper, text)) * 2 > len(text)
+
+
+_new = tuple.__new__
+"""Makes a `Word` without the call that a named tuple puts between: a text has one for each of its words."""
 
 
 def words_of(phrase: str) -> list[Word]:
@@ -79,7 +87,7 @@ def _words_of(phrase: str) -> tuple[Word, ...]:
 
 
 def _read(phrase: str) -> list[Word]:
-    return [Word(m.group(), *m.span()) for m in _TOKEN.finditer(phrase)]
+    return [_new(Word, (m[0], *m.span())) for m in _TOKEN.finditer(phrase)]
 
 
 def unshouted(phrase: str) -> str:
@@ -96,7 +104,7 @@ def unshouted(phrase: str) -> str:
 
 def joined(texts: Sequence[str]) -> str:
     """The words as a phrase again."""
-    return re.sub(r" ([,.;:/])", r"\1", " ".join(texts))
+    return _BLANK_BEFORE_SIGN.sub(r"\1", " ".join(texts))
 
 
 def is_honorific(word: Word) -> bool:

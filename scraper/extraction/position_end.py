@@ -21,6 +21,7 @@ _CLAUSE = frozenset(
 )
 _FUNCTION_WORDS = ("prep", "conj", "comp", "adv", "part", "praet", "fin", "imps", "ppron", "adj:pl:nom")
 _LEGAL_END = ("o.o.", "S.A.", "s.c.", "e.V.", "j.", "k.", "a.s.", "s.r.o.")
+_SIGNS = frozenset((*SIGNS_THAT_END, "-", ".", ","))
 _TRAILING = frozenset(("i", "oraz", "and", "a", "z", "ze", "w", "wraz", "z", "the", "with", "by"))
 
 
@@ -28,7 +29,8 @@ def cut_at_end(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words of the description, without what only leads on to the next person."""
     kept: list[Word] = []
     for place, word in enumerate(words[: LONGEST + 12]):
-        if any(rule(words, place, lexicon) for rule in _RULES):
+        may_end = _may_end(word.text, lexicon) or (place and words[place - 1].text.endswith(_LEGAL_END))
+        if may_end and any(rule(words, place, lexicon) for rule in _RULES):
             break
         kept.append(word)
     while kept and (kept[-1].text in ",." or kept[-1].lower in _TRAILING or is_honorific(kept[-1])):
@@ -36,10 +38,21 @@ def cut_at_end(words: list[Word], lexicon: Lexicon) -> list[Word]:
     return kept
 
 
+def _may_end(text: str, lexicon: Lexicon) -> bool:
+    """Whether a rule can hold at the word: at most words none can, so that it is asked once of each; only an abbreviation before may end a sentence at any."""
+    return lexicon.words.answer("may end", text, lambda t: _is_of_rules(t, lexicon))
+
+
+def _is_of_rules(text: str, lexicon: Lexicon) -> bool:
+    lower, book = text.lower(), lexicon.words
+    if text in _SIGNS or lower in _CLAUSE or lower in _AND or book.is_finite_verb(text):
+        return True
+    return text[:1].isupper() and book.is_role(text)
+
+
 def _sign(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """A bracket, a dash, a colon, a full stop."""
-    text = words[place].text
-    return (len(text) == 1 and text in SIGNS_THAT_END) or text in ("-", ".")
+    return words[place].text in _SIGNS and words[place].text != ","
 
 
 def _next_sentence(words: list[Word], place: int, lexicon: Lexicon) -> bool:

@@ -62,20 +62,46 @@ class Described(NamedTuple):
 
 def describe(context: Context, lexicon: Lexicon) -> Described:
     """Degree, role and organisation of the name, with the pattern that gave them."""
-    lead = DEGREES_BEFORE.search(context.before, max(0, len(context.before) - _LONGEST_DEGREES)) if may_end_in_degree(context.before) else None
+    lead = _lead(context)
     degree = lead["degree"] if lead else ""
     opening = (
         context.name.start - (len(context.before) - lead.start("degree")) if lead and degree and context.name.shared is None else context.name.start
     )
     before, since = context.before, context.since_previous
     if lead:
-        cut = len(before) - lead.start()
-        before, since = before[: lead.start()], since[: max(0, len(since) - cut)]
+        before, since = before[: lead.start()], _without(since, before, lead)
     position, rule, plural = _position(context, before, since, lexicon)
     if position.organisation is None:
         position, rule = _with_organisation(context, before, position, rule, lexicon)
     last = since.rstrip().rpartition(" ")[2]
     return Described(degree_in_nominative(degree), position, rule, opening, bool(last) and lexicon.words.is_person(last), plural)
+
+
+def degree_before(context: Context) -> str | None:
+    """The degree alone: what `prof. Kmieć` tells of somebody described before."""
+    lead = _lead(context)
+    return degree_in_nominative(lead["degree"]) if lead else None
+
+
+def role_before(context: Context, lexicon: Lexicon) -> str | None:
+    """The role that stands right before the name, where nothing else describes it: what `dyrektor Kmieć` tells of somebody described before."""
+    lead = _lead(context)
+    since = _without(context.since_previous, context.before, lead) if lead else context.since_previous
+    if position_before(since, context.name, lexicon) is None:
+        return None  # of most; only the others are worth the whole description
+    found = describe(context, lexicon)
+    return found.position.role if found.rule.startswith("role-then-name") else None
+
+
+def _lead(context: Context) -> re.Match[str] | None:
+    """Honorific and degrees right before the name."""
+    before = context.before
+    return DEGREES_BEFORE.search(before, max(0, len(before) - _LONGEST_DEGREES)) if may_end_in_degree(before) else None
+
+
+def _without(since: str, before: str, lead: re.Match[str]) -> str:
+    """What stands since the previous name, without the degrees."""
+    return since[: max(0, len(since) - (len(before) - lead.start()))]
 
 
 def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.extraction.clues import clue
 from scraper.extraction.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
 from scraper.extraction.phrases import Word, joined, words_of
 from scraper.extraction.roles import Position
@@ -19,6 +20,7 @@ _REPRESENTED = re.compile(
 _ON_BEHALF = re.compile(
     r"\b(?:[Ww] imieniu|[Zz] ramienia|[Zz]e strony|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110}?)(?:\s[–—]\s[^.;:()–]{0,60})?$"
 )
+_BEHALF_PIECES = ("imieniu", "ramienia", "strony", "behalf")
 _LED_BY = re.compile(
     r"\b(?:przedstawiciel\w+|delegacj\w+|reprezentacj\w+|ekip\w+|zespół|zespołu|pracowni\w+|grup\w+)\s+(?P<organisation>[^.;:()–,]{2,90}?),?\s+(?:z|wraz z|pod wodzą|na czele z)\s(?P<rest>[^.;:,]*)$",
     re.IGNORECASE,
@@ -27,18 +29,20 @@ _FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,
 """`weszli: z PARP – X; z Ministerstwa – Y`."""
 _SECOND_REPRESENTED = re.compile(r"\breprezentowa\w+\b[^.;]*,\s(?:a|zaś)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s*$")
 _AT_THE_HEAD = re.compile(r"^\s+na czele\b")
-_DELEGATION = re.compile(
+_DELEGATION = clue(
     r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
-    re.IGNORECASE,
+    "składzie",
 )
-_DELEGATES = re.compile(
+_DELEGATES = clue(
     r"\b(?:przedstawiciel|reprezentant|pracowni[kc]|delega[ct]|wysłanni[kc])\w*\s+(?P<organisation>[^.;:()–]{3,90}?)\s*[:–—-]\s+(?P<rest>[^.;:]*)$",
-    re.IGNORECASE,
+    "przedstawiciel reprezentant pracowni delega wysłanni",
 )
 _LINE = re.compile(
     r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
     r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?P<told>(?:[a-ząćęłńóśźż][\w-]*\s){0,4})(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
 )
+_PARTED = re.compile(r"[–—:;-]\s")
+"""What stands in every such line."""
 _PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
 _BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
 _LONGEST_TITLE = 5
@@ -68,13 +72,22 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
         return _position(words_of(found["organisation"]), lexicon, ANY_CASE)
     if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
-    if (found := _DELEGATES.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE)):
+    lower = before.lower()
+    if (
+        _DELEGATES.may_stand(lower)
+        and (found := _DELEGATES.pattern.search(before))
+        and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE))
+    ):
         return position
-    if (found := _FROM_GROUP.search(before)) and (position := _position(words_of(found["organisation"]), lexicon, OBLIQUE)):
+    if (
+        ("–" in before or "—" in before)
+        and (found := _FROM_GROUP.search(before))
+        and (position := _position(words_of(found["organisation"]), lexicon, OBLIQUE))
+    ):
         return position
-    if found := _DELEGATION.search(before):
+    if _DELEGATION.may_stand(lower) and (found := _DELEGATION.pattern.search(before)):
         return _position(words_of(found["organisation"]), lexicon, GENITIVE)
-    if found := _ON_BEHALF.search(before):
+    if any(piece in before for piece in _BEHALF_PIECES) and (found := _ON_BEHALF.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
     return None
 
@@ -147,7 +160,7 @@ def _heads_whole(text: str, lexicon: Lexicon) -> bool:
 
 def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | None:
     """The organisation in whose brackets the name stands: `• Klaster Szkła (A, B)`, `uczestniczyli: Izba X (A), Klaster Y (B)`."""
-    found = _BEFORE_BRACKET.search(context.line_before)
+    found = _BEFORE_BRACKET.search(context.line_before) if "(" in context.line_before else None
     if found is None or not _CLOSED.match(context.after):
         return None
     words = words_of(found["organisation"].strip(" ,."))
@@ -160,7 +173,7 @@ def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | Non
 def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
     """The organisation that opens the name's line or entry: `OSM Wądoły – A, B`, `Elektromech S.A.; oprowadza X`."""
     line = context.line_before
-    found = _LINE.match(line)
+    found = _LINE.match(line) if _PARTED.search(line) else None
     if found is None:
         return None
     told = found["organisation"].strip(" ,.")

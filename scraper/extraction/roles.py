@@ -338,9 +338,8 @@ def _referred(rest: list[Word], lexicon: Lexicon) -> str | None:
 
 def _is_stop(word: Word, lexicon: Lexicon) -> bool:
     """What no position reaches over when read back from the name."""
-    return (
-        word.text in ",.;:!?()–—-•|[]…/"
-        or word.lower in _STOPS
-        or _ENGLISH_PAST.match(word.text) is not None
-        or lexicon.words.is_finite_verb(word.text)
-    )
+    return lexicon.words.answer("stop", word.text, lambda t: _stops(t, lexicon))
+
+
+def _stops(text: str, lexicon: Lexicon) -> bool:
+    return text in ",.;:!?()–—-•|[]…/" or text.lower() in _STOPS or _ENGLISH_PAST.match(text) is not None or lexicon.words.is_finite_verb(text)

@@ -48,6 +48,7 @@ class WordBook:
         self._lemmas: dict[str, frozenset[str]] = {}
         self._heads: dict[str, str | None] = {}
         self._answers: dict[tuple[str, str], bool] = {}
+        self._are_roles: dict[str, bool] = {}
         self._cases: dict[tuple[str, str], frozenset[str]] = {}
 
     def lemmas(self, text: str) -> frozenset[str]:
@@ -67,17 +68,19 @@ class WordBook:
 
     def is_role(self, text: str) -> bool:
         """Whether the word lists know the word as a role; `prof.` is a degree."""
-        if text.endswith("."):
-            return text.lower() in _SHORT_ROLES
-        return not self.lemmas(text).isdisjoint(self._roles)
+        known = self._are_roles.get(text)
+        if known is None:
+            known = text.lower() in _SHORT_ROLES if text.endswith(".") else not self.lemmas(text).isdisjoint(self._roles)
+            self._are_roles[text] = known
+        return known
 
     def is_person(self, text: str) -> bool:
         """Whether the word names a role, or is any noun for somebody by what they do: hutnik, zdobniczka."""
-        return self._answer("person", text, self._is_person)
+        return self.answer("person", text, self._is_person)
 
     def is_organisation(self, text: str) -> bool:
         """Whether the word heads names of organisations."""
-        return self._answer("organisation", text, lambda t: not self.lemmas(t).isdisjoint(self._organisations))
+        return self.answer("organisation", text, lambda t: not self.lemmas(t).isdisjoint(self._organisations))
 
     def is_complement(self, text: str) -> bool:
         """Whether the word goes on with a role: zarządu, Departamentu."""
@@ -91,11 +94,11 @@ class WordBook:
 
     def is_adjective(self, text: str) -> bool:
         """Whether the word can be an adjective or participle."""
-        return self._answer("adjective", text, lambda t: any(r.tag.startswith(("adj", "ppas", "pact")) for r in self._plain(t)))
+        return self.answer("adjective", text, lambda t: any(r.tag.startswith(("adj", "ppas", "pact")) for r in self._plain(t)))
 
     def is_only_adjective(self, text: str) -> bool:
         """Whether the word can be nothing else."""
-        return self._answer("only adjective", text, self._is_only_adjective)
+        return self.answer("only adjective", text, self._is_only_adjective)
 
     def is_adjective_here(self, text: str) -> bool:
         """Whether the word is an adjective in a phrase: `niemieckiego` is also a form of the language's name."""
@@ -103,15 +106,15 @@ class WordBook:
 
     def is_finite_verb(self, text: str) -> bool:
         """Only a verb form: `prezes` is none, though `siła` and the like may look like one."""
-        return self._answer("verb", text, self._is_finite_verb)
+        return self.answer("verb", text, self._is_finite_verb)
 
     def is_common(self, text: str) -> bool:
         """Whether the word, however it is written, is a common word of the dictionary."""
-        return self._answer("common", text, lambda t: any(r.lemma[:1].islower() for r in self._plain(t)))
+        return self.answer("common", text, lambda t: any(r.lemma[:1].islower() for r in self._plain(t)))
 
     def is_place(self, text: str) -> bool:
         """Whether Morfeusz knows the word as a place."""
-        return self._answer("place", text, lambda t: any("nazwa_geograficzna" in r.labels for r in self.lemmatiser.readings(t)))
+        return self.answer("place", text, lambda t: any("nazwa_geograficzna" in r.labels for r in self.lemmatiser.readings(t)))
 
     def cases(self, text: str, number: str = "sg") -> frozenset[str]:
         """The cases in which the word stands as a noun of that number."""
@@ -132,7 +135,8 @@ class WordBook:
     def _plain(self, text: str) -> tuple[Reading, ...]:
         return self.lemmatiser.readings(text.lower()) or self.lemmatiser.readings(text)
 
-    def _answer(self, question: str, text: str, ask: Callable[[str], bool]) -> bool:
+    def answer(self, question: str, text: str, ask: Callable[[str], bool]) -> bool:
+        """What was answered when the word was first asked; `ask` must need nothing but the word and the word lists."""
         key = (question, text)
         known = self._answers.get(key)
         if known is None:
