@@ -36,5 +36,5 @@ def command(ctx: click.Context, file: Path, explain: bool) -> int:
     if explain:
         for kind, persons in (("takes part", people.participants), ("only named", people.mentions)):
             for person in persons:
-                click.echo(f"{kind:12} {person.rule:28} {person.name}  ← {person.surface}", err=True)
+                click.echo(f"{kind:12} {person.sign:20} {person.rule:28} {person.name}  ← {person.surface}", err=True)
     return DONE

@@ -20,7 +20,20 @@ _REACH = 200
 class Context:
     """A name with what stands around it; each piece is cut once."""
 
-    __slots__ = ("after", "before", "block_end", "block_start", "following", "line_before", "name", "previous", "sentence", "since_previous", "text")
+    __slots__ = (
+        "after",
+        "before",
+        "block_end",
+        "block_start",
+        "following",
+        "line_before",
+        "name",
+        "previous",
+        "sentence",
+        "sentence_before",
+        "since_previous",
+        "text",
+    )
 
     def __init__(self, around: Borders, place: Place, previous: PersonName | None, following: PersonName | None) -> None:
         text, name = around.text, place.name
@@ -33,6 +46,8 @@ class Context:
         self.block_end = place.block_end
         # A sentence of a whole page is none: bounded, so that a hostile text takes linear time.
         self.sentence = text[max(place.start, name.start - _LONGEST_SENTENCE) : min(place.end, name.end + _LONGEST_SENTENCE)]
+        self.sentence_before = text[max(place.start, name.start - _LONGEST_SENTENCE) : opening]
+        """What stands before the name in its sentence."""
         self.before = text[max(place.start, opening - _REACH) : opening]
         """What stands before the name in its block, no further than the sentence."""
         self.after = text[name.end : min(place.block_end, name.end + 2 * _REACH)]

@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 from scraper.extraction.belonging import told_elsewhere
 from scraper.extraction.contexts import Borders, Context, contexts_of
 from scraper.extraction.named_organisations import NamedOrganisations
-from scraper.extraction.participation import is_no_person, only_mentioned
+from scraper.extraction.participation import is_no_person
 from scraper.extraction.positions import Described, degree_before, describe, role_before
 from scraper.extraction.sharing import share
 from scraper.extraction.signatures import signed_positions
 from scraper.extraction.statuses import status_of
+from scraper.extraction.taking_part import sign_of
 from scraper.language.name_mentions import find_mentions, unresolved
 from scraper.language.names import find_names
 from scraper.model.article import Participant
 
 if TYPE_CHECKING:
+    from scraper.extraction.taking_part import Sign
     from scraper.language.lexicon import Lexicon
     from scraper.language.name_mentions import Mention
     from scraper.language.names import PersonName
@@ -63,11 +65,13 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     acting: dict[str, Participant] = {}
     named: dict[str, Participant] = {}
     organisations = NamedOrganisations(text, title, lexicon)
+    sign: Sign | None = None
     for context, found in zip(contexts, described, strict=True):
         if not _is_somebody(context, found, lexicon):
             continue
-        person = _participant(context, _completed(context, found, organisations, lexicon), lexicon)
-        target = named if only_mentioned(context) else acting
+        sign = sign_of(context, sign, lexicon)
+        person = replace(_participant(context, _completed(context, found, organisations, lexicon), lexicon), sign=sign.rule)
+        target = acting if sign.takes_part else named
         key = person.name.casefold()
         target[key] = _merged(target[key], person) if key in target else person
     _add_mentions(around, [m for m in mentions if m.of], everybody, acting, lexicon)

@@ -95,8 +95,8 @@ _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adre
 _IN_QUOTES = re.compile(r"[„\"«]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
 """`„Wiertła Adam Kosela”`: the name stands within a firm's."""
 _TALKED_ABOUT = clue(
-    r"(?:\bniejak(?:i|a|iego|iej|iemu|im|ą)|\b(?:zaprojektowan|wykonan|namalowan|skomponowan|wymyślon|wynalezion|napisan|wyrzeźbion|zbudowan|opracowan|nakręcon|zredagowan)\w+ przez|\b(?:designed|painted|composed|written|invented) by|\bautorstwa|\bdłuta|\bpędzla|\bna cześć|\bupamiętnia\w*|\bpoświęcon\w+|\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność|\bnastępc\w+)\s+(?:\w+\.?\s+){0,2}$",
-    "założ niejak przez designed painted composed written invented autorstw dłut pędzl cześć upamiętni poświęc letter liście wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn następc",
+    r"(?:\bniejak(?:i|a|iego|iej|iemu|im|ą)|\b(?:zaprojektowan|wykonan|namalowan|skomponowan|wymyślon|wynalezion|napisan|wyrzeźbion|zbudowan|opracowan|nakręcon|zredagowan)\w+ przez|\b(?:designed|painted|composed|written|invented) by|\bautorstwa|\bdłuta|\bpędzla|\bna cześć|\bupamiętnia\w*|\bpoświęcon\w+|\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność)\s+(?:\w+\.?\s+){0,2}$",
+    "założ niejak przez designed painted composed written invented autorstw dłut pędzl cześć upamiętni poświęc letter liście wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn",
 )
 
 _RELATION = clue(

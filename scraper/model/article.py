@@ -38,6 +38,8 @@ class Participant:
     end: int = 0
     rule: str = ""
     """The pattern that found the person, for `--explain`."""
+    sign: str = ""
+    """What makes the person take part, or only be named, for `--explain`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

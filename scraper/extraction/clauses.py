@@ -1,0 +1,50 @@
+"""The clause in which a name stands: from the verb that governs it, or from what opens a subordinate clause, to the name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from scraper.extraction.contexts import Context
+    from scraper.language.lexicon import Lexicon
+
+_PIECE = re.compile(r"(?:,|;|:|\s[–—-]|\()\s*|(?<=\s)(?=(?:a|ale|lecz|oraz|i)\s[^,;]{0,60}$)")
+_WORD = re.compile(r"[^\W\d_]+")
+_SUBORDINATE = re.compile(
+    r"^(?:[a-ząćęłńóśźż]{1,8}\s)?(?:[a-ząćęłńóśźż]{3,14}\s)?(?:któr\w{1,3}|czyj\w{1,4}|co do któr\w+|whose|whom|which|who)\b|^(?:żeby|aby|gdyż|bo|ponieważ|niż|zanim|odkąd)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"\b(?:the|and|was|were|by|with|from|said|has|had|is|of|to|in|her|his|their|who|at|for|an)\s", re.IGNORECASE)
+_POLISH = re.compile(r"[ąćęłńśźż]|\b(?:w|z|na|nie|za|po)\s")
+
+
+class Clause(NamedTuple):
+    """What stands before a name, and how it hangs on the rest of its sentence."""
+
+    before: str
+    """From the beginning of the clause to the name."""
+    sentence_before: str
+    """From the beginning of the sentence to the name."""
+    is_subordinate: bool
+    """Whether the clause tells of another word: `…, który zastąpił X`."""
+    is_english: bool
+    """Whether the sentence is English, by its small words."""
+
+
+def clause_of(context: Context, lexicon: Lexicon) -> Clause:
+    """The clause around the name, found backwards: pieces between commas are taken until one has a finite verb."""
+    sentence = context.sentence_before.rpartition(" | ")[2]
+    starts = [0, *(m.end() for m in _PIECE.finditer(sentence))]
+    for start in reversed(starts):
+        piece = sentence[start:]
+        subordinate = _SUBORDINATE.match(piece) is not None and start > 0
+        if subordinate or any(lexicon.words.is_finite_verb(w.lower()) for w in _WORD.findall(piece)):
+            return Clause(piece, sentence, subordinate, is_english(context))
+    return Clause(sentence, sentence, False, is_english(context))
+
+
+def is_english(context: Context) -> bool:
+    """Whether the sentence is English, by its small words."""
+    english = len(_ENGLISH.findall(context.sentence))
+    return english > 0 and english > len(_POLISH.findall(context.sentence))
