@@ -62,6 +62,8 @@ _RECORD = re.compile(
 # What it calls them within a line: <span class="news-list-date">.
 _INLINE_META_HINT = re.compile(r"(?:^|\s)(?:[a-z]+[-_]{1,2}){0,3}(?:date|author|byline|categor(?:y|ies)|datepublished|published|posted-on)(?:$|\s)")
 _CUT = re.compile(r"(.{20,}?)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])$", re.DOTALL)
+_EVENT_HINT = re.compile(r"(?:^|[\s_-])(?:events?|wydarzeni[ae]|termin)(?:$|[\s_-])")
+_WORDS_OF_LABEL = 3
 _READ_TIMES = re.compile(r"^(?:czytany|czytane|odwiedzin|przeczytano|odslony|wyswietlenia)\s*:?\s*\d+(?: razy)?$")
 
 
@@ -151,7 +153,17 @@ def _is_accessory(document: Document, block: Block, title: str) -> bool:
         return True
     if block.tag in _HEADINGS and fold(block.text) == fold(title):
         return True
-    return is_tag_line(document, block) or is_attachment_label(document, block) or is_particulars(block)
+    return is_tag_line(document, block) or is_attachment_label(document, block) or is_particulars(block) or _is_event_box(document, block)
+
+
+def _is_event_box(document: Document, block: Block) -> bool:
+    """A line such as "Termin wydarzenia: 5.03.2026" in an element that is called an event's: software prints it from the calendar. In a paragraph it is text."""
+    if block.tag == "p" or len(block.text) > _LONG or not any(c.hint and _EVENT_HINT.search(c.hint) for c in document.ancestors(block)[:2]):
+        return False
+    spans = find_dates(block.text)
+    return (
+        bool(spans) and spans[0].label in ("event", "deadline") and len(re.findall(r"[^\W\d_]{2,}", block.text[: spans[0].start])) <= _WORDS_OF_LABEL
+    )
 
 
 @lru_cache(maxsize=20_000)

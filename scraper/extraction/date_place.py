@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scraper.extraction.body import find_body, is_dated_line
-from scraper.extraction.dateline import EVENT_HINT, dated
+from scraper.extraction.dateline import dated
 from scraper.extraction.published import Published, find_published
 from scraper.extraction.region import find_region
 from scraper.extraction.title import find_title
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PRINTED = frozenset(("printed", "printed-label", "printed-stack", "printed-line", "time", "itemprop", "printed-end"))
 _FEWEST_SURE = 6
-"""Pages from which a place that is called an event's may be found to hold the publication date."""
+"""Pages from which a place may be found to hold the publication date that no rule knows."""
 _OFTEN_NAMED = 0.4
 """Share of the pages whose text names the day: an article names its event's day, seldom the one it came out on."""
 
@@ -69,7 +69,7 @@ def find_date_path(documents: Sequence[Document], now: datetime, draft: Template
                 places[document.containers[block.container].path] += 1
     share = known / len(documents)
     if not known:
-        return _misnamed_path(documents, now)
+        return _only_path(documents, now)
     if not places:
         return None, share
     path, count = places.most_common(1)[0]
@@ -93,25 +93,37 @@ def _is_of(text: str, raw: str) -> bool:
     return text == raw or raw.startswith(text + "\n") or (raw in text and len(text) < len(raw) + 60)
 
 
-def _misnamed_path(documents: Sequence[Document], now: datetime) -> tuple[str | None, float]:
-    """The one place above every text that holds a day and is called an event's, where nothing else is dated: gov.pl calls it so.
+def _only_path(documents: Sequence[Document], now: datetime) -> tuple[str | None, float]:
+    """The one place that holds a day of its own on nearly every page, where nothing else is dated: gov.pl calls it an event's, a blog has it in a card beside the text.
 
     It is the publication date's where no day lies ahead and few texts name it.
     """
     days: dict[str, list[tuple[date, Document]]] = {}
     for document in documents:
-        title = find_title(document)
-        around = _around(document, title.value, now) if title else None
-        for block in around.header_blocks() if around else ():
-            chain = document.ancestors(block)
-            found = dated(block, around) if around and EVENT_HINT.search(" ".join(c.hint for c in chain[:2])) else None
-            if found:
-                days.setdefault(chain[0].path, []).append((day_of(found[0]), document))
+        for path, day in _lone_days(document, now).items():
+            days.setdefault(path, []).append((day, document))
     path, held = max(days.items(), key=lambda place: len(place[1]), default=("", []))
-    if len(held) < max(_FEWEST_SURE, 0.8 * len(documents)) or any(day > now.date() for day, _ in held):
+    if (
+        len(held) < max(_FEWEST_SURE, 0.8 * len(documents))
+        or any(day > now.date() for day, _ in held)
+        or len({day for day, _ in held}) * 2 < len(held)
+    ):
         return None, 0.0
     named = sum(_names_day(document, day) for day, document in held)
     return (path, len(held) / len(documents)) if named <= _OFTEN_NAMED * len(held) else (None, 0.0)
+
+
+def _lone_days(document: Document, now: datetime) -> dict[str, date]:
+    """For each place that holds one block with a day and nothing else, that day."""
+    title = find_title(document)
+    if title is None:
+        return {}
+    around = _around(document, title.value, now)
+    found: dict[str, list[date]] = {}
+    for block in document.blocks:
+        if block.text and len(block.text) <= _LONGEST_DATE and (read := dated(block, around)):
+            found.setdefault(document.containers[block.container].path, []).append(day_of(read[0]))
+    return {path: days[0] for path, days in found.items() if len(days) == 1}
 
 
 def _names_day(document: Document, day: date) -> bool:

@@ -146,6 +146,7 @@ def _tag_list(document: Document, region: Region | None) -> list[str]:
     found: list[str] = []
     for block in _near(document, region):
         if not block.anchors:
+            found.extend(_unlinked(document, block))
             continue
         if block.link_density < 0.5:  # a line with the date and the readers' count before them
             found.extend(a.text for a in block.anchors if _TAG_HINT.search(a.hint) and len(block.text) < _LONGEST_LINE)
@@ -158,6 +159,17 @@ def _tag_list(document: Document, region: Region | None) -> list[str]:
             if (called and not category and not _CATEGORY_ADDRESS.search(_address(document, anchor.href))) or (leads and len(anchor.text) < _LONGEST):
                 found.append(anchor.text)
     return found
+
+
+def _unlinked(document: Document, block: Block) -> list[str]:
+    """The elements called tags in a block that is called tags too: a list without links."""
+    if len(block.text) > _LONGEST_LINE or not any(_is_called_tags(c) and not _names_cloud(c.hint) for c in document.ancestors(block)[:2] if c.hint):
+        return []
+    return [
+        block.parts[place].strip()
+        for hint, place in zip(block.hints, block.hint_parts, strict=True)
+        if _names_tags(hint) and place < len(block.parts)
+    ]
 
 
 def _json_ld(document: Document, region: Region | None) -> list[str]:
@@ -218,13 +230,16 @@ def _read_near(document: Document, region: Region | None) -> list[Block]:
 
 
 def _navs_of_tags(document: Document) -> frozenset[int]:
-    """The <nav> elements in an <article> whose links all lead to tags: there it is a list of the article's own."""
+    """The <nav> elements in an <article> that are called tags, or whose links all lead to some: there it is a list of the article's own."""
     found = set()
     for container in document.containers:
         if container.tag != "nav" or container.last == container.first:
             continue
         anchors = [a for b in document.blocks[container.first : container.last] for a in b.anchors]
-        if anchors and all(_TAG_ADDRESS.search(_address(document, a.href)) for a in anchors) and _is_within(document, container, "article"):
+        called = not anchors and bool(container.hint) and _is_called_tags(container)
+        if (called or (anchors and all(_TAG_ADDRESS.search(_address(document, a.href)) for a in anchors))) and _is_within(
+            document, container, "article"
+        ):
             found.add(container.index)
     return frozenset(found)
 

@@ -24,6 +24,8 @@ _BLOCK_INSIDE_CELL = frozenset("div p table ul ol dl h1 h2 h3 h4 h5 h6 article s
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_PERMALINKS = ("¶", "#", "§", "🔗", "∞")
+"""What generators print after a heading, as a link to itself."""
 _DIGITS = re.compile(r"\d+")
 # Classes that WordPress, Drupal and page builders put on one post or one row, not on a kind of place.
 _PASSING_CLASS = re.compile(
@@ -31,6 +33,8 @@ _PASSING_CLASS = re.compile(
 )
 _HYPHENS_OF_A_NAME = 3
 """An id of more words is an article's title: `article#grupa-ekspertow-rozpoczela-prace`."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Their ids are made of their words."""
 _MAX_DEPTH = 400
 """Levels whose path is told apart; a page nested deeper is machine waste."""
 
@@ -276,6 +280,8 @@ class BlockWalker:
         if block is None:
             return
         block.text = clean_text("".join(block.parts))
+        if block.tag in _HEADINGS and block.text.endswith(_PERMALINKS) and block.anchors and block.anchors[-1].href.startswith("#"):
+            block.text = block.text.removesuffix(block.anchors[-1].text).rstrip()
         if block.text or block.times:
             block.index = len(self.blocks)
             self.blocks.append(block)
@@ -307,5 +313,5 @@ def place_name(tag: str, name: str | None, classes: str | None) -> str:
     'article.post'
     """
     lasting = [c for c in classes.split()[:6] if not _PASSING_CLASS.search(c)][:2] if classes else []
-    head = f"{tag}#{name}" if name and not _DIGITS.search(name) and name.count("-") <= _HYPHENS_OF_A_NAME else tag
+    head = f"{tag}#{name}" if name and tag not in _HEADINGS and not _DIGITS.search(name) and name.count("-") <= _HYPHENS_OF_A_NAME else tag
     return ".".join((head, *lasting))

@@ -72,3 +72,11 @@ def test_of_several_whole_articles_on_a_page_the_one_that_it_is_named_for_is_rea
     items = [(TITLE, TEXT, "otwarcie-laboratorium"), ("Związek ogłosił nowy nabór do rady", second, "nabor-do-rady")]
     rows = "".join(f'<article id="{name}" class="item"><h2>{title}</h2>{paragraphs(texts)}</article>' for title, texts, name in items)
     assert read(f'<div class="list">{rows}</div>').text == "\n\n".join(TEXT)
+
+
+def test_a_box_with_an_events_day_is_no_text_but_a_paragraph_with_one_is():
+    box = '<div class="event-box"><strong>Termin wydarzenia:</strong> <span>12.03.2026</span></div>'
+    assert read(f'<div class="art"><h1>{TITLE}</h1>{box}{paragraphs()}</div>').text == "\n\n".join(TEXT)
+    assert read(f'<div class="art"><h1>{TITLE}</h1><p>Termin wydarzenia: 12.03.2026</p>{paragraphs()}</div>').text.startswith(
+        "Termin wydarzenia: 12.03.2026"
+    )

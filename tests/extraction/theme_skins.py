@@ -211,4 +211,29 @@ class TodayAbove(Skin):
         return self.frame(heading, f"<h1>{heading}</h1>{items}")
 
 
-THEME_SKINS = (ThemeBuilder, OneTitle, Ministry, Magazine, Nodes, TodayAbove)
+class Handbook(Skin):
+    """Generators of documentation with a blog: headings bear their words as ids and a link to themselves, tags have no links, the day stands in a card under the text."""
+
+    name = "podrecznik"
+
+    def frame(self, title: str, main: str, head: str = "") -> str:
+        recent = "".join(f"<li>{self.link(s)}</li>" for s in self.stories[:4])
+        return page(
+            f"{title} — {self.site_name}", f'<div class="document">{main}<div class="recent"><h3>Ostatnie wpisy</h3><ul>{recent}</ul></div></div>'
+        )
+
+    def article(self, story: Story) -> str:
+        link = f'<a class="headerlink" href="#{slug(story.title)}" title="Odnośnik">¶</a>'
+        tags = "".join(f'<span class="md-tag">{esc(t)}</span> ' for t in story.tags)
+        return self.frame(
+            story.title,
+            f'<article class="typeset"><nav class="md-tags">{tags}</nav><h1 id="{slug(story.title)[: 9 + story.number % 4]}">{esc(story.title)}{link}</h1>{flow(story)}</article>'
+            f'<div class="box postcard"><h2>{story.published:%d.%m.%Y}</h2><ul><li>Redakcja</li></ul></div>',
+        )
+
+    def listing(self, stories: list[Story], heading: str) -> str:
+        items = "".join(f"<section><h2>{self.link(s)}</h2><p>{esc(s.teaser)}</p></section>" for s in stories)
+        return self.frame(heading, f'<article class="typeset"><h1 id="lista">{heading}</h1>{items}</article>')
+
+
+THEME_SKINS = (ThemeBuilder, OneTitle, Ministry, Magazine, Nodes, TodayAbove, Handbook)
