@@ -60,7 +60,7 @@ def _atom(rule: Rule, entries: Sequence[Entry]) -> bytes:
     generator.updated(entries[0][0] if entries else _BEGINNING)
     for seen, item in reversed(entries):
         entry = generator.add_entry()
-        entry.id(item.url)
+        entry.id(item.first_url)
         entry.title(item.title)
         entry.link(href=item.url)
         entry.updated(seen)
@@ -83,7 +83,7 @@ def _json_feed(rule: Rule, entries: Sequence[Entry]) -> bytes:
 
 def _json_item(seen: datetime, item: Item) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        "id": item.url,
+        "id": item.first_url,
         "url": item.url,
         "title": item.title,
         "content_html": f"<blockquote>{marked(item.quote(), list(item.words), '<mark>', '</mark>', html=True)}</blockquote>",

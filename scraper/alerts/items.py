@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 6
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SQL = """
-SELECT a.id AS article_id, a.title, a.url, a.published, a.flags, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title,
+SELECT a.id AS article_id, a.title, a.url, coalesce(a.first_url, a.url) AS first_url, a.published, a.flags, a.site, coalesce(nullif(s.title, ''), a.site) AS site_title,
        a.published_raw, m.rule, m.rule_version, m.tier, m.passing, m.sentence, m.words
 FROM articles a JOIN sites s ON s.name = a.site LEFT JOIN matches m ON m.article_id = a.id AND m.rule = :rule
 """
@@ -38,6 +38,8 @@ class Item:
     article_id: int
     title: str
     url: str
+    first_url: str
+    """Where it was first stored: what feeds and their readers know it by, also after it moved."""
     published: str | None
     published_raw: str | None
     """The date as the page printed it."""
@@ -163,6 +165,7 @@ def _item(conn: sqlite3.Connection, row: sqlite3.Row, rule: str) -> Item:
         article_id=article,
         title=_clean(row["title"]),
         url=row["url"],
+        first_url=row["first_url"],
         published=row["published"],
         published_raw=row["published_raw"],
         site=row["site"],

@@ -1,5 +1,6 @@
 """Near-duplicates of an alerted story are told with it, not as news."""
 
+import json
 from datetime import timedelta
 
 from scraper.alerts.delivery import deliver
@@ -61,3 +62,16 @@ def test_feeds_hold_a_story_once(newsroom: Newsroom) -> None:
     atom = files[0].read_text(encoding="utf-8")
     assert atom.count("<entry>") == 1
     assert [file.read_bytes() for file in write_feeds(newsroom.conn, RULES, folder)] == [file.read_bytes() for file in files]
+
+
+def test_an_article_that_moves_stays_one_entry_of_a_reader(newsroom: Newsroom) -> None:
+    newsroom.publish("Rada KKK w Warszawie", text=RELEASE)
+    folder = newsroom.config.var / "feeds"
+    before = [json.loads(file.read_bytes()) for file in write_feeds(newsroom.conn, RULES, folder) if file.suffix == ".json"]
+    newsroom.conn.execute("UPDATE articles SET url = 'https://serwis.pl/nowy-adres'")
+    newsroom.conn.commit()
+    atom, feed, _ = write_feeds(newsroom.conn, RULES, folder)
+    (item,) = json.loads(feed.read_bytes())["items"]
+    assert item["id"] == before[0]["items"][0]["id"]
+    assert item["url"] == "https://serwis.pl/nowy-adres"
+    assert f"<id>{item['id']}</id>" in atom.read_text(encoding="utf-8")
