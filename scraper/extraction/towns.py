@@ -244,7 +244,7 @@ def _one_word(word: str, lexicon: Lexicon, case: str) -> list[str]:
 
 
 def _hyphenated(parts: list[str], lexicon: Lexicon, case: str) -> list[str]:
-    """Bielsku-Białej, Konstancinie-Jeziornie: each half in the nominative."""
+    """Bielsku-Białej, Konstancinie-Jeziornie (and -Jeziornej, as many write): each half in the nominative."""
     halves: list[list[str]] = []
     for part in parts[:2]:
         lemmas = [
@@ -252,6 +252,8 @@ def _hyphenated(parts: list[str], lexicon: Lexicon, case: str) -> list[str]:
             for r in lexicon.lemmatiser.readings(part)
             if r.tag.startswith("subst") and case in _cases(r) and {"nazwa_geograficzna", "człon_nazwy_geograficznej"} & frozenset(r.labels)
         ]
+        if not lemmas and part.endswith("ej") and case in ("gen", "loc"):
+            lemmas = [f"{part[:-2]}a"]
         if not lemmas:
             return []
         # Bielsko, not Bielsk: a first half in -o stands before a feminine second one.

@@ -29,6 +29,7 @@ TOLD = [
         "5 marca odbyło się spotkanie w siedzibie Stowarzyszenia Grupy Przedsiębiorców Przemysłu Lotniczego „Dolina Lotnicza” w Rzeszowie.",
         ["Rzeszów"],
     ),
+    ("Posiedzenie", "5 marca w siedzibie operatora w Konstancinie-Jeziornej odbyło się posiedzenie.", ["Konstancin-Jeziorna"]),
     ("Spotkanie", "5 marca w Urzędzie Marszałkowskim Województwa Lubelskiego odbyło się spotkanie.", ["Lublin"]),
     ("Spotkanie", "5 marca w Podkarpackim Urzędzie Wojewódzkim odbyło się spotkanie.", ["Rzeszów"]),
     ("Spotkanie", "5 marca w Ministerstwie Rozwoju i Technologii obradowała grupa robocza.", ["Warszawa"]),
