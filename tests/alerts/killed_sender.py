@@ -2,7 +2,7 @@
 
     python -m tests.alerts.killed_sender DATABASE SMTP_PORT POINT
 
-POINT is `module:name:before` or `module:name:after`: SIGKILL comes when that function is called the second time, before or after its work.
+POINT is `send` for a process that only delivers, and is not killed; else `module:name:before` or `module:name:after`: SIGKILL comes when that function is called the second time, before or after its work.
 """
 
 import importlib
@@ -100,5 +100,8 @@ def kill_at(point: str) -> None:
 
 
 if __name__ == "__main__":
-    kill_at(sys.argv[3])
-    run(Path(sys.argv[1]), int(sys.argv[2]))
+    if sys.argv[3] == "send":
+        send(Path(sys.argv[1]), int(sys.argv[2]), NOW)
+    else:
+        kill_at(sys.argv[3])
+        run(Path(sys.argv[1]), int(sys.argv[2]))

@@ -83,6 +83,19 @@ def test_three_senders_at_once_send_everything_once(tmp_path: Path, mailbox: tup
     assert set(told(box).values()) == {1}
 
 
+def test_three_processes_at_once_send_everything_once_beside_a_crawl(tmp_path: Path, mailbox: tuple[Mailbox, int]) -> None:
+    box, port = mailbox
+    db = tmp_path / "klastry.db"
+    open_database(db).close()
+    command = [sys.executable, "-m", "tests.alerts.killed_sender", str(db), str(port), "send"]
+    senders = [subprocess.Popen(command, cwd=CHECKOUT) for _ in range(3)]
+    store(db)  # meanwhile, as a crawl does
+    assert [sender.wait(60) for sender in senders] == [0, 0, 0]
+    send(db, port, NOW)  # what was stored after the last look
+    assert {message_id for message_id in told(box) if "instant" in message_id} == {f"<instant.{n}.mail@example.org>" for n in range(1, ARTICLES + 1)}
+    assert set(told(box).values()) == {1}
+
+
 def test_delivery_beside_a_crawl_loses_and_doubles_nothing(tmp_path: Path, mailbox: tuple[Mailbox, int]) -> None:
     box, port = mailbox
     db = tmp_path / "klastry.db"
