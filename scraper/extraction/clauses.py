@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ class Clause(NamedTuple):
 
     before: str
     """From the beginning of the clause to the name."""
-    sentence_before: str
-    """From the beginning of the sentence to the name."""
     is_subordinate: bool
     """Whether the clause tells of another word: `…, który zastąpił X`."""
     is_english: bool
@@ -35,16 +34,24 @@ class Clause(NamedTuple):
 def clause_of(context: Context, lexicon: Lexicon) -> Clause:
     """The clause around the name, found backwards: pieces between commas are taken until one has a finite verb."""
     sentence = context.sentence_before.rpartition(" | ")[2]
-    starts = [0, *(m.end() for m in _PIECE.finditer(sentence))]
-    for start in reversed(starts):
-        piece = sentence[start:]
-        subordinate = _SUBORDINATE.match(piece) is not None and start > 0
-        if subordinate or any(lexicon.words.is_finite_verb(w.lower()) for w in _WORD.findall(piece)):
-            return Clause(piece, sentence, subordinate, is_english(context))
-    return Clause(sentence, sentence, False, is_english(context))
+    english = is_english(context.sentence)
+    end = len(sentence)
+    for start in reversed([0, *(m.end() for m in _PIECE.finditer(sentence))]):
+        piece = sentence[start:end]
+        subordinate = start > 0 and _SUBORDINATE.match(piece) is not None
+        if subordinate or has_finite_verb(piece, lexicon):
+            return Clause(sentence[start:], subordinate, english)
+        end = start
+    return Clause(sentence, False, english)
 
 
-def is_english(context: Context) -> bool:
-    """Whether the sentence is English, by its small words."""
-    english = len(_ENGLISH.findall(context.sentence))
-    return english > 0 and english > len(_POLISH.findall(context.sentence))
+def has_finite_verb(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a word of the phrase, however it is written, is a finite verb and nothing else."""
+    return any(lexicon.words.is_finite_verb(word) for word in _WORD.findall(phrase.lower()))
+
+
+@lru_cache(maxsize=64)
+def is_english(sentence: str) -> bool:
+    """Whether the sentence is English, by its small words; kept for the next name of the same sentence."""
+    english = len(_ENGLISH.findall(sentence))
+    return english > 0 and english > len(_POLISH.findall(sentence))

@@ -17,7 +17,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LAST_WORD = re.compile(r"(?:^|\s|[„\"(])([^\W\d_]+)\s+$")
 _PERFORMED = re.compile(
     r"^(?:udział|obecnoś|wystąpie|wykład|prelekcj|prezentacj|przemówieni|referat|koncert|recital|występ|wypowied|słow|głos|pyta|odpowied|wyb[oó]r|powoła|przyjazd|wizyt"
-    r"|zaprosz|inicjatyw|zdani|ocen|opini|towarzystw|asyś|prowadzeni|przewodnictw|kierownict|kierunk|wniosek|wniosk|przewodem|batut|dyrekcj|wodz|opiek|gol|uprzejmoś|pomoc|osob|rąk|ręk|ręc|ramieni|imieni|stron"
+    r"|zaprosz|inicjatyw|zdani|ocen|opini|towarzystw|asyś|prowadzeni|przewodnictw|kierownict|kierunk|wniosek$|przewodem|batut|dyrekcj|wodz|opiek|gol|uprzejmoś|pomoc|osob|rąk|ręk|ręc|ramieni|imieni|stron"
     r"|warsztat|seminari|pokaz|komentarz|kandydatur|moderacj|deklaracj|apel|nominacj|awans|sukces|zwycięstw|oprowadza|relacj|debiut|histori)",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _BY = re.compile(
 )
 _OBJECT = re.compile(
     r"\b(?:(?:wy|po|do)?bra(?:no|ł\w?|li)|wybier\w+|wybran\w+|powoł\w+|odwoł\w+|mianow\w+|powierz\w+|uczyni\w+|uzna(?:no|ł\w?|li)|kooptowa\w+|dokooptowa\w+|nominowa\w+|desygnowa\w+|delegowa\w+|wskaza(?:no|ł\w?|li)"
-    r"|przyzna\w+|wręcz\w+|nagrodz\w+|nagradza\w+|wyróżni\w+|uhonorowa\w+|odznacz\w+|przypad(?:ł\w?|nie)|trafi(?:ł\w*|ło|ły)?\sdo|(?:po|przy)?wita\w+|gości(?:ł\w?|li|my|liśmy)|zaprosi\w+|zaprasza\w+|zaproszon\w+"
+    r"|przyzna\w+|wręcz\w+|nagrodz(?:ono|ił\w?|ili)|nagradza\w+|wyróżni(?:ono|ł\w?|li)|uhonorowa(?:no|ł\w?|li)|odznacz(?:ono|ył\w?|yli)|przypad(?:ł\w?|nie)|trafi(?:ł\w*|ło|ły)?\sdo|(?:po|przy)?wita\w+|gości(?:ł\w?|li|my|liśmy)|zaprosi\w+|zaprasza\w+|zaproszon\w+"
     r"|(?:po)?dzięk\w+|(?:po)?gratul\w+|pozdrawia\w+|życz\w+|dostrze\w+|wypatrz\w+|zobaczy\w+|spotka\w+|spotyka\w+|zgromadzi\w+|skupi\w+|przyciągn\w+|połączy\w+ się|połączo\w+|przyj(?:ął|ęł[ai]|ęto|ęli)|usłysz\w+|wysłucha\w+|usłyszeli|zapyta\w+|popros\w+|poproszon\w+|rozmawia\w+|porozmawia\w+"
     r"|interesowa\w+|nie zabrakło|reprezentowa\w+|reprezentuj\w+|należ[ąy] się|patrząc na|oklaskiwa\w+|przekaza\w+|pożegna\w+|zatrudni\w+|awansowa\w+|odwiedzi\w+|przedstawi(?:ł\w?|li|ono|my)"
     r"|wy(?:losowa|typowa)\w+|zgłosi\w+|zgłoszo\w+|udziel\w+|pośle\w+|oddać?\w*\sgłos\w*|głos\w*\soddan\w*)\b",
@@ -57,8 +57,12 @@ _STUDIED = re.compile(
     r"\b(?:doktorat\w*|rozpraw\w+|dyplom\w*|prac\w+ (?:magistersk|doktorsk)\w+|studi\w+|aplikacj\w+)\s[^;]{0,40}\bpod (?:kierunkiem|opieką)\s[^,;]{0,40}$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\bnie\s(?:został\w*\s)?(?:wybra|powoła|zaprosz|zaprosi|spotka|dotar|przyję|było|ma)\w*\b[^,;]{0,40}$", re.IGNORECASE)
-_CALLED_OFF = re.compile(r"^[^.]{0,50}\b(?:został\w?|zostało|zostały)?\s?(?:odwołan\w+|odwołano|nie odbył\w*|nie doszł\w+|nie odbędzie)\b")
+_DENIED = re.compile(
+    r"\bnie\s(?!zabrakło|tylko|lada|mniej|dość|kryj|ukryw|mog\w+ się nachwalić)\w+\s[^;]{0,60}$|(?<!nie\s)\bzabrakło\s[^;]{0,40}$", re.IGNORECASE
+)
+_CALLED_OFF = re.compile(
+    r"^[^.]{0,50}\b(?:został\w?|zostało|zostały)?\s?(?:odwołan\w+|odwołano|nie odbył\w*|nie doszł\w+|nie odbędzie|przeniesiono|przełożono|przesunięto)\b"
+)
 _OWN_SUBJECT = re.compile(
     r"\b(?:był|była|jest|są|byli)\s(?:wcześniej\s|dawniej\s|kiedyś\s|jeszcze\s)?(?:doradc|asystent|uczni|studen|współpracowni|zastępc|doktorant|wychowan)\w+\s[^,;]{0,30}$",
     re.IGNORECASE,
@@ -68,13 +72,14 @@ _OWN_SUBJECT = re.compile(
 def governed(context: Context, clause: Clause, lexicon: Lexicon) -> str:
     """The rule by which the governor makes somebody take part; one that begins with `no-` where it makes them somebody talked about."""
     before = clause.before
-    if _DENIED.search(before) or _CALLED_OFF.match(context.after):
+    lower = before.lower()
+    if (("nie " in lower or "zabrakło" in lower) and _DENIED.search(before)) or _CALLED_OFF.match(context.after):
         return "no-denied"
     if any(pattern.search(before) for pattern in (_FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
         return "no-compared"
     if _FROM.search(before):
         return "present-with"
-    if noun := _owning_noun(before, lexicon):
+    if "gen" in context.name.cases and (noun := _owning_noun(before, lexicon)):
         return "performs" if _PERFORMED.match(noun) else "no-owner-or-author"
     if _PRESENT.search(before):
         return "present-with"
@@ -87,7 +92,7 @@ def _object(context: Context, clause: Clause) -> str:
     """The rule by which a deed or a verb of the main clause makes somebody take part."""
     if any(_PERFORMED.match(word) for word in _LONG_WORD.findall(clause.before)):
         return "performs"  # wystąpienia m.in. prof. X, dr Y
-    if _OBJECT.search(clause.sentence_before) or _OBJECT_AFTER.match(context.after):
+    if _OBJECT.search(clause.before) or _OBJECT_AFTER.match(context.after):
         return "object"
     if "inst" in context.name.cases and _WITH.search(clause.before):
         return "together-with"

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from scraper.extraction.clauses import Clause
     from scraper.extraction.contexts import Context
 
+_TIGHT, _NEAR = 48, 130
+_RIVALS = ("konkurencyjn", "rywalizuj", "sąsiedni", "niezależn")
+_PAST_PIECES = ("przed", "niegdyś", "ongiś", "kiedyś", "swego", "onegdaj", "wieku", "w latach", "roku", "temu", "jeszcze", "ówczesn", "w 1")
 _MADE = re.compile(
     r"\b(?:zaprojektowa|projektowa|wymyśli|skonstruowa|napisa|pisa|namalowa|wyrzeźbi|skomponowa|wynalaz|wynala|wzn(?:ió|io)s|zbudowa|odkry|sformułowa|opisa|naszkicowa|narysowa|opatentowa|sfotografowa|rozliczy?)(?:ł|ła|li|ły|ł\w*)?\s(?:(?:jeszcze|wcześniej|kiedyś|go|ją|je|sam|sama|wtedy|po raz pierwszy)\s)?(?P<who>[^,;:–]{0,70})$",
     re.IGNORECASE,
@@ -24,7 +27,7 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _RELATION = re.compile(
-    r"\b(?:(?:pra)?dziadek|(?:pra)?babcia|ojciec|matka|teść|teściowa|stryj|wuj|wujek|poprzedni(?:k|czka)|poprzedni\w?\s\w+|(?:mój|jego|jej|nasz|ich)\s(?:konkurent|mistrz|promotor|nauczyciel|mentor)|bloger\w*|imienni(?:k|czka)|konkurent)(?:,|\s–)?\s$",
+    r"\b(?:(?:pra)?dziadek|(?:pra)?babcia|ojciec|matka|teść|teściowa|stryj|wuj|wujek|poprzedni(?:k|czka)|poprzedni\w?\s\w+|(?:mój|jego|jej|nasz|ich)\s(?:konkurent|mistrz|promotor|nauczyciel|mentor)|bloger\w*|imienni(?:k|czka)|(?:kontr)?kandydat(?:ka)?|konkurent)(?:,|\s–)?\s$",
     re.IGNORECASE,
 )
 _RIVAL = re.compile(r"\b(?:konkurencyjn|rywalizując|sąsiedni|niezależn)\w*\s[^,;]{0,60}$", re.IGNORECASE)
@@ -42,18 +45,18 @@ _ACTS = re.compile(
 
 def subject_against(context: Context, clause: Clause) -> str:
     """The rule that makes the name only a mention, whatever its case; empty where none does."""
-    before = clause.before
-    if _RELATION.search(before) or _RIVAL.search(before):
+    before, lower = clause.before, clause.before.lower()
+    if _RELATION.search(before[-_TIGHT:]) or (any(piece in lower for piece in _RIVALS) and _RIVAL.search(before)):
         return "no-relation"
-    if _STAYED_AWAY.match(context.after) or _FOUND_AFTER.match(context.after):
+    if ("któr" in context.after and _STAYED_AWAY.match(context.after)) or _FOUND_AFTER.match(context.after):
         return "no-stayed-away"
-    if _LONG_AGO.search(before):
+    if any(piece in lower for piece in _PAST_PIECES) and _LONG_AGO.search(before):
         return "no-long-ago"
     if "nom" not in context.name.cases:
         return ""
-    if _MADE.search(before) or _STUDIO.search(before):
+    if _MADE.search(before[-_NEAR:]) or _STUDIO.search(before[-_TIGHT:]):
         return "no-maker"
-    if _DENIED.search(before):
+    if "nie " in lower and _DENIED.search(before):
         return "no-denied"
     if clause.is_subordinate and not _ACTS.search(before):
         return "no-told-of-another"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.extraction.clauses import clause_of
+from scraper.extraction.clauses import clause_of, has_finite_verb
 from scraper.extraction.english_parts import english_sign
 from scraper.extraction.governors import governed
 from scraper.extraction.participation import only_mentioned
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–—-]|\d{1,3}[.)])\s[^.:;]{0,40}$|\s\|\s|^\W*\d{1,2}[.:]\d\d\b")
-_WORD = re.compile(r"[^\W\d_]+")
 _JOINS = re.compile(r"^[^.;]{0,160}(?:,|\b[Ii]|\boraz|\btakże)\s[^,;]{0,80}$")
 _OPENS_LINE = re.compile(r"^\W*(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.)\s*)*$")
 
@@ -55,10 +54,10 @@ def sign_of(context: Context, before: Sign | None, lexicon: Lexicon) -> Sign:
 def _is_joined(context: Context, lexicon: Lexicon) -> bool:
     """Whether only the description of the name before, and a comma or an "and", stand between the two."""
     between = context.since_previous
-    return _JOINS.search(between) is not None and not any(lexicon.words.is_finite_verb(w.lower()) for w in _WORD.findall(between))
+    return _JOINS.search(between) is not None and not has_finite_verb(between, lexicon)
 
 
 def _is_entry(line_before: str, lexicon: Lexicon) -> bool:
     """Whether the name stands in an entry of a list, a row of a table or of an agenda; a spoken sentence opens with a dash too, but has a verb."""
     found = _ENTRY.search(line_before)
-    return found is not None and not any(lexicon.words.is_finite_verb(w.lower()) for w in _WORD.findall(found.group()))
+    return found is not None and not has_finite_verb(found.group(), lexicon)

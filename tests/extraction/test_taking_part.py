@@ -27,6 +27,8 @@ Godzinę trwała rozmowa z Janem Nowakiem. | Jan Nowak | together-with
 Ustępującemu prezesowi, Janowi Nowakowi, podziękowano owacją. | Jan Nowak | object
 Spotkanie zgromadziło Annę Lis (Izba Rzemiosła) oraz Piotra Bąka. | Piotr Bąk | object
 Do Danii poleciała delegacja, którą kieruje Anna Lis. | Anna Lis | subject
+Na sali nie zabrakło Jana Nowaka. | Jan Nowak | object
+Rada postanowiła zaprosić na spotkanie Annę Lis. | Anna Lis | object
 The panel was moderated by Anna Lis. | Anna Lis | english-subject
 """
 ONLY_NAMED = """
@@ -42,6 +44,13 @@ Do Danii wybierała się Anna Lis, którą zatrzymały obowiązki. | Anna Lis | 
 Pomysł podsunął mi dziadek, Jan Nowak. | Jan Nowak | no-relation
 Firmę założył wraz z kolegą ze studiów Janem Nowakiem. | Jan Nowak | no-compared
 Doktorat pisał pod kierunkiem prof. Anny Lis. | Anna Lis | no-compared
+Wśród gości zabrakło Jana Nowaka. | Jan Nowak | no-denied
+Nie udało się połączyć z Janem Nowakiem. | Jan Nowak | no-denied
+Wyróżniona wspomniała swojego nauczyciela, Jana Nowaka. | Jan Nowak | no-sign
+Planowany panel z Anną Lis przeniesiono na maj. | Anna Lis | no-denied
+They take over from John Smith, whose term ended in June. | John Smith | no-compared
+The charter follows principles laid down by John Smith. | John Smith | no-maker
+The plant, where John Smith once tested his loom, is a museum. | John Smith | no-stayed-away
 Several speakers referred to a 2019 paper by John Smith. | John Smith | no-owner-or-author
 The vice-chair, John Smith, was unable to travel. | John Smith | no-stayed-away
 Her predecessor, John Smith, promised less. | John Smith | no-relation
