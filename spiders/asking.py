@@ -12,6 +12,7 @@ from scrapy import Request, Spider
 
 from scraper.discovery.addresses import is_archive, is_worth_asking
 from scraper.discovery.pagination import page_number
+from scraper.discovery.posts import is_post
 from scraper.discovery.sources import usual_feeds, usual_sitemaps
 from scraper.discovery.wordpress import modified_url, posts_url
 from scraper.fetching.answers import conditional_headers
@@ -138,7 +139,7 @@ class AskingSpider(Spider):
 
     def _page(self, sighting: Sighting, validators: Validators | None = None) -> Request | None:
         """A request for the page; None where it was asked for already, is excluded, or the budget is spent."""
-        if sighting.url in self._asked or self.visit.over_budget() or not self._is_wanted(sighting):
+        if sighting.url in self._asked or is_post(sighting.url) or self.visit.over_budget() or not self._is_wanted(sighting):
             return None
         self._asked.add(sighting.url)
         return Request(

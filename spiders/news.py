@@ -17,6 +17,7 @@ from scraper.fetching.answers import as_page, in_plain_words, is_unchanged, move
 from scraper.fetching.gate import LeftForLater, Trap
 from scraper.fetching.items import Reading
 from scraper.fetching.learning import read_on_visit
+from scraper.fetching.posts import posts_of, read_posts
 from scraper.fetching.robots import NoRules
 from scraper.fetching.wire import as_sent
 from scraper.model.errors import NotAnArticle
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure as TwistedFailure
 
+    from scraper.discovery.posts import Post
     from scraper.model.article import Article
     from scraper.storage.crawl_state import Validators
 
@@ -125,6 +127,8 @@ class NewsSpider(AskingSpider):
         for address in {normalise_url(response.meta["asked"]), url}:
             self.visit.page_read(address, "other")  # other pages link to it too
         fresh = yield from self._further(document, url, "listing", validators_of(response))
+        if posts := posts_of(self.visit, document):
+            yield from read_posts(self.visit, document, url, posts)
         yield from self._other_sources(fresh)
 
     def parse_page(self, response: Response) -> Iterator[Request | Reading]:
@@ -147,6 +151,9 @@ class NewsSpider(AskingSpider):
         page = as_page(response, self.visit.site.name, self.visit.now(), sighting)
         try:
             document = parse(page)
+            if posts := posts_of(self.visit, document):
+                yield from self._read_posts(response, document, asked, posts)
+                return
             article = read_on_visit(self.visit, document)
         except NotAnArticle as reason:
             self.visit.page_read(asked, "other")
@@ -165,6 +172,13 @@ class NewsSpider(AskingSpider):
                 self.visit.other_pages.append(page)
             self.visit.not_an_article(asked, validators_of(response))
         yield from self._further(document, asked, kind, validators_of(response))
+
+    def _read_posts(self, response: Response, document: Document, asked: str, posts: list[Post]) -> Iterator[Request | Reading]:
+        """A page of several posts is a listing that holds what others name."""
+        self._remember_source(asked, "listing")
+        self.visit.page_read(asked, "other", validators_of(response))
+        yield from self._further(document, asked, "listing", validators_of(response))
+        yield from read_posts(self.visit, document, asked, posts)
 
     def _is_gone(self, article: Article, response: Response, asked: str) -> bool:
         """Whether the answer says politely that there is no such page: an error page under 200, or the home page in its place."""

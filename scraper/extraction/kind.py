@@ -16,6 +16,7 @@ from scraper.extraction.teasers import find_teasers, opening_title
 from scraper.language.folding import fold
 from scraper.model.found import Found
 from scraper.normalisation.urls import url_shape
+from scraper.parsing.document import POST_MARK
 from scraper.parsing.json_ld import article_node, is_type
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _TEASER_TEXT = 900
 
 def find_kind(document: Document, title: str, region: Region | None, template: Template | None = None, *, has_date: bool = False) -> Found[PageKind]:
     """The page's kind and the sign that told it. An article needs a title and text of its own."""
+    if POST_MARK in document.meta and "#" in document.page.url:
+        return Found("article", "post") if title and region is not None else Found("other", "no-text")
     path = urlsplit(document.page.url)
     if path.path in ("", "/") and not path.query:
         return Found("listing", "home-address")

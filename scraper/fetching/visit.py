@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scraper.archive.warc import Place, WarcFile, read_page
 from scraper.discovery.addresses import is_same_place
+from scraper.discovery.posts import is_post
 from scraper.discovery.sources import sitemaps_of_robots
 from scraper.discovery.traps import Traps
 from scraper.fetching.answers import certificate_end
@@ -257,7 +258,8 @@ class SiteVisit:
         else:
             self.traps.barren(asked)  # a first visit meets an article that it has: under another address of an endless many, perhaps
         self.counts["without_date"] += not dated
-        self.read_pages.append((asked, place))
+        if not is_post(asked):
+            self.read_pages.append((asked, place))
 
     def _bore_fruit(self, asked: str) -> None:
         self.traps.fruitful(asked)
@@ -275,7 +277,7 @@ class SiteVisit:
         if not self.visit.baseline:
             return self.read_pages
         rows = archived_pages.latest_pages(self.conn, self.site.name)
-        return [(row["url"], Place(file=row["file"], position=row["position"])) for row in rows]
+        return [(row["url"], Place(file=row["file"], position=row["position"])) for row in rows if not is_post(row["url"])]
 
     def guessed_in_vain(self) -> set[str]:
         """Addresses that an earlier part of this first visit found not to be there: a small budget is not spent on guessing them again."""

@@ -19,7 +19,7 @@ def normalised(article: Article) -> Article:
     them."""
     return replace(
         article,
-        url=normalise_url(article.url),
+        url=_address(article),
         canonical_url=normalise_url(article.canonical_url) if article.canonical_url else None,
         translations=tuple(dict.fromkeys(map(normalise_url, article.translations))),
         title=" ".join(article.title.split()),
@@ -28,6 +28,12 @@ def normalised(article: Article) -> Article:
         tags=tuple({tag.casefold(): tag for tag in reversed(article.tags)}.values())[::-1],
         flags=tuple(sorted(set(article.flags))),
     )
+
+
+def _address(article: Article) -> str:
+    """One spelling of it, without a fragment, save that of a post which stands on a page with others."""
+    page, _, anchor = article.url.partition("#")
+    return f"{normalise_url(page)}#{anchor}" if dict(article.winners).get("kind") == "post" else normalise_url(page)
 
 
 def _in_warsaw(moment: PublicationMoment | None) -> PublicationMoment | None:

@@ -37,6 +37,10 @@ _PLAIN_PATH = re.compile(r"/(?!/)(?!\.)(?:[\w%,~+@=-]|/(?!\.)|\.)*(?:\?[\w%.,~+@
 _HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml", "")
 
 
+POST_MARK = "klastry:post"
+"""<meta> name in a page that we made of one post of a page of several (`discovery.posts`): its content is that page's address."""
+
+
 class Document:
     """One parsed page. Everything is computed at most once; bodies stay out of `repr`."""
 

@@ -102,6 +102,12 @@ def mark_withdrawn(conn: sqlite3.Connection, url: str, now: datetime) -> bool:
     return changed.rowcount > 0
 
 
+def text_at(conn: sqlite3.Connection, url: str) -> str | None:
+    """The text of the article to which the address leads."""
+    row = conn.execute("SELECT a.text FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url = ?", (url,)).fetchone()
+    return None if row is None else str(row["text"])
+
+
 def article_id_of(conn: sqlite3.Connection, url: str) -> int | None:
     """Id of the article to which the address leads; None where none is stored."""
     row = conn.execute("SELECT article_id FROM article_urls WHERE url = ?", (url,)).fetchone()

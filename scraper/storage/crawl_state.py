@@ -112,6 +112,15 @@ def latest_articles(conn: sqlite3.Connection, site: str, count: int) -> list[tup
     return [(sighting_from_json(row["url"], row["sighting"]), _validators(row)) for row in rows]
 
 
+def posts_known(conn: sqlite3.Connection, site: str, page: str) -> dict[str, str]:
+    """The addresses of the posts read from a page of several, each with the hash of what was read."""
+    start = f"{page}#"
+    rows = conn.execute(
+        "SELECT url, body_hash FROM frontier WHERE site = ? AND url >= ? AND url < ? AND state = 'article'", (site, start, f"{page}$")
+    )  # $ follows # in ASCII: what lies between begins with the page's address and #
+    return {row["url"]: row["body_hash"] or "" for row in rows}
+
+
 def mark_read(conn: sqlite3.Connection, site: str, url: str, state: AddressState, now: datetime, validators: Validators | None = None) -> None:
     """Note what became of an address: in the transaction that stores its article."""
     found = validators or Validators()
