@@ -13,7 +13,12 @@ DEGREES_BEFORE = re.compile(rf"(?P<honorific>{_HONORIFIC})(?P<degree>(?:(?<!\w){
 
 
 _LONG_DEGREES = ("pan", "pań", "prof", "dok", "mag", "prał", "sios", "capt", "ksi", "nadk", "ojc", "nadzw", "ing", "bryg", "insp", "sierż")
-_SHORT = 5
+_SHORT = frozenset(
+    "dr hab inż mgr lic lek med n w żw wet rez ks kan bp abp o gen płk ppłk mjr kpt kmdr por ppor mec hm inz arch eng phd msc mba c st mł asp kom zw p red mr mrs ms".split()
+)
+_SHORT_ABOVE = 5
+"""Letters of a word that may end the line above the name: `DEGREES_BEFORE` leaves its line's end out of what describes the name."""
+_NO_LETTER = re.compile(r"\W")
 
 
 def may_end_in_degree(before: str) -> bool:
@@ -23,7 +28,9 @@ def may_end_in_degree(before: str) -> bool:
     (True, False)
     """
     word = (before[-40:].split() or [""])[-1].lower()
-    return len(word) <= _SHORT or "." in word or "," in word or any(piece in word for piece in _LONG_DEGREES)
+    if "." in word or "," in word or _NO_LETTER.split(word)[-1] in _SHORT or any(piece in word for piece in _LONG_DEGREES):
+        return True
+    return before.endswith("\n") and len(word) <= _SHORT_ABOVE
 
 
 def degree_in_nominative(text: str) -> str | None:

@@ -13,6 +13,7 @@ from scraper.language.inflection import agrees
 if TYPE_CHECKING:
     from scraper.extraction.phrases import Word
     from scraper.language.lexicon import Lexicon
+    from scraper.language.word_book import WordBook
 
 _LINKS = frozenset(("i", "oraz", "ds.", "na", "rzecz", "w", "im.", "of", "and", "for", "the"))
 _ENGLISH_HEADS = frozenset(
@@ -53,10 +54,12 @@ class NamedOrganisations:
 
     def _in(self, text: str) -> list[NamedOrganisation]:
         words, place = words_of(text), 0
+        book = self._lexicon.words
+        may_name = book.answers("may name", lambda text: _may_name(text, book))
         found: list[NamedOrganisation] = []
         while place < len(words):
             word = words[place]
-            if not (word.text[:1] in QUOTES or self._may_name(word.text)):
+            if word.text[0] not in QUOTES and not may_name[word.text]:
                 place += 1
                 continue
             head = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
@@ -82,14 +85,6 @@ class NamedOrganisations:
                 found.append(NamedOrganisation(words[start].start, name, head))
             place = max(end, place + 1)
         return found
-
-    def _may_name(self, text: str) -> bool:
-        """Whether a name can begin or end at the word: most words are none of these, and are asked once."""
-        return self._lexicon.words.answer("may name", text, self._is_of_names)
-
-    def _is_of_names(self, text: str) -> bool:
-        words = self._lexicon.words
-        return words.organisation_lemma(text) is not None or _LEGAL.match(text) is not None or (text[:1] in "Mm" and "minister" in words.lemmas(text))
 
     def _heads_whole(self, word: Word) -> bool:
         """Whether the word heads an organisation that a council or board before it belongs to."""
@@ -210,3 +205,8 @@ class NamedOrganisations:
         if word.lower in _LINKS:
             return at + 1 >= len(words) or not words[at + 1].is_proper or bool(self._lexicon.names.first(words[at + 1].text))
         return word.is_capital and at + 1 < len(words) and words[at + 1].is_capital and bool(self._lexicon.names.first(word.text))
+
+
+def _may_name(text: str, words: WordBook) -> bool:
+    """Whether a name can begin or end at the word: most words are none of these, and are asked once."""
+    return words.organisation_lemma(text) is not None or _LEGAL.match(text) is not None or (text[:1] in "Mm" and "minister" in words.lemmas(text))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 # A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own. Most words are none: a look ahead saves trying each.
 _TOKEN = re.compile(
-    r"[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
+    r"(?=\S)(?:[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
     r"|(?=\w{1,10}+\.|[zZ] [oO])(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
-    r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s]"
+    r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s])"
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")

@@ -28,9 +28,11 @@ _TRAILING = frozenset(("i", "oraz", "and", "a", "z", "ze", "w", "wraz", "z", "th
 def cut_at_end(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words of the description, without what only leads on to the next person."""
     kept: list[Word] = []
+    # At most words no rule can hold, which is asked once of each; only an abbreviation before it may make any word an end.
+    may_end = lexicon.words.answers("may end", lambda text: _may_end(text, lexicon))
     for place, word in enumerate(words[: LONGEST + 12]):
-        may_end = _may_end(word.text, lexicon) or (place and words[place - 1].text.endswith(_LEGAL_END))
-        if may_end and any(rule(words, place, lexicon) for rule in _RULES):
+        asked = may_end[word.text] or (place and words[place - 1].text.endswith(_LEGAL_END))
+        if asked and any(rule(words, place, lexicon) for rule in _RULES):
             break
         kept.append(word)
     while kept and (kept[-1].text in ",." or kept[-1].lower in _TRAILING or is_honorific(kept[-1])):
@@ -39,11 +41,7 @@ def cut_at_end(words: list[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _may_end(text: str, lexicon: Lexicon) -> bool:
-    """Whether a rule can hold at the word: at most words none can, so that it is asked once of each; only an abbreviation before may end a sentence at any."""
-    return lexicon.words.answer("may end", text, lambda t: _is_of_rules(t, lexicon))
-
-
-def _is_of_rules(text: str, lexicon: Lexicon) -> bool:
+    """Whether a rule other than that of abbreviations can hold at the word, wherever it stands."""
     lower, book = text.lower(), lexicon.words
     if text in _SIGNS or lower in _CLAUSE or lower in _AND or book.is_finite_verb(text):
         return True

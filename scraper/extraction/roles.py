@@ -119,10 +119,11 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
     The role's noun is the farthest one that agrees with the name in case, so that in `w imieniu marszałka dyrektor X` it is the director.
     """
     words = words_of(phrase)
+    stops = lexicon.words.answers("stop", lambda text: _stops(text, lexicon))
     start = None
     for place in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST), -1):
         word = words[place]
-        if _is_stop(word, lexicon) and not is_within_enumeration(words, place):
+        if stops[word.text] and not is_within_enumeration(words, place):
             break
         if word.lower == "i" and place + 1 < len(words) and lexicon.words.is_person(words[place + 1].text):
             break
@@ -336,10 +337,6 @@ def _referred(rest: list[Word], lexicon: Lexicon) -> str | None:
     return lexicon.words.organisation_lemma(rest[-1].text) if rest[-1].text.isalpha() and not rest[-1].is_abbreviation else None
 
 
-def _is_stop(word: Word, lexicon: Lexicon) -> bool:
-    """What no position reaches over when read back from the name."""
-    return lexicon.words.answer("stop", word.text, lambda t: _stops(t, lexicon))
-
-
 def _stops(text: str, lexicon: Lexicon) -> bool:
+    """What no position reaches over when read back from the name."""
     return text in ",.;:!?()–—-•|[]…/" or text.lower() in _STOPS or _ENGLISH_PAST.match(text) is not None or lexicon.words.is_finite_verb(text)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.extraction.clues import clue
+from scraper.extraction.clues import Look, clue
 
 if TYPE_CHECKING:
     from scraper.extraction.clues import Clue
@@ -34,9 +34,11 @@ _SPOKE = clue(
     "wystąpi wygłosi wykład prelekcj prezentac przedstawi zaprezent omówi prelegent prowadzi moder głos zabra dyskusj przewodnicz wylicz polemiz statement comment panel debat opowie speaker presented keynote otw odpow życz pozdr pokaz dziel podziel opened lecture talk followed summed compared showed joined",
 )
 _FUTURE = clue(
-    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+|w programie|zaproszenie \w+|przyjęli zaproszenie|zgłoszenia do|prelegenci|prowadząc[ya]|prowadzenie|omówi|omówią|zreferuj[eą]|przedstawi|przedstawią|zaprezentuj[eą]|przeprowadz[ią]|przeprowadzą|podziel[ią] się|podzielą się|sprawdzi|odpowie|odpowiedzą|otworzy|otworzą|oprowadzi|oprowadzą|ma(?:ją)? (?:przeciąć|wystąpić|otworzyć|poprowadzić|przyjechać))\b|(?:^|\n)\s*\d{1,2}[:.]\d\d\b",
-    "omówi zrefer przedst zaprezent przeprowadz podziel sprawdzi odpow otworz oprowadz ma będ weźmie wezmą wystąpi poprowadz wygłosi zaprasz zaproszen opowie will planowan programie zaproszeni zgłosz prelegenci prowadz : .",
+    r"\b(?:będzie|będą|odbędzie|odbędą|weźmie|wezmą|wystąpi|wystąpią|poprowadzi|poprowadzą|wygłosi|zapraszamy|zaproszeni|opowie|gościem spotkania będzie|will|planowan\w+|w programie|zaproszenie \w+|przyjęli zaproszenie|zgłoszenia do|prelegenci|prowadząc[ya]|prowadzenie|omówi|omówią|zreferuj[eą]|przedstawi|przedstawią|zaprezentuj[eą]|przeprowadz[ią]|przeprowadzą|podziel[ią] się|podzielą się|sprawdzi|odpowie|odpowiedzą|otworzy|otworzą|oprowadzi|oprowadzą|ma(?:ją)? (?:przeciąć|wystąpić|otworzyć|poprowadzić|przyjechać))\b",
+    "omówi zrefer przedst zaprezent przeprowadz podziel sprawdzi odpow otworz oprowadz przeciąć przyjechać będ weźmie wezmą wystąpi poprowadz wygłosi zaprasz zaproszen opowie will planowan programie zaproszeni zgłosz prelegenci prowadz",
 )
+_HOUR = re.compile(r"(?:^|\n)\s*\d{1,2}[:.]\d\d\b")
+"""A line of a programme: what it names is announced too."""
 _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
     (_ELECTED, "elected"),
     (_SIGNED, "signatory"),
@@ -45,6 +47,7 @@ _STATUSES: tuple[tuple[Clue, ParticipantStatus], ...] = (
     (_FUTURE, "announced"),
     (_SPOKE, "speaker"),
 )
+_LOOK = Look([verb for verb, _ in _STATUSES])
 
 
 _QUOTES = ("–", "—", "„", '"')
@@ -114,7 +117,11 @@ def _distance(verb: _Verb, start: int, end: int, previous: int, following: int) 
 @lru_cache(maxsize=64)
 def _told_in(sentence: str) -> tuple[_Verb, ...]:
     """The telling verbs of the sentence; kept for the next name of the same sentence."""
-    lower = sentence.lower()
-    return tuple(
-        _Verb(status, found.start(), found.end()) for verb, status in _STATUSES if verb.may_stand(lower) for found in verb.pattern.finditer(sentence)
-    )
+    standing = _LOOK.standing(sentence.lower())
+    verbs: list[_Verb] = []
+    for place, (verb, status) in enumerate(_STATUSES):
+        if standing >> place & 1:
+            verbs += [_Verb(status, *found.span()) for found in verb.pattern.finditer(sentence)]
+        if verb is _FUTURE and ("\n" in sentence or _HOUR.match(sentence)):
+            verbs += [_Verb(status, *found.span()) for found in _HOUR.finditer(sentence)]
+    return tuple(verbs)

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from scraper.language.name_book import NameBook, NameForm
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
-_WORD = rf"[{_UPPER}][^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?"
-_PAIR = re.compile(rf"(?<![\w.-])({_WORD})\s(?:i|I|oraz|ORAZ|and|&)\s(?:(?:p\.|[Pp]an\w*)\s?)?({_WORD})\s({_WORD})(?!\w)")
+_REST = rf"[^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?"
+_WORD = rf"[{_UPPER}]{_REST}"
+_PAIR = re.compile(
+    rf"([{_UPPER}](?<![\w.-].){_REST})\s(?:i|I|oraz|ORAZ|and|&)\s(?:(?:p\.|[Pp]an\w*)\s?)?({_WORD})\s({_WORD})(?!\w)",
+    re.DOTALL,
+)
+"""Begins with the capital itself, so that whatever is none is passed over at once; only then looks back at what stands before it."""
 _CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w-]+\s$")
 
 

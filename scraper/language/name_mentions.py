@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 _SURNAME = rf"[{_UPPER}][\w'’]+(?:-[{_UPPER}][\w'’]+)*"
-_LATER = re.compile(rf"(?<![\w.-])(?:([{_UPPER}])\.[ \u00a0]?)?({_SURNAME})(?![\w-])")
+_LATER = re.compile(
+    rf"([{_UPPER}])(?<![\w.-].)(?:(\.[ \u00a0]?)({_SURNAME})|[\w'’]+(?:-[{_UPPER}][\w'’]+)*)(?![\w-])",
+    re.DOTALL,
+)
+"""An initial with its dot and a surname, or a surname; begins with the capital itself, so that whatever is none is passed over at once."""
 
 
 class Mention(NamedTuple):
@@ -42,7 +46,7 @@ def find_mentions(text: str, names: Sequence[PersonName], lexicon: Lexicon) -> l
             at += 1
         if at < len(taken) and taken[at][0] < later.end():
             continue
-        initial, form = later[1] or "", later[2]
+        initial, form = (later[1], later[3]) if later[2] else ("", later[0])
         if not initial and form[:2] not in beginnings:
             continue
         owner = _owner(form, initial, people, lexicon)

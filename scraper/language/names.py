@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from scraper.language.name_order import listed_names
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
-_WORD = rf"[{_UPPER}](?:[\w'’])*(?:-[{_UPPER}][\w'’]*)*"
+_REST = rf"(?:[\w'’])*(?:-[{_UPPER}][\w'’]*)*"
+_WORD = rf"[{_UPPER}]{_REST}"
 _PARTICLE = r"(?:von|van|de|der|den|di|da|du|la|le|al|el|bin|ter|dos)"
 _BLANK = "[ \u00a0]"
+_MORE = rf"(?:{_BLANK}(?:{_PARTICLE}{_BLANK}){{0,2}}{_WORD}"
 _RUN = re.compile(
-    rf"(?<![\w„\"«]){_WORD}(?:{_BLANK}(?:{_PARTICLE}{_BLANK}){{0,2}}{_WORD}|{_BLANK}?(?<=\b[{_UPPER}])\.{_BLANK}?{_WORD})*"
-    rf"|{_WORD}(?:{_BLANK}(?:{_PARTICLE}{_BLANK}){{0,2}}{_WORD})+"
+    rf"[{_UPPER}](?:(?<![\w„\"«].){_REST}{_MORE}|{_BLANK}?(?<=\b[{_UPPER}])\.{_BLANK}?{_WORD})*|{_REST}{_MORE})+)",
+    re.DOTALL,
 )
+"""Begins with the capital itself, so that whatever is none is passed over at once; only then looks back at what stands before it."""
 _EACH_WORD = re.compile(_WORD)
 _ENGLISH_HEADS = frozenset(
     "Cluster University Institute Association Centre Center Foundation Company Group Agency Network Alliance Council School Academy Valley Society Museum Street Prize Award".split()
@@ -115,7 +118,8 @@ def find_names(text: str, lexicon: Lexicon) -> list[PersonName]:
     ]
     single: list[PersonName] = []
     for run in _RUN.finditer(text):
-        if any(mark in run.group() for mark in " \u00a0."):
+        words_of_run = run[0]
+        if " " in words_of_run or "." in words_of_run or "\u00a0" in words_of_run:
             single += _in_run(Page(text, words, book, single[-1] if single else None), _tokens(run))
     return _with_initials(_without_overlap(couples, listed, single))
 

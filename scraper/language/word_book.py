@@ -37,6 +37,18 @@ _PAST = ("ł", "ła", "li", "ły", "ło", "no", "to")
 _VERBAL = ("fin", "praet", "impt", "bedzie", "imps", "pcon", "pant", "inf", "pred")
 
 
+class Answers(dict[str, bool]):
+    """What was answered of each word when it was first asked about."""
+
+    def __init__(self, ask: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, text: str) -> bool:
+        answer = self[text] = self._ask(text)
+        return answer
+
+
 class WordBook:
     """Predicates of words, by Morfeusz and the word lists. Holds no state that changes an answer."""
 
@@ -47,8 +59,15 @@ class WordBook:
         self._complements = complements
         self._lemmas: dict[str, frozenset[str]] = {}
         self._heads: dict[str, str | None] = {}
-        self._answers: dict[tuple[str, str], bool] = {}
-        self._are_roles: dict[str, bool] = {}
+        self._answers: dict[str, Answers] = {}
+        self._roles_known = Answers(self._is_role)
+        self._people = Answers(self._is_person)
+        self._organisations_known = Answers(lambda t: not self.lemmas(t).isdisjoint(self._organisations))
+        self._adjectives = Answers(lambda t: any(r.tag.startswith(("adj", "ppas", "pact")) for r in self._plain(t)))
+        self._only_adjectives = Answers(self._is_only_adjective)
+        self._verbs = Answers(self._is_finite_verb)
+        self._common = Answers(lambda t: any(r.lemma[:1].islower() for r in self._plain(t)))
+        self._places = Answers(lambda t: any("nazwa_geograficzna" in r.labels for r in self.lemmatiser.readings(t)))
         self._cases: dict[tuple[str, str], frozenset[str]] = {}
 
     def lemmas(self, text: str) -> frozenset[str]:
@@ -68,19 +87,15 @@ class WordBook:
 
     def is_role(self, text: str) -> bool:
         """Whether the word lists know the word as a role; `prof.` is a degree."""
-        known = self._are_roles.get(text)
-        if known is None:
-            known = text.lower() in _SHORT_ROLES if text.endswith(".") else not self.lemmas(text).isdisjoint(self._roles)
-            self._are_roles[text] = known
-        return known
+        return self._roles_known[text]
 
     def is_person(self, text: str) -> bool:
         """Whether the word names a role, or is any noun for somebody by what they do: hutnik, zdobniczka."""
-        return self.answer("person", text, self._is_person)
+        return self._people[text]
 
     def is_organisation(self, text: str) -> bool:
         """Whether the word heads names of organisations."""
-        return self.answer("organisation", text, lambda t: not self.lemmas(t).isdisjoint(self._organisations))
+        return self._organisations_known[text]
 
     def is_complement(self, text: str) -> bool:
         """Whether the word goes on with a role: zarządu, Departamentu."""
@@ -94,11 +109,11 @@ class WordBook:
 
     def is_adjective(self, text: str) -> bool:
         """Whether the word can be an adjective or participle."""
-        return self.answer("adjective", text, lambda t: any(r.tag.startswith(("adj", "ppas", "pact")) for r in self._plain(t)))
+        return self._adjectives[text]
 
     def is_only_adjective(self, text: str) -> bool:
         """Whether the word can be nothing else."""
-        return self.answer("only adjective", text, self._is_only_adjective)
+        return self._only_adjectives[text]
 
     def is_adjective_here(self, text: str) -> bool:
         """Whether the word is an adjective in a phrase: `niemieckiego` is also a form of the language's name."""
@@ -106,15 +121,15 @@ class WordBook:
 
     def is_finite_verb(self, text: str) -> bool:
         """Only a verb form: `prezes` is none, though `siła` and the like may look like one."""
-        return self.answer("verb", text, self._is_finite_verb)
+        return self._verbs[text]
 
     def is_common(self, text: str) -> bool:
         """Whether the word, however it is written, is a common word of the dictionary."""
-        return self.answer("common", text, lambda t: any(r.lemma[:1].islower() for r in self._plain(t)))
+        return self._common[text]
 
     def is_place(self, text: str) -> bool:
         """Whether Morfeusz knows the word as a place."""
-        return self.answer("place", text, lambda t: any("nazwa_geograficzna" in r.labels for r in self.lemmatiser.readings(t)))
+        return self._places[text]
 
     def cases(self, text: str, number: str = "sg") -> frozenset[str]:
         """The cases in which the word stands as a noun of that number."""
@@ -135,12 +150,11 @@ class WordBook:
     def _plain(self, text: str) -> tuple[Reading, ...]:
         return self.lemmatiser.readings(text.lower()) or self.lemmatiser.readings(text)
 
-    def answer(self, question: str, text: str, ask: Callable[[str], bool]) -> bool:
-        """What was answered when the word was first asked; `ask` must need nothing but the word and the word lists."""
-        key = (question, text)
-        known = self._answers.get(key)
+    def answers(self, question: str, ask: Callable[[str], bool]) -> Answers:
+        """The kept answers to a question, which need nothing but the word and the word lists; whoever asks of many words takes them once."""
+        known = self._answers.get(question)
         if known is None:
-            known = self._answers[key] = ask(text)
+            known = self._answers[question] = Answers(ask)
         return known
 
     def _is_only_adjective(self, text: str) -> bool:
@@ -153,6 +167,9 @@ class WordBook:
         if not readings:
             return last.endswith(_ADJECTIVAL) and not self.lemmatiser.readings(last)
         return all_of(tuple(readings), ("adj", "ppas", "pact"))
+
+    def _is_role(self, text: str) -> bool:
+        return text.lower() in _SHORT_ROLES if text.endswith(".") else not self.lemmas(text).isdisjoint(self._roles)
 
     def _is_person(self, text: str) -> bool:
         if self.is_role(text):
