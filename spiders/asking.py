@@ -20,7 +20,7 @@ from scraper.fetching.robots import ANSWERS_TO_READ
 from scraper.fetching.rounds import worth_asking
 from scraper.model.page import Sighting, SourceKind
 from scraper.normalisation.urls import host_of, normalise_url
-from scraper.storage import crawl_state
+from scraper.storage import crawl_state, gone
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -50,6 +50,8 @@ class AskingSpider(Spider):
         self.visit = visit
         self.home = visit.site.url
         self._asked: set[str] = set()
+        self._named_again: list[Sighting] = []
+        """Withdrawn articles that a source of this visit names: they may be back."""
         hints = visit.site.discovery
         self._articles = re.compile(hints.article_pattern) if hints.article_pattern else None
         self._excluded = re.compile(hints.exclude_pattern) if hints.exclude_pattern else None
@@ -75,7 +77,7 @@ class AskingSpider(Spider):
         if visit.round.weekly:
             again = crawl_state.latest_articles(visit.conn, visit.site.name, _RECHECKED_WEEKLY)
         pending = crawl_state.pending_sightings(visit.conn, visit.site.name)
-        doubtful = crawl_state.addresses_to_confirm_gone(visit.conn, visit.site.name, visit.now())
+        doubtful = gone.addresses_to_confirm_gone(visit.conn, visit.site.name, visit.now())
         for sighting, validators in [*((s, None) for s in (*pending, *doubtful)), *again]:
             if request := self._page(sighting, validators):
                 yield request
@@ -176,11 +178,14 @@ class AskingSpider(Spider):
 
     def _sighted(self, source: str, sightings: Iterable[Sighting]) -> list[Sighting]:
         """What of it is to be read, each address as the site itself spells it."""
-        spelt = (replace(s, url=self.visit.spelt(s.url)) for s in sightings)
-        return self.visit.sighted(source, [s for s in spelt if self._is_wanted(s)])
+        spelt = [replace(s, url=self.visit.spelt(s.url)) for s in sightings]
+        wanted = [s for s in spelt if self._is_wanted(s)]
+        self._named_again += gone.named_again(self.visit.conn, self.visit.site.name, wanted, self.visit.now())
+        return self.visit.sighted(source, wanted)
 
     def _pages(self, sightings: Iterable[Sighting]) -> Iterator[Request]:
-        for sighting in sightings:
+        back, self._named_again = self._named_again, []  # no news, so they do not count as such
+        for sighting in (*sightings, *back):
             if request := self._page(sighting):
                 yield request
 

@@ -25,8 +25,14 @@ _PLAIN = {
     "DownloadConnectionRefusedError": "the connection was refused",
     "ConnectionLost": "the connection broke off",
     "ResponseNeverReceived": "the connection broke off before an answer",
+    "ResponseDataLossError": "the answer broke off before the end that it announced",
     "DownloadCancelledError": "the answer is larger than a page may be",
 }
+_TLS = (
+    ("certificate verify failed", "its certificate cannot be verified: it has expired, signs itself, or its authority is unknown here"),
+    ("service_identity.exceptions.", "its certificate is for another host"),
+)
+"""What stands in Twisted's message of a failed handshake, which says nothing more to a person."""
 _PERMANENT = frozenset((301, 308))
 
 
@@ -72,7 +78,9 @@ def headers_of(response: Response) -> dict[str, str]:
 def is_unchanged(response: Response) -> bool:
     """Whether the server says so, or the bytes are those of last time."""
     known = response.meta.get("validators")
-    return response.status == 304 or (response.status == 200 and known is not None and known.body_hash == body_hash(response.body))
+    if known is None:  # a 304 that nobody asked for says nothing: the page was never read
+        return False
+    return response.status == 304 or (response.status == 200 and known.body_hash == body_hash(response.body))
 
 
 def moved_for_good(response: Response) -> bool:
@@ -85,13 +93,13 @@ def in_plain_words(failure: TwistedFailure) -> str:
     """Why there is no answer, for a person."""
     name = type(failure.value).__name__
     text = failure.getErrorMessage() or name
+    if said := next((meaning for sign, meaning in _TLS if sign in text), None):
+        return said
     plain = _PLAIN.get(name)
     if "during decompression" in text:
         plain = "the answer is larger than a page may be, unpacked"
     if "max redirections reached" in text:
         plain = "redirected without end; a site that asks for cookies first is read with `cookies = true` in its profile"
-    if "certificate verify failed" in text:
-        plain = "its certificate cannot be verified"
     return f"{plain} ({text})" if plain else f"{name}: {text}"
 
 

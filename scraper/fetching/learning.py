@@ -85,8 +85,10 @@ def stored_template(conn: sqlite3.Connection, site: str) -> Template | None:
 
 
 def _sampled(visit: SiteVisit, pages: list[tuple[str, Place]]) -> list[Document]:
-    step = max(1, len(pages) // _SAMPLE)
-    kept = (visit.archived_page(url, place) for url, place in pages[::step][:_SAMPLE])
+    """One page an article: what stands at several addresses repeats, and would pass for the site's furniture."""
+    distinct = list({article_id_of(visit.conn, url) or url: (url, place) for url, place in pages}.values())
+    step = max(1, len(distinct) // _SAMPLE)
+    kept = (visit.archived_page(url, place) for url, place in distinct[::step][:_SAMPLE])
     return _parsed(page for page in kept if page is not None)
 
 

@@ -20,7 +20,7 @@ from scraper.model.errors import Failure
 from scraper.model.moments import WARSAW, Clock, day_of, warsaw_now
 from scraper.model.run import VisitCounts
 from scraper.normalisation.urls import host_of, normalise_url
-from scraper.storage import archived_pages, articles, crawl_state, runs
+from scraper.storage import archived_pages, articles, crawl_state, gone, runs
 
 if TYPE_CHECKING:
     import sqlite3
@@ -240,7 +240,7 @@ class SiteVisit:
         with self.conn:
             if articles.article_id_of(self.conn, url) is None:
                 crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
-            elif crawl_state.note_gone(self.conn, self.site.name, url, now):
+            elif gone.note_gone(self.conn, self.site.name, url, now):
                 self.counts["withdrawn"] += articles.mark_withdrawn(self.conn, url, now)
                 crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
 

@@ -14,7 +14,7 @@ from scraper.language.folding import fold
 from scraper.model.run import Stored
 from scraper.model.serialisation import article_to_json
 from scraper.storage import corrections, outbox, people, search_index, stories, translations
-from scraper.storage.identity import find_stored, twins
+from scraper.storage.identity import find_stored, spellings, twins
 
 if TYPE_CHECKING:
     import sqlite3
@@ -167,14 +167,14 @@ def content_hash(article: Article) -> str:
 
 def _address_kept(stored: str, read: str) -> str:
     """The article's address after it was read at another: a twin of it changes nothing, save that https is for good."""
-    is_settled = read in twins(stored) and (stored.startswith("https:") or read.startswith("http:"))
+    is_settled = read in spellings(stored) or (read in twins(stored) and (stored.startswith("https:") or read.startswith("http:")))
     return stored if is_settled else read
 
 
 def _outcome(known: sqlite3.Row, article: Article, content: str) -> StoreOutcome:
     if known["content_hash"] != content:
         return "changed"
-    return "unchanged" if article.url in twins(known["url"]) else "moved"
+    return "unchanged" if article.url in (*twins(known["url"]), *spellings(known["url"])) else "moved"
 
 
 def _insert(conn: sqlite3.Connection, article: Article, visit: Visit, now: datetime, content: str, body: str) -> int:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 AddressState = Literal["pending", "article", "other", "failed"]
 _ROBOTS_KEPT = timedelta(days=1)
-GONE_AFTER = timedelta(hours=20)
-"""How long an article must answer 404 before it counts as withdrawn: a second time on another day, not one bad hour."""
 MAX_ATTEMPTS = 5
 """Failures in a row after which an address is asked again only by `crawl --full`."""
 
@@ -97,8 +95,12 @@ def sighting_of(conn: sqlite3.Connection, site: str, url: str) -> Sighting | Non
 
 
 def stored_articles(conn: sqlite3.Connection, site: str) -> list[tuple[Sighting, Validators]]:
-    """The addresses that are articles, with what makes asking for them again conditional: for `crawl --full`."""
-    rows = conn.execute("SELECT * FROM frontier WHERE site = ? AND state = 'article' ORDER BY seen, url", (site,))
+    """The addresses that are articles, or were until they were withdrawn, with what makes asking for them again conditional: for `crawl --full`."""
+    rows = conn.execute(
+        "SELECT * FROM frontier f WHERE site = ?1 AND (state = 'article' OR EXISTS (SELECT 1 FROM article_urls u JOIN articles a ON a.id = u.article_id "
+        "WHERE u.url = f.url AND a.site = ?1 AND a.withdrawn IS NOT NULL)) ORDER BY seen, url",
+        (site,),
+    )
     return [(sighting_from_json(row["url"], row["sighting"]), _validators(row)) for row in rows]
 
 
@@ -226,24 +228,6 @@ def replace_source(conn: sqlite3.Connection, site: str, old: str, new: str) -> N
     """Note that a source moved for good: it is asked at its new address, under which it may be known already."""
     conn.execute("UPDATE OR IGNORE sources SET url = ? WHERE site = ? AND url = ?", (new, site, old))
     conn.execute("DELETE FROM sources WHERE site = ? AND url = ?", (site, old))
-
-
-def note_gone(conn: sqlite3.Connection, site: str, url: str, now: datetime) -> bool:
-    """Note that an address answered 404 or 410; True where it did so on an earlier day too, and never otherwise between."""
-    row = conn.execute("SELECT gone FROM frontier WHERE site = ? AND url = ?", (site, url)).fetchone()
-    if row is not None and row["gone"] is not None:
-        return now - datetime.fromisoformat(row["gone"]) >= GONE_AFTER
-    conn.execute("UPDATE frontier SET gone = ? WHERE site = ? AND url = ?", (now.isoformat(), site, url))
-    return False
-
-
-def addresses_to_confirm_gone(conn: sqlite3.Connection, site: str, now: datetime) -> list[Sighting]:
-    """Articles' addresses that answered 404 or 410 once, a day ago or earlier, and are to be asked a second time."""
-    rows = conn.execute(
-        "SELECT url, sighting FROM frontier WHERE site = ? AND state = 'article' AND gone IS NOT NULL AND gone <= ? ORDER BY gone LIMIT 50",
-        (site, (now - GONE_AFTER).isoformat()),
-    )
-    return [sighting_from_json(row["url"], row["sighting"]) for row in rows]
 
 
 def is_due(conn: sqlite3.Connection, site: str, now: datetime) -> bool:

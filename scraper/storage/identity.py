@@ -6,6 +6,7 @@ that a page merely claims counts only where the texts are alike, and a moved art
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from scraper.storage.stories import likeness, sketch_of
@@ -25,6 +26,9 @@ _HARDLY_EDITED = 0.7
 """Likeness of two texts of one title and day that a redesign may have left."""
 _SAME_BUT_FOR_A_WORD = 0.9
 """Likewise where neither has a day: next year's text of the same form is not as like."""
+_ENDS = ("", "/", "/index.php", "/index.html")
+_END = re.compile(r"/(?:index\.(?:php|html))?$")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 def find_stored(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:
@@ -51,6 +55,18 @@ def four_twins(url: str) -> tuple[str, ...]:
     return (twins(url) * 4)[:4]
 
 
+def spellings(url: str) -> tuple[str, ...]:
+    """Other spellings of the address, which mean the same page on nearly every server: ending with a slash, an index file or neither; %c5 for %C5 (RFC 3986 6.2.2.1).
+
+    >>> spellings("https://klaster.pl/%c5%82ad/")[:2]
+    ('https://klaster.pl/%C5%82ad', 'https://klaster.pl/%C5%82ad/')
+    """
+    path, mark, query = url.partition("?")
+    stem = _END.sub("", path)
+    cased = dict.fromkeys((_ESCAPE.sub(lambda escape: escape[0].upper(), stem), _ESCAPE.sub(lambda escape: escape[0].lower(), stem)))
+    return tuple(other for start in cased for end in _ENDS if (other := f"{start}{end}{mark}{query}") != url)
+
+
 def _by_own_address(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:
     # Of any site: two profiles may share a host, and an address is one article all the same. The very address comes before its twins.
     return _first(
@@ -68,6 +84,14 @@ def _by_claimed_address(conn: sqlite3.Connection, article: Article, body_hash: s
         "UNION SELECT * FROM articles WHERE canonical_url IN (?1, ?2, ?3, ?4, ?6) AND site = ?5 LIMIT 20",
         (*claims, article.site, article.url),
     )
+    return next((row for row in rows if _are_alike(row, article, body_hash)), None)
+
+
+def _by_spelling(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:
+    """Also of a text too short to be known by itself."""
+    others = spellings(article.url)
+    sql = f"SELECT a.* FROM article_urls u JOIN articles a ON a.id = u.article_id WHERE u.url IN ({','.join('?' * len(others))}) AND a.site = ?"  # noqa: S608
+    rows = conn.execute(sql, (*others, article.site)).fetchall()
     return next((row for row in rows if _are_alike(row, article, body_hash)), None)
 
 
@@ -91,7 +115,7 @@ def _by_title_and_likeness(conn: sqlite3.Connection, article: Article, body_hash
     return next((row for row in rows if likeness(sketch, sketch_of(row["text"])) >= least), None)
 
 
-_RULES: tuple[Rule, ...] = (_by_own_address, _by_claimed_address, _by_text, _by_title_and_likeness)
+_RULES: tuple[Rule, ...] = (_by_own_address, _by_spelling, _by_claimed_address, _by_text, _by_title_and_likeness)
 
 
 def _are_alike(row: sqlite3.Row, article: Article, body_hash: str) -> bool:
