@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import ssl
 import subprocess
 import sys
 import threading
@@ -38,21 +39,26 @@ class Answer:
 class FakeSite:
     """One site: `pages` by path with query; `asked` counts requests by path, `statuses` answers by (path, status)."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, Answer] = {"/robots.txt": Answer(b"User-agent: *\nDisallow:\n", "text/plain")}
         self.every: Callable[[str], str | None] | None = None
         """Gives the HTML of addresses that are made when they are asked for."""
+        self.every_answer: Callable[[str], Answer | None] = lambda path: None
+        """Likewise, for answers that are no HTML."""
         self.asked: Counter[str] = Counter()
         self.moments: list[tuple[float, str]] = []
         """When each address was asked for, by a monotonic clock."""
         self.statuses: Counter[tuple[str, int]] = Counter()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}/"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_port}/"
 
     def close(self) -> None:
         self._server.shutdown()
@@ -98,7 +104,7 @@ class FakeSite:
             def do_GET(self) -> None:
                 site.asked[self.path] += 1
                 site.moments.append((time.monotonic(), self.path))
-                answer = site.pages.get(self.path)
+                answer = site.pages.get(self.path) or site.every_answer(self.path)
                 if answer is None and site.every is not None and (made := site.every(self.path)) is not None:
                     answer = Answer(made.encode())
                 answer = answer or Answer(b"<html><body><h1>404</h1></body></html>", status=404)
