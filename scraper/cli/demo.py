@@ -206,7 +206,7 @@ def _people(conn: sqlite3.Connection, since: str) -> list[sqlite3.Row]:
 def _alerts(conn: sqlite3.Connection, since: str) -> list[sqlite3.Row]:
     return conn.execute(
         "SELECT a.title, a.url, a.site, m.rule, m.tier, m.sentence, m.words FROM deliveries d JOIN articles a ON a.id = d.article_id "
-        "LEFT JOIN matches m ON m.article_id = a.id AND m.rule = d.rule WHERE d.delivered >= ? ORDER BY d.id",
+        "LEFT JOIN matches m ON m.article_id = a.id AND m.rule = d.rule WHERE d.delivered >= ? ORDER BY a.published DESC, a.url, d.rule, d.id",
         (since,),
     ).fetchall()
 

@@ -3,10 +3,8 @@
 KlastryError
 ├── ConfigurationError     the person's to mend: a setting, profile or rule; names file and key (exit 64)
 ├── TryLater               the world's to mend: ask again on a later visit
-│   ├── SiteUnreachable    no answer from the host at all
 │   └── RunLocked          another run holds the lock (exit 75)
 ├── NotAnArticle           this page is none: a listing, an error page, a PDF; go on with the next
-├── RuleNoLongerFits       our rule fails on a page it should fit: the site changed, relearn
 └── DatabaseUnusable       the database cannot be read or written: nothing was changed (exit 1)
 """
 
@@ -33,20 +31,12 @@ class TryLater(KlastryError):  # noqa: N818 - named for what to do, as the tree 
     """The cause may pass by itself."""
 
 
-class SiteUnreachable(TryLater):
-    """The host did not answer: DNS, connection, TLS or time-out."""
-
-
 class RunLocked(TryLater):
     """Another run holds the lock on this database."""
 
 
 class NotAnArticle(KlastryError):  # noqa: N818
     """The page holds no article."""
-
-
-class RuleNoLongerFits(KlastryError):  # noqa: N818
-    """A selector or template that fitted before finds nothing now."""
 
 
 class DatabaseUnusable(KlastryError):  # noqa: N818
