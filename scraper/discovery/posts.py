@@ -33,6 +33,8 @@ _NEARLY_ALL = 0.8
 _SHORTEST = 80
 """Characters of text under a heading: a line under it is a label."""
 _LONGEST_DATE = 60
+_END = 40
+_LONGEST_NAME = 120
 _LIST = re.compile(
     r"\W*(?:nasze |ostatnie |najnowsze )?(?:aktualnosci|news|wiadomosci|komunikaty|wydarzenia|blog|ogloszenia|archiwum|informacje|co nowego|kronika|wiesci|dla prasy|nowosci)"
     r"(?: (?:klastra|archiwalne|prasowe))?[\W\d]*(?:html?|php|aspx?)?"
@@ -138,14 +140,18 @@ def _run(heading: LexborNode, level: str | None) -> tuple[LexborNode, ...]:
     above = _beside(heading, forward=False)
     if above is not None and above.tag not in ("hr", "table", "ul", "ol") and len(clean_text(above.text())) <= _LONGEST_DATE and _is_head(above):
         run.insert(0, above)
-    below = _beside(heading, forward=True)
-    while below is not None and below.tag != level and below.tag != "hr":
-        following = _beside(below, forward=True)
+    below = heading.next
+    while below is not None and below.tag not in (level, "hr"):
+        following = _beside(below, forward=True) if _is_element(below) else None
         if following is not None and following.tag == level and _is_head(below):
             break  # the next one's
         run.append(below)
-        below = following
+        below = below.next
     return tuple(run)
+
+
+def _is_element(node: LexborNode) -> bool:
+    return (node.tag or "-")[0] not in "-_!"
 
 
 def _is_head(node: LexborNode) -> bool:
@@ -157,7 +163,7 @@ def _is_head(node: LexborNode) -> bool:
 def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
     """The next element; loose text between two is passed over."""
     other = node.next if forward else node.prev
-    while other is not None and (other.tag or "-")[0] in "-_!":
+    while other is not None and not _is_element(other):
         other = other.next if forward else other.prev
     return other
 
@@ -196,7 +202,7 @@ def _are_posts(units: list[_Unit], document: Document, now: datetime) -> bool:
         units
     ):
         return False
-    if sum(bool(_CUT.search(unit.text)) for unit in units) * 2 > len(units) or _are_comments(units[0]):
+    if sum(bool(_CUT.search(unit.text[-_END:])) for unit in units) * 2 > len(units) or _are_comments(units[0]):
         return False
     return not _have_pages(units, document)
 
@@ -205,7 +211,7 @@ def _is_called_news(document: Document) -> bool:
     first = document.tree.css_first("h1")
     last = urlsplit(document.page.url).path.rstrip("/").rpartition("/")[2]
     called = [last, first.text() if first else "", *_PARTS.split(document.title_tag)]
-    return any(_LIST.fullmatch(fold(clean_text(name))) for name in called)
+    return any(_LIST.fullmatch(fold(clean_text(name[:_LONGEST_NAME]))) for name in called)
 
 
 def _are_comments(unit: _Unit) -> bool:
@@ -227,7 +233,7 @@ def _have_pages(units: list[_Unit], document: Document) -> bool:
 
 def _pages_linked(nodes: Iterable[LexborNode], document: Document) -> set[str]:
     page, host = normalise_url(document.page.url), host_of(document.page.url)
-    links = (link for node in nodes for link in ([node] if node.tag == "a" else []) + node.css("a[href]"))
+    links = (link for node in nodes if _is_element(node) for link in ([node] if node.tag == "a" else []) + node.css("a[href]"))
     found = set()
     for link in links:
         href = (link.attributes.get("href") or "").strip()
@@ -264,12 +270,12 @@ def _anchors(units: list[_Unit]) -> list[str]:
 
 def _anchor(unit: _Unit) -> str:
     nodes = [
-        *unit.nodes[:1],
+        *filter(_is_element, unit.nodes[:1]),
         unit.heading,
-        *(link for node in unit.nodes for link in ([node] if node.tag == "a" else []) + node.css("a[name], a[id]")),
+        *(link for node in unit.nodes if _is_element(node) for link in ([node] if node.tag == "a" else []) + node.css("a[name], a[id]")),
     ]
     names = (node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None) for node in nodes)
-    return next((name.strip() for name in names if name and name.strip()), "")
+    return next((name.strip()[:_LONGEST_NAME] for name in names if name and name.strip()), "")
 
 
 def _slug(title: str) -> str:
@@ -281,7 +287,9 @@ def _page_of(unit: _Unit, document: Document) -> str:
     whole = "".join(node.html or "" for node in unit.nodes)
     rest = whole.replace(unit.heading.html or "", "", 1)
     for node in unit.nodes:
-        if printed := next((n for n in [*node.css("*"), node] if n.html and clean_text(n.text()) == unit.printed), None):
+        if printed := next(
+            (n for n in [*(node.css("*") if _is_element(node) else ()), node] if n.html and clean_text(n.text()) == unit.printed), None
+        ):
             rest = rest.replace(printed.html or "", "", 1)  # it stands under the title
     base = document.tree.css_first("base[href]")
     lang = document.declared_language

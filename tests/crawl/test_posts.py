@@ -38,6 +38,10 @@ def _counted_from_the_top(number: int, title: str, text: str) -> str:
     return f"<div id='item-{10 - number}'><h4>{title}</h4><p><em>0{number}-02-2026</em></p><p>{text}</p></div>"
 
 
+def _loose(number: int, title: str, text: str) -> str:
+    return f"<h2>{title}</h2>0{number}.02.2026<br><br>{text}<br><hr>"
+
+
 def _publish(site: FakeSite, form: Callable[[int, str, str], str], titles: dict[int, str], texts: dict[int, str]) -> None:
     posts = "".join(form(number, titles[number], texts[number]) for number in sorted(texts, reverse=True))
     frame = "<html><head><title>{0} - Klaster</title></head><body><div id='menu'><a href='/'>Start</a> <a href='/aktualnosci.html'>Aktualności</a></div>{1}</body></html>"
@@ -51,7 +55,7 @@ def _stored(klastry: Klastry) -> list[tuple[object, ...]]:
     return klastry.rows("SELECT title, published, substr(text, 1, 30) FROM articles ORDER BY published")
 
 
-@pytest.mark.parametrize("form", [_anchored, _boxed, _bare, _counted_from_the_top])
+@pytest.mark.parametrize("form", [_anchored, _boxed, _bare, _counted_from_the_top, _loose])
 def test_each_post_is_an_article_found_once_edited_as_a_version_and_without_news_one_request(
     site: FakeSite, klastry: Klastry, form: Callable[[int, str, str], str]
 ) -> None:
