@@ -133,12 +133,14 @@ def _without_furniture(document: Document, region: Region, blocks: list[Block], 
     flags: dict[int, bool] = {}
 
     def flagged(index: int) -> bool:
-        if index in inner or index < 0:
-            return False
-        if index not in flags:
-            container = document.containers[index]
-            flags[index] = is_furniture_container(container) or flagged(container.parent)
-        return flags[index]
+        chain = []
+        while index >= 0 and index not in inner and index not in flags:  # no recursion: elements may nest thousands deep
+            chain.append(index)
+            index = document.containers[index].parent
+        found = flags.get(index, False)
+        for outer in reversed(chain):
+            found = flags[outer] = found or is_furniture_container(document.containers[outer])
+        return found
 
     furniture = template.furniture if template else frozenset()
     repeated = {b.index for b in blocks if block_key(document, b) in furniture} if furniture else set()

@@ -213,17 +213,22 @@ def _read_near(document: Document, region: Region | None) -> list[Block]:
     flagged = furniture_flags(document)
     listed = _navs_of_tags(document)
 
+    def is_border(container: Container) -> bool:
+        named_tags = bool(container.hint) and _is_called_tags(container)
+        named = flagged[container.index] and container.tag != "footer" and is_furniture_container(container) and not named_tags
+        far = container.tag == "aside" or (container.index not in listed and (container.tag == "nav" or named))
+        page_footer = container.tag == "footer" and region is not None and not _close(region, container.first)
+        return far or page_footer or bool(container.hint and _names_cloud(container.hint))
+
     def outside(index: int) -> bool:
-        if index < 0:
-            return False
-        if index not in flags:
-            container = document.containers[index]
-            named_tags = bool(container.hint) and _is_called_tags(container)
-            named = flagged[index] and container.tag != "footer" and is_furniture_container(container) and not named_tags
-            far = container.tag == "aside" or (index not in listed and (container.tag == "nav" or named))
-            page_footer = container.tag == "footer" and region is not None and not _close(region, container.first)
-            flags[index] = far or page_footer or bool(container.hint and _names_cloud(container.hint)) or outside(container.parent)
-        return flags[index]
+        chain = []
+        while index >= 0 and index not in flags:  # no recursion: elements may nest thousands deep
+            chain.append(index)
+            index = document.containers[index].parent
+        found = flags[index] if index >= 0 else False
+        for inner in reversed(chain):
+            found = flags[inner] = found or is_border(document.containers[inner])
+        return found
 
     blocks = document.blocks if region is None else document.blocks[max(0, region.first - _REACH) : region.last + _REACH + 1]
     return [block for block in blocks if not outside(block.container)]

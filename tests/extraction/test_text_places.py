@@ -80,3 +80,9 @@ def test_a_box_with_an_events_day_is_no_text_but_a_paragraph_with_one_is():
     assert read(f'<div class="art"><h1>{TITLE}</h1><p>Termin wydarzenia: 12.03.2026</p>{paragraphs()}</div>').text.startswith(
         "Termin wydarzenia: 12.03.2026"
     )
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<nav class=tags>", '<div class="sidebar">'])
+def test_elements_nested_thousands_deep_are_read_like_others(opening):
+    article = read(f'{opening * 3000}<div class="art"><h1>{TITLE}</h1>{paragraphs()}<p><a href="/tag/x">odlewnie</a></p></div>')
+    assert article.title == TITLE
