@@ -29,7 +29,7 @@ _FEWEST_SURE = 6
 _OFTEN_NAMED = 0.4
 """Share of the pages whose text names the day: an article names its event's day, seldom the one it came out on."""
 
-_LONGEST_DATE = 40
+_LONGEST_DATE, _PROSE = 40, 80
 _NEARLY_ALL, _FEWEST_OF_CLOCK = 0.9, 8
 
 
@@ -119,9 +119,11 @@ def _lone_days(document: Document, now: datetime) -> dict[str, date]:
     if title is None:
         return {}
     around = _around(document, title.value, now)
+    prose = [b.index for b in around.region.blocks(document) if len(b.text) >= _PROSE] if around.region else []
+    within = range(prose[0], prose[-1]) if prose else range(0)  # a day amid the text is the text's
     found: dict[str, list[date]] = {}
     for block in document.blocks:
-        if block.text and len(block.text) <= _LONGEST_DATE and (read := dated(block, around)):
+        if block.text and len(block.text) <= _LONGEST_DATE and block.index not in within and (read := dated(block, around)):
             found.setdefault(document.containers[block.container].path, []).append(day_of(read[0]))
     return {path: days[0] for path, days in found.items() if len(days) == 1}
 
