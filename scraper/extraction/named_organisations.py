@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scraper.extraction.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
 from scraper.extraction.phrases import QUOTES, joined, opens_name, words_of
@@ -30,12 +30,22 @@ _QUOTED_NAME = re.compile(r"^[„\"«](.{4,80})[”\"»]$")
 _ENDS = frozenset(("i", "oraz", "w", "na", "rzecz", "ds.", "im.", "of", "and", "for", "the"))
 
 
-class NamedOrganisation(NamedTuple):
-    """An organisation as named at `start`, in the nominative, with the noun that heads it."""
+class NamedOrganisation:
+    """An organisation as named at `start`, with the noun that heads it; put in the nominative when somebody asks for one of its kind, as of most nobody does."""
 
-    start: int
-    name: str
-    head: str
+    def __init__(self, start: int, told: str | list[Word], head: str, lexicon: Lexicon) -> None:
+        self.start = start
+        self.head = head
+        self._told = told
+        self._lexicon = lexicon
+
+    @cached_property
+    def name(self) -> str | None:
+        """The name in the nominative; None where the words turn out to be none, or a mere rank."""
+        if isinstance(self._told, str):
+            return self._told
+        name = organisation_name(self._told, self._lexicon, ANY_CASE)
+        return None if name and _STATUS.match(name) else name
 
 
 class NamedOrganisations:
@@ -49,7 +59,9 @@ class NamedOrganisations:
     @cached_property
     def all(self) -> list[NamedOrganisation]:
         """In the order of the text, those of the title first, as if they stood before it."""
-        titled = [o._replace(start=o.start - len(self._title) - 1) for o in self._in(self._title)]
+        titled = self._in(self._title)
+        for organisation in titled:
+            organisation.start -= len(self._title) + 1
         return titled + self._in(self._text)
 
     def _in(self, text: str) -> list[NamedOrganisation]:
@@ -81,8 +93,8 @@ class NamedOrganisations:
             if within is not None or self._only_refers(words, place, end):
                 place = within or place + 1
                 continue
-            if end - start > 1 and (name := organisation_name(words[start:end], self._lexicon, ANY_CASE)) and not _STATUS.match(name):
-                found.append(NamedOrganisation(words[start].start, name, head))
+            if end - start > 1:
+                found.append(NamedOrganisation(words[start].start, words[start:end], head, self._lexicon))
             place = max(end, place + 1)
         return found
 
@@ -111,7 +123,7 @@ class NamedOrganisations:
         head = self._lexicon.words.organisation_lemma(inner[0].text) if len(inner) > 1 and inner[0].is_capital else None
         if quoted is None or head is None or inner[0].lower != head:
             return None
-        return NamedOrganisation(word.start, quoted[1], head)
+        return NamedOrganisation(word.start, quoted[1], head, self._lexicon)
 
     def _with_legal_form(self, words: list[Word], place: int) -> NamedOrganisation | None:
         """`Meblomania S.A.`: capitals that a legal form ends."""
@@ -121,7 +133,7 @@ class NamedOrganisations:
         while start > 0 and place - start < 4 and words[start - 1].is_proper and not self._lexicon.words.is_finite_verb(words[start - 1].lower):
             start -= 1
         name = organisation_name(words[start : place + 1], self._lexicon, NOMINATIVE) if start < place else None
-        return NamedOrganisation(words[start].start, name, "spółka") if name else None
+        return NamedOrganisation(words[start].start, name, "spółka", self._lexicon) if name else None
 
     def _introduced(self, words: list[Word], place: int) -> NamedOrganisation | None:
         """`odwiedziliśmy firmę Chmurka`: what stands as it is after the common noun."""
@@ -134,7 +146,7 @@ class NamedOrganisations:
         rest = words[place + 1 : end]
         if not rest or self._lexicon.words.organisation_lemma(rest[0].text) or opens_name(rest, self._lexicon):
             return None
-        return NamedOrganisation(rest[0].start, joined([w.text for w in rest]), lemma)
+        return NamedOrganisation(rest[0].start, joined([w.text for w in rest]), lemma, self._lexicon)
 
     def _office(self, words: list[Word], place: int) -> NamedOrganisation | None:
         """`Minister Rozwoju i Technologii`: the ministry by its minister."""
@@ -144,31 +156,30 @@ class NamedOrganisations:
         rest = words[place + 1 : end]
         if not rest or self._lexicon.names.first(rest[0].text) or not self._lexicon.words.is_common(rest[0].text):
             return None
-        return NamedOrganisation(words[place].start, joined(["Ministerstwo", *(w.text for w in rest)]), "ministerstwo")
+        return NamedOrganisation(words[place].start, joined(["Ministerstwo", *(w.text for w in rest)]), "ministerstwo", self._lexicon)
 
     def nearest(self, heads: frozenset[str], before: int, reach: int | None = None) -> str | None:
         """The one of these heads named last before the place, within `reach` characters; without a reach also the first after it."""
-        earlier = [o for o in self.all if o.head in heads and o.start < before and (reach is None or before - o.start <= reach)]
-        if earlier:
-            return self._fullest(earlier[-1])
-        later = [o for o in self.all if o.head in heads] if reach is None else []
-        return later[0].name if later else None
+        for earlier in reversed(self.all):
+            if earlier.head in heads and earlier.start < before and (reach is None or before - earlier.start <= reach) and earlier.name:
+                return self._fullest(earlier.name, earlier.head)
+        return next((o.name for o in self.all if o.head in heads and o.name), None) if reach is None else None
 
     def last_of_sentence(self, before: int) -> str | None:
         """The one named last before the place, in the same paragraph and no more than a sentence or two back; units and offices are none."""
         block = self._text.rfind("\n\n", 0, before)
-        earlier = [o for o in self.all if max(block, before - _NEARBY) <= o.start < before and o.head not in _UNITS]
-        return earlier[-1].name if earlier else None
+        since = max(block, before - _NEARBY)
+        return next((o.name for o in reversed(self.all) if since <= o.start < before and o.head not in _UNITS and o.name), None)
 
     def only(self, heads: frozenset[str]) -> str | None:
         """The one of these heads where the text names no other."""
-        names = {self._fullest(o) for o in self.all if o.head in heads}
+        names = {self._fullest(o.name, o.head) for o in self.all if o.head in heads and o.name}
         return names.pop() if len(names) == 1 else None
 
-    def _fullest(self, organisation: NamedOrganisation) -> str:
+    def _fullest(self, name: str, head: str) -> str:
         """`Klaster Wodny` that elsewhere stands as `Klaster Wodny „Fala”`."""
-        longer = [o.name for o in self.all if o.head == organisation.head and o.name.startswith(organisation.name + " ")]
-        return min(longer, key=len) if longer else organisation.name
+        longer = [o.name for o in self.all if o.head == head and o.name and o.name.startswith(name + " ")]
+        return min(longer, key=len) if longer else name
 
     def _borders(self, words: list[Word], place: int, *, office: bool = False) -> tuple[int, int]:
         start, end = place, place + 1

@@ -122,22 +122,7 @@ def _adjective_nominative(form: str, agreement: Agreement, cases: frozenset[str]
         if own is None or own.number != agreement.number or not own.cases & agreement.cases & cases or gender not in own.gender.split("."):
             continue
         # The tag's last part keeps degree and negation: "ustępujący", not "nieustępujący".
-        return _generated(reading.lemma, reading.tag.split(":")[0], agreement.number, gender, lemmatiser, reading.tag.rsplit(":", 1)[-1])
-    return None
-
-
-def _generated(lemma: str, kind: str, number: str, gender: str, lemmatiser: Lemmatiser, last: str) -> str | None:
-    for form, tag in lemmatiser.generated(lemma):
-        parts = tag.split(":")
-        if (
-            parts[0] == kind
-            and len(parts) > 3
-            and parts[1] == number
-            and "nom" in parts[2].split(".")
-            and gender in parts[3].split(".")
-            and parts[-1] == last
-        ):
-            return form
+        return lemmatiser.nominative(reading.lemma, reading.tag.split(":")[0], agreement.number, gender, reading.tag.rsplit(":", 1)[-1])
     return None
 
 

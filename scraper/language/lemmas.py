@@ -36,6 +36,7 @@ class Lemmatiser:
         self._lemmas: dict[str, frozenset[str]] = {}
         self._forms: dict[str, frozenset[str]] = {}
         self._generated: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._nominatives: dict[tuple[str, str, str, str, str], str | None] = {}
 
     @cached_property
     def _morfeusz(self) -> morfeusz2.Morfeusz:
@@ -78,6 +79,13 @@ class Lemmatiser:
             known = self._generated[lemma] = tuple((g[0], g[2]) for g in self._morfeusz.generate(lemma))
         return known
 
+    def nominative(self, lemma: str, kind: str, number: str, gender: str, last: str) -> str | None:
+        """The form of a dictionary lemma whose tag begins with `kind`, ends in `last` and is a nominative of that number and gender; None where there is none."""
+        key = (lemma, kind, number, gender, last)
+        if key not in self._nominatives:
+            self._nominatives[key] = next((form for form, tag in self.generated(lemma) if _is_nominative(tag.split(":"), *key[1:])), None)
+        return self._nominatives[key]
+
     def _analyse(self, form: str) -> Iterable[Reading]:
         analyses = self._morfeusz.analyse(form)
         whole = max((end for _, end, _ in analyses), default=0)
@@ -89,3 +97,7 @@ class Lemmatiser:
             if reading not in seen:
                 seen.add(reading)
                 yield reading
+
+
+def _is_nominative(tag: list[str], kind: str, number: str, gender: str, last: str) -> bool:
+    return tag[0] == kind and len(tag) > 3 and tag[1] == number and "nom" in tag[2].split(".") and gender in tag[3].split(".") and tag[-1] == last
