@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scraper.extraction.contexts import Context
     from scraper.language.lexicon import Lexicon
 
-_PIECE = re.compile(r"(?:,|;|:|\s[–—-]|\()\s*|(?<=\s)(?=(?:a|ale|lecz|oraz|i)\s[^,;]{0,60}$)")
+_PIECE = re.compile(r"(?:[,;:(]|\s[–—-])\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBORDINATE = re.compile(
     r"^(?:[a-ząćęłńóśźż]{1,8}\s)?(?:[a-ząćęłńóśźż]{3,14}\s)?(?:któr\w{1,3}|czyj\w{1,4}|co do któr\w+|whose|whom|which|who)\b|^(?:żeby|aby|gdyż|bo|ponieważ|niż|zanim|odkąd)\b",
@@ -27,22 +27,19 @@ class Clause(NamedTuple):
     """From the beginning of the clause to the name."""
     is_subordinate: bool
     """Whether the clause tells of another word: `…, który zastąpił X`."""
-    is_english: bool
-    """Whether the sentence is English, by its small words."""
 
 
 def clause_of(context: Context, lexicon: Lexicon) -> Clause:
     """The clause around the name, found backwards: pieces between commas are taken until one has a finite verb."""
     sentence = context.sentence_before.rpartition(" | ")[2]
-    english = is_english(context.sentence)
     end = len(sentence)
     for start in reversed([0, *(m.end() for m in _PIECE.finditer(sentence))]):
         piece = sentence[start:end]
         subordinate = start > 0 and _SUBORDINATE.match(piece) is not None
         if subordinate or has_finite_verb(piece, lexicon):
-            return Clause(sentence[start:], subordinate, english)
+            return Clause(sentence[start:], subordinate)
         end = start
-    return Clause(sentence, False, english)
+    return Clause(sentence, False)
 
 
 def has_finite_verb(phrase: str, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ _PERFORMED = re.compile(
 """A noun whose genitive is somebody who does or is done it here: `z udziałem X`, `wykład X`; of any other, `raport X`, the name is an owner's or author's."""
 _PRESENT = re.compile(
     r"\b(?:z udziałem|przy udziale|w obecności|w towarzystwie|w asyście|w osob\w+|z rąk|na ręce|pod (?:przewodnictwem|przewodem|batutą|dyrekcją|wodzą|kierunkiem|kierownictwem)"
-    r"|dzięki uprzejmości|zdaniem|wśród|obok|wraz z|razem z|wspólnie z|na czele z|jak (?:mówi|podkreśla)|uznani\w+|brawa|dzięki|wielkie|ukłony|podziękowani\w+|gratulacj\w+|pozdrowieni\w+)\b",
+    r"|dzięki uprzejmości|u boku|(?:nagroda|statuetka|wyróżnienie|medal|tytuł|puchar) dla|zdaniem|wśród|obok|wraz z|razem z|wspólnie z|na czele z|jak (?:mówi|podkreśla)|uznani\w+|brawa|dzięki|wielkie|ukłony|podziękowani\w+|gratulacj\w+|pozdrowieni\w+)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -35,7 +35,7 @@ _BY = re.compile(
 _OBJECT = re.compile(
     r"\b(?:(?:wy|po|do)?bra(?:no|ł\w?|li)|wybier\w+|wybran\w+|powoł\w+|odwoł\w+|mianow\w+|powierz\w+|uczyni\w+|uzna(?:no|ł\w?|li)|kooptowa\w+|dokooptowa\w+|nominowa\w+|desygnowa\w+|delegowa\w+|wskaza(?:no|ł\w?|li)"
     r"|przyzna\w+|wręcz\w+|nagrodz(?:ono|ił\w?|ili)|nagradza\w+|wyróżni(?:ono|ł\w?|li)|uhonorowa(?:no|ł\w?|li)|odznacz(?:ono|ył\w?|yli)|przypad(?:ł\w?|nie)|trafi(?:ł\w*|ło|ły)?\sdo|(?:po|przy)?wita\w+|gości(?:ł\w?|li|my|liśmy)|zaprosi\w+|zaprasza\w+|zaproszon\w+"
-    r"|(?:po)?dzięk\w+|(?:po)?gratul\w+|pozdrawia\w+|życz\w+|dostrze\w+|wypatrz\w+|zobaczy\w+|spotka\w+|spotyka\w+|zgromadzi\w+|skupi\w+|przyciągn\w+|połączy\w+ się|połączo\w+|przyj(?:ął|ęł[ai]|ęto|ęli)|usłysz\w+|wysłucha\w+|usłyszeli|zapyta\w+|popros\w+|poproszon\w+|rozmawia\w+|porozmawia\w+"
+    r"|(?:po)?dzięk\w+|(?:po)?gratul\w+|pozdrawia\w+|życz\w+|dostrze\w+|wypatrz\w+|zobaczy\w+|spotka\w+|spotyka\w+|zgromadzi\w+|skupi\w+|przyciągn\w+|połączy\w+ się|połączo\w+|przyj(?:ął|ęł[ai]|ęto|ęli)|usłysz\w+|wysłucha\w+|słucha(?:ł\w?|li|no)|towarzysz\w+|asystowa\w+|rekomendowa\w+|poparł\w*|poparto|wyłoni\w+|ogłoszono|okrzyknięto|docenion?\w+|kibicowa\w+|usłyszeli|zapyta\w+|popros\w+|poproszon\w+|rozmawia\w+|porozmawia\w+"
     r"|interesowa\w+|nie zabrakło|reprezentowa\w+|reprezentuj\w+|należ[ąy] się|patrząc na|oklaskiwa\w+|przekaza\w+|pożegna\w+|zatrudni\w+|awansowa\w+|odwiedzi\w+|przedstawi(?:ł\w?|li|ono|my)"
     r"|wy(?:losowa|typowa)\w+|zgłosi\w+|zgłoszo\w+|udziel\w+|pośle\w+|oddać?\w*\sgłos\w*|głos\w*\soddan\w*)\b",
     re.IGNORECASE,
@@ -52,6 +52,9 @@ _OF_FIRST = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się|otrzyma\w+|odebra\w+)\sod\s[^,;]{0,40}$", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\b(?:[Ww]edług|[Ww]g)\s(?:(?:[Pp]an[ai]|prof\.|dra?|dr\.|hab\.|inż\.|prezesa|prezeski|dyrektora|dyrektorki|ekspert\w+)\s)*$"
+)
 _FOUNDED = re.compile(r"\b(?:za(?:łożył\w*|łożyli|kładał\w*)|kupił\w*|przejął|przejęła|odziedziczy\w+)\b[^;]{0,90}$", re.IGNORECASE)
 _STUDIED = re.compile(
     r"\b(?:doktorat\w*|rozpraw\w+|dyplom\w*|prac\w+ (?:magistersk|doktorsk)\w+|studi\w+|aplikacj\w+)\s[^;]{0,40}\bpod (?:kierunkiem|opieką)\s[^,;]{0,40}$",
@@ -77,7 +80,7 @@ def governed(context: Context, clause: Clause, lexicon: Lexicon) -> str:
         return "no-denied"
     if any(pattern.search(before) for pattern in (_FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
         return "no-compared"
-    if _FROM.search(before):
+    if _FROM.search(before) or _ACCORDING.search(before):
         return "present-with"
     if "gen" in context.name.cases and (noun := _owning_noun(before, lexicon)):
         return "performs" if _PERFORMED.match(noun) else "no-owner-or-author"

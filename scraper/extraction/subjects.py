@@ -11,10 +11,58 @@ if TYPE_CHECKING:
 
 _TIGHT, _NEAR = 48, 130
 _RIVALS = ("konkurencyjn", "rywalizuj", "sąsiedni", "niezależn")
-_PAST_PIECES = ("przed", "niegdyś", "ongiś", "kiedyś", "swego", "onegdaj", "wieku", "w latach", "roku", "temu", "jeszcze", "ówczesn", "w 1")
+_PAST_PIECES = (
+    "przed",
+    "niegdyś",
+    "ongiś",
+    "kiedyś",
+    "swego",
+    "onegdaj",
+    "wieku",
+    "w latach",
+    "roku",
+    "temu",
+    "jeszcze",
+    "ówczesn",
+    "pierwsz",
+    "poprzedni",
+    "wcześniej",
+    "niedawna",
+    "w 1",
+)
+_MADE_PIECES = (
+    "projektowa",
+    "wymyśli",
+    "skonstru",
+    "pisa",
+    "malowa",
+    "wyrzeź",
+    "skompon",
+    "wynal",
+    "wzni",
+    "wznos",
+    "zbudowa",
+    "odkry",
+    "sformuł",
+    "szkicowa",
+    "rysowa",
+    "patentowa",
+    "fotografowa",
+    "rozlicz",
+    "utor",
+)
+_SUBORDINATE_PIECES = ("któr", "czyj", "żeby", "aby", "gdyż", "bo ", "ponieważ", "niż", "zanim", "odkąd", "who", "which")
+_ANY_PIECE = ("nie ", *_RIVALS, *_PAST_PIECES, *_MADE_PIECES, *_SUBORDINATE_PIECES)
 _MADE = re.compile(
     r"\b(?:zaprojektowa|projektowa|wymyśli|skonstruowa|napisa|pisa|namalowa|wyrzeźbi|skomponowa|wynalaz|wynala|wzn(?:ió|io)s|zbudowa|odkry|sformułowa|opisa|naszkicowa|narysowa|opatentowa|sfotografowa|rozliczy?)(?:ł|ła|li|ły|ł\w*)?\s(?:(?:jeszcze|wcześniej|kiedyś|go|ją|je|sam|sama|wtedy|po raz pierwszy)\s)?(?P<who>[^,;:–]{0,70})$",
     re.IGNORECASE,
+)
+_CREATOR = re.compile(
+    r"\b[Aa]utor(?:em|ką)\s(?:\w+\s){0,2}(?:projektu|muzyki|hymnu|książki|podręcznika|metody|teorii|logo|logotypu|koncepcji|rzeźby|muralu|statuetki)\s(?:\w+\s){0,4}(?:jest|był\w?)\s[^,;]{0,40}$"
+)
+_AWAY = re.compile(
+    r"^(?:,[^,.;]{0,90},)?\s(?:(?:jednak|ostatecznie|tym razem)\s)?(?:nie\s(?:mógł|mogła|przyjecha\w+|dojecha\w+|dotar\w+|polecia\w+|przyby\w+|pojawi\w+|zjawi\w+|wzią\w+|wzięła|uczestnicz\w+|zdąży\w+|był\w? obecn\w+)"
+    r"|(?:jest|był\w?|przebywa\w*|pozosta\w+)\s(?:w tym czasie\s|wtedy\s|obecnie\s)?(?:na (?:urlopie|zwolnieniu|delegacji)|chor[ya]|za granicą|nieobecn\w+))\b"
 )
 _STUDIO = re.compile(r"\b(?:Studio|Pracownia|Agencja|Wytwórnia|Zespół|Kapela|Biuro|Firma|Atelier)\s(?:[A-ZŁŚŻĆ]\w+\s)?$")
 _DENIED = re.compile(
@@ -23,7 +71,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:przed (?:laty|wojną|wiekami|dekadą|\w+ laty)|przedwojenn\w+|niegdyś|ongiś|kiedyś|swego czasu|onegdaj|w latach\s(?:\w+siątych|[„’']?\d0\.?)|w \w+ wieku|w (?:ubiegłym|zeszłym|poprzednim) roku|przed rokiem|rok temu|\w+ lat(?:a)? temu|jeszcze w \d{4}|ówczesn\w+|w 1[5-9]\d\d r)\b",
+    r"\b(?:przed (?:laty|wojną|wiekami|dekadą|\w+ laty)|przedwojenn\w+|niegdyś|ongiś|kiedyś|swego czasu|onegdaj|w latach\s(?:\w+siątych|[„’']?\d0\.?)|w \w+ wieku|w (?:ubiegłym|zeszłym|poprzednim) roku|przed rokiem|rok temu|\w+ lat(?:a)? temu|jeszcze w \d{4}|ówczesn\w+|do niedawna|poprzednio|wcześniej (?:funkcję|stanowisko|kierował\w*|prowadził\w*)|(?:pierwsz|poprzedni)(?:ym|m|ą)\s\w+\s(?:\w+\s){0,3}(?:był|była|byli)|w 1[5-9]\d\d r)\b",
     re.IGNORECASE,
 )
 _RELATION = re.compile(
@@ -43,18 +91,30 @@ _ACTS = re.compile(
 )
 
 
+def may_speak_against(context: Context) -> bool:
+    """Whether a piece of what could speak against a subject stands around the name; a cheap look before the clause is sought."""
+    if _RELATION.search(context.before[-_TIGHT:]) or _STUDIO.search(context.before[-_TIGHT:]):
+        return True
+    before = context.sentence_before.lower()
+    for piece in _ANY_PIECE:
+        if piece in before:
+            return True
+    after = context.after
+    return "któr" in after or after.startswith(",") or "nie " in after or _AWAY.match(after) is not None
+
+
 def subject_against(context: Context, clause: Clause) -> str:
     """The rule that makes the name only a mention, whatever its case; empty where none does."""
     before, lower = clause.before, clause.before.lower()
     if _RELATION.search(before[-_TIGHT:]) or (any(piece in lower for piece in _RIVALS) and _RIVAL.search(before)):
         return "no-relation"
-    if ("któr" in context.after and _STAYED_AWAY.match(context.after)) or _FOUND_AFTER.match(context.after):
+    if ("któr" in context.after and _STAYED_AWAY.match(context.after)) or _FOUND_AFTER.match(context.after) or _AWAY.match(context.after):
         return "no-stayed-away"
     if any(piece in lower for piece in _PAST_PIECES) and _LONG_AGO.search(before):
         return "no-long-ago"
     if "nom" not in context.name.cases:
         return ""
-    if _MADE.search(before[-_NEAR:]) or _STUDIO.search(before[-_TIGHT:]):
+    if _MADE.search(before[-_NEAR:]) or _STUDIO.search(before[-_TIGHT:]) or ("utor" in before and _CREATOR.search(before)):
         return "no-maker"
     if "nie " in lower and _DENIED.search(before):
         return "no-denied"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.extraction.clauses import clause_of, has_finite_verb
+from scraper.extraction.clauses import clause_of, has_finite_verb, is_english
 from scraper.extraction.english_parts import english_sign
 from scraper.extraction.governors import governed
 from scraper.extraction.participation import only_mentioned
-from scraper.extraction.subjects import subject_against
+from scraper.extraction.subjects import may_speak_against, subject_against
 
 if TYPE_CHECKING:
     from scraper.extraction.contexts import Context
@@ -35,10 +35,12 @@ def sign_of(context: Context, before: Sign | None, lexicon: Lexicon) -> Sign:
     """The sign of taking part where the name stands; `before` is that of the name before it, which it may share: `spotkali się z X (A) oraz Y`."""
     if only_mentioned(context):
         return Sign(False, "spoken-against")
-    clause = clause_of(context, lexicon)
-    if clause.is_english:
+    if is_english(context.sentence):
         rule = english_sign(context)
         return Sign(rule is None, rule or "english-subject")
+    if "nom" in context.name.cases and not may_speak_against(context):
+        return Sign(True, "subject")  # most names: no need to look for the clause
+    clause = clause_of(context, lexicon)
     if rule := subject_against(context, clause):
         return Sign(False, rule)
     if "nom" in context.name.cases:

@@ -27,6 +27,8 @@ Godzinę trwała rozmowa z Janem Nowakiem. | Jan Nowak | together-with
 Ustępującemu prezesowi, Janowi Nowakowi, podziękowano owacją. | Jan Nowak | object
 Spotkanie zgromadziło Annę Lis (Izba Rzemiosła) oraz Piotra Bąka. | Piotr Bąk | object
 Do Danii poleciała delegacja, którą kieruje Anna Lis. | Anna Lis | subject
+Według Jana Nowaka ceny spadną. | Jan Nowak | present-with
+Starostom towarzyszyli Jan Nowak i Anna Lis. | Anna Lis | subject
 Na sali nie zabrakło Jana Nowaka. | Jan Nowak | object
 Rada postanowiła zaprosić na spotkanie Annę Lis. | Anna Lis | object
 The panel was moderated by Anna Lis. | Anna Lis | english-subject
@@ -44,6 +46,10 @@ Do Danii wybierała się Anna Lis, którą zatrzymały obowiązki. | Anna Lis | 
 Pomysł podsunął mi dziadek, Jan Nowak. | Jan Nowak | no-relation
 Firmę założył wraz z kolegą ze studiów Janem Nowakiem. | Jan Nowak | no-compared
 Doktorat pisał pod kierunkiem prof. Anny Lis. | Anna Lis | no-compared
+Pierwszym prezesem klastra był Jan Nowak. | Jan Nowak | no-long-ago
+Autorem projektu statuetki jest Jan Nowak. | Jan Nowak | no-maker
+Prezes klastra Jan Nowak nie mógł przyjechać. | Jan Nowak | spoken-against
+Prezes klastra Jan Nowak przebywa na urlopie. | Jan Nowak | no-stayed-away
 Wśród gości zabrakło Jana Nowaka. | Jan Nowak | no-denied
 Nie udało się połączyć z Janem Nowakiem. | Jan Nowak | no-denied
 Wyróżniona wspomniała swojego nauczyciela, Jana Nowaka. | Jan Nowak | no-sign
