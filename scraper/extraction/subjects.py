@@ -100,7 +100,7 @@ def may_speak_against(context: Context) -> bool:
         if piece in before:
             return True
     after = context.after
-    return "któr" in after or after.startswith(",") or "nie " in after or _AWAY.match(after) is not None
+    return "któr" in after[:_NEAR] or _FOUND_AFTER.match(after) is not None or _AWAY.match(after) is not None
 
 
 def subject_against(context: Context, clause: Clause) -> str:
