@@ -36,7 +36,7 @@ _OBJECT = re.compile(
     r"\b(?:(?:wy|po|do)?bra(?:no|ł\w?|li)|wybier\w+|wybran\w+|powoł\w+|odwoł\w+|mianow\w+|powierz\w+|uczyni\w+|uzna(?:no|ł\w?|li)|kooptowa\w+|dokooptowa\w+|nominowa\w+|desygnowa\w+|delegowa\w+|wskaza(?:no|ł\w?|li)"
     r"|przyzna\w+|wręcz\w+|nagrodz(?:ono|ił\w?|ili)|nagradza\w+|wyróżni(?:ono|ł\w?|li)|uhonorowa(?:no|ł\w?|li)|odznacz(?:ono|ył\w?|yli)|przypad(?:ł\w?|nie)|trafi(?:ł\w*|ło|ły)?\sdo|(?:po|przy)?wita\w+|gości(?:ł\w?|li|my|liśmy)|zaprosi\w+|zaprasza\w+|zaproszon\w+"
     r"|(?:po)?dzięk\w+|(?:po)?gratul\w+|pozdrawia\w+|życz\w+|dostrze\w+|wypatrz\w+|zobaczy\w+|spotka\w+|spotyka\w+|zgromadzi\w+|skupi\w+|przyciągn\w+|połączy\w+ się|połączo\w+|przyj(?:ął|ęł[ai]|ęto|ęli)|usłysz\w+|wysłucha\w+|słucha(?:ł\w?|li|no)|towarzysz\w+|asystowa\w+|rekomendowa\w+|poparł\w*|poparto|wyłoni\w+|ogłoszono|okrzyknięto|docenion?\w+|kibicowa\w+|usłyszeli|zapyta\w+|popros\w+|poproszon\w+|rozmawia\w+|porozmawia\w+"
-    r"|interesowa\w+|nie zabrakło|reprezentowa\w+|reprezentuj\w+|należ[ąy] się|patrząc na|oklaskiwa\w+|przekaza\w+|pożegna\w+|zatrudni\w+|awansowa\w+|odwiedzi\w+|przedstawi(?:ł\w?|li|ono|my)"
+    r"|interesowa\w+|nie zabrakło|nie zabraknie|nie (?:mogło|może) zabraknąć|reprezentowa\w+|reprezentuj\w+|należ[ąy] się|patrząc na|oklaskiwa\w+|przekaza\w+|pożegna\w+|zatrudni\w+|awansowa\w+|odwiedzi\w+|przedstawi(?:ł\w?|li|ono|my)"
     r"|wy(?:losowa|typowa)\w+|zgłosi\w+|zgłoszo\w+|udziel\w+|pośle\w+|oddać?\w*\sgłos\w*|głos\w*\soddan\w*)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,8 @@ _STUDIED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\bnie\s(?!zabrakło|tylko|lada|mniej|dość|kryj|ukryw|mog\w+ się nachwalić)\w+\s[^;]{0,60}$|(?<!nie\s)\bzabrakło\s[^;]{0,40}$", re.IGNORECASE
+    r"\bnie\s(?!zabrakło|mogło zabraknąć|może zabraknąć|zabraknie|tylko|lada|mniej|dość|kryj|ukryw|mog\w+ się nachwalić)\w+\s[^;]{0,60}$|(?<!nie\s)\bzabrakło\s[^;]{0,40}$",
+    re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
     r"^[^.]{0,50}\b(?:został\w?|zostało|zostały)?\s?(?:odwołan\w+|odwołano|nie odbył\w*|nie doszł\w+|nie odbędzie|przeniesiono|przełożono|przesunięto)\b"

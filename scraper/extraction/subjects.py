@@ -66,7 +66,7 @@ _AWAY = re.compile(
 )
 _STUDIO = re.compile(r"\b(?:Studio|Pracownia|Agencja|Wytwórnia|Zespół|Kapela|Biuro|Firma|Atelier)\s(?:[A-ZŁŚŻĆ]\w+\s)?$")
 _DENIED = re.compile(
-    r"\bnie\s(?:mógł|mogła|mogli|był[aoiy]?|ma|przyjecha\w+|dojecha\w+|dotar\w+|polecia\w+|przyby\w+|pojawi\w+|zjawi\w+|wzią\w+|wzię\w+|uczestnicz\w+|uzyska\w+|otrzyma\w+|zdoby\w+|chcia\w+|odpowiedzia\w+|kandydowa\w+|ubiega\w+"
+    r"\bnie\s(?!m\w+ (?:ukry|nachwal|powstrzym|doczeka))(?:mógł|mogła|mogli|był[aoiy]? obecn\w+|przyjecha\w+|dojecha\w+|dotar\w+|polecia\w+|przyby\w+|pojawi\w+|zjawi\w+|wzią\w+|wzię\w+|uczestnicz\w+|uzyska\w+|otrzyma\w+|zdoby\w+|chcia\w+|odpowiedzia\w+|kandydowa\w+|ubiega\w+"
     r"|startowa\w+|wystartowa\w+|wystąpi\w+|przyją\w+|przyję\w+|wszed\w+|weszła|zasiad\w+|wybra\w+|udał\w* się|zdąży\w+|doczeka\w+|należ\w+|pracuj\w+|współpracuj\w+|jest już|wyrazi\w+|skorzysta\w+|bierze|weźmie|przyjedzie|wystąpi)\b",
     re.IGNORECASE,
 )

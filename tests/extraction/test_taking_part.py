@@ -29,6 +29,9 @@ Spotkanie zgromadziło Annę Lis (Izba Rzemiosła) oraz Piotra Bąka. | Piotr B�
 Do Danii poleciała delegacja, którą kieruje Anna Lis. | Anna Lis | subject
 Według Jana Nowaka ceny spadną. | Jan Nowak | present-with
 Starostom towarzyszyli Jan Nowak i Anna Lis. | Anna Lis | subject
+Nie mogło zabraknąć starosty Jana Nowaka. | Jan Nowak | object
+Nie ma wątpliwości Anna Lis, dyrektorka klastra. | Anna Lis | subject
+Nie mogła ukryć radości Anna Lis. | Anna Lis | subject
 Na sali nie zabrakło Jana Nowaka. | Jan Nowak | object
 Rada postanowiła zaprosić na spotkanie Annę Lis. | Anna Lis | object
 The panel was moderated by Anna Lis. | Anna Lis | english-subject
