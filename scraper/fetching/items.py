@@ -23,3 +23,5 @@ class Reading:
     sent: bytes = field(repr=False, default=b"")
     """The body as it came over the wire, perhaps compressed, as the headers say."""
     validators: Validators
+    is_old: bool = False
+    """Met for the first time and old news all the same: nobody is alerted of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _KNOWN_AS_ARTICLES = ("feed", "wordpress")
 _HTML = "text/html; charset=utf-8"
 _ALIKE = 0.5
+_NEWS = timedelta(days=7)
+"""Of a page that is found to hold posts, or grew to do so, the older ones are the past of it, as on a site's first visit."""
 PART_OF = "X-Klastry-Part-Of"
 """Header of a post in the archive: the address of the page that it stood on."""
 
@@ -55,7 +58,8 @@ def read_posts(visit: SiteVisit, document: Document, asked: str, posts: list[Pos
             named.add(before)
             article = replace(article, url=before)
             page = _page(visit, before, asked, post)
-            yield Reading(article=article, page=page, asked=before, headers={"Content-Type": _HTML, PART_OF: asked}, sent=body, validators=validators)
+            headers, is_old = {"Content-Type": _HTML, PART_OF: asked}, not known and post.day < visit.now().date() - _NEWS
+            yield Reading(article=article, page=page, asked=before, headers=headers, sent=body, validators=validators, is_old=is_old)
 
 
 def _is_retitled(visit: SiteVisit, stored: str, article: Article) -> bool:

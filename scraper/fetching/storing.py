@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.alerts.matching import alerts
@@ -21,7 +22,8 @@ def store_reading(visit: SiteVisit, reading: Reading) -> None:
     try:
         place = visit.archived(reading.page, reading.headers, reading.sent)
         with visit.conn:
-            stored = store_article(visit.conn, reading.article, visit.visit, intake_of(visit, reading.article))
+            record = replace(visit.visit, alerts=False) if reading.is_old else visit.visit
+            stored = store_article(visit.conn, reading.article, record, intake_of(visit, reading.article))
             crawl_state.mark_read(visit.conn, visit.site.name, reading.asked, "article", visit.now(), reading.validators)
             if reading.article.url != reading.asked:
                 remember_address(visit.conn, stored.article_id, reading.asked)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+
+from scraper.model.moments import warsaw_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +103,22 @@ def test_a_new_post_alerts_once(site: FakeSite, klastry: Klastry) -> None:
     assert klastry.rows(
         "SELECT a.title, count(*) FROM deliveries d JOIN articles a ON a.id = d.article_id WHERE d.rule = 'expert-groups' GROUP BY 1"
     ) == [(COUNCIL, 1)]
+
+
+def test_of_a_page_that_grew_into_posts_the_past_alerts_nobody_and_the_latest_post_does(site: FakeSite, klastry: Klastry) -> None:
+    today = warsaw_now().date()
+    post = "<div><h3>{0} numer {1}</h3><p>{2:%d.%m.%Y}</p><p>{3} Obrady numer {1}.</p></div>"
+    posts = [post.format(COUNCIL, days, today - timedelta(days=days), NEWS) for days in (0, 60, 90)]
+    page = "<html><head><title>Aktualności</title></head><body><h1>Aktualności</h1><div>{}</div></body></html>"
+    site.html("/", page.format("".join(posts[1:])))
+    klastry.profile("wpisy", site.url)
+    klastry.crawl()
+    site.html("/", page.format("".join(posts)))
+    klastry.crawl()
+    assert klastry.rows("SELECT count(*) FROM articles") == [(3,)]
+    assert klastry.rows("SELECT a.title FROM deliveries d JOIN articles a ON a.id = d.article_id WHERE d.rule = 'expert-groups'") == [
+        (f"{COUNCIL} numer 0",)
+    ]
 
 
 def test_a_list_of_links_a_programme_a_discussion_and_cut_texts_are_no_posts(site: FakeSite, klastry: Klastry) -> None:
