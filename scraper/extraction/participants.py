@@ -1,9 +1,10 @@
 """Who takes part in what a text tells: `find_people`.
 
-    text ──names, mentions──> Context ──positions, participation, statuses──> Participant ──sharing, belonging──> People
+    text ──names, mentions──> Context ──positions, taking_part, statuses──> Participant ──sharing, belonging──> People
 
-A name is found by `scraper.language.names`; its neighbourhood tells degree, role and organisation (`positions`), whether the person acts in the text or is only
-named (`participation`), and how (`statuses`). Later mentions by surname alone add what only they tell.
+A name is found by `scraper.language.names`; its neighbourhood tells degree, role and organisation (`positions`), the sign by which the person takes part, or for
+want of which they are only named (`taking_part`: `participation`, `clauses`, `subjects`, `governors`, `english_parts`), and how (`statuses`).
+Later mentions by surname alone add what only they tell.
 """
 
 from __future__ import annotations
