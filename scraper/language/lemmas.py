@@ -61,7 +61,10 @@ class Lemmatiser:
         """
         known = self._lemmas.get(form)
         if known is None:
-            known = frozenset(fold(r.lemma) for r in self.readings(form)) or frozenset((fold(form),))
+            readings = self.readings(form)
+            if any(r.tag.startswith("praet") for r in readings):  # "było": the verb, and no half of a compound such as "były-"
+                readings = tuple(r for r in readings if r.tag != "adja")
+            known = frozenset(fold(r.lemma) for r in readings) or frozenset((fold(form),))
             self._lemmas[form] = known
         return known
 

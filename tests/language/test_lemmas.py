@@ -47,3 +47,8 @@ def test_a_surname_keeps_its_gender(lemmatiser: Lemmatiser) -> None:
 
 def test_the_forms_of_a_lemma_are_folded(lemmatiser: Lemmatiser) -> None:
     assert {"klaster", "klastrow", "klastrami"} <= lemmatiser.forms("klaster")
+
+
+def test_a_verb_is_no_half_of_a_compound(lemmatiser: Lemmatiser) -> None:
+    assert lemmatiser.lemmas("było") == {"byc"}
+    assert "polski" in lemmatiser.lemmas("polsko")  # polsko-niemiecki
