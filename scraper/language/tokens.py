@@ -18,8 +18,9 @@ ABBREVIATIONS = frozenset(
     pw insp nadinsp podinsp bryg nadbryg asp sierż mł kmdr ppłk ppor kpt żw abp ss
     """.split()
 )
-_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=[.!?…])[.!?…]*[\"”’»)\]]*(?=\s|$)|(?<=\n)(?:\s*\n|(?=\s*[•\-–*▪●◦])))")
-"""A stop or a line's end, told apart by looking back: begun with either, the search passes over all other characters at once."""
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[\"”’»)\]]*(?=\s|$)|(?<=\n)(?:\s*\n|(?=\s*[•\-–*▪●◦])))")
+"""A stop or a line's end, told apart by looking back: begun with either, the search passes over all other characters at once. Of a row of stops only the first
+may begin one, or a hostile row would be read anew from each of its stops."""
 
 
 class Token(NamedTuple):

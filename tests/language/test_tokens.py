@@ -1,5 +1,6 @@
 """Words and sentences of Polish texts."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -46,3 +47,13 @@ def test_sentences_lose_and_repeat_nothing(text: str) -> None:
 @given(st.text(max_size=80))
 def test_a_token_is_what_stands_at_its_place(text: str) -> None:
     assert all(text[t.start : t.end] == t.text for t in tokenise(text))
+
+
+@pytest.mark.parametrize("row", ["!", ".", "…?", ".”", "\n", "\n ", ". "])
+def test_a_hostile_row_takes_linear_time(row: str) -> None:
+    def cost(times: int) -> float:
+        begun = time.process_time()
+        sentences(row * times + "a")
+        return time.process_time() - begun
+
+    assert cost(40_000) < 30 * cost(4_000) + 0.1
