@@ -13,7 +13,8 @@ from scraper.extraction.phrases import LONGEST, is_honorific, is_within_enumerat
 from scraper.extraction.position_border import Phrase, find_border, is_english
 from scraper.extraction.position_end import cut_at_end
 from scraper.extraction.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
-from scraper.language.inflection import agrees, noun_readings
+from scraper.extraction.seats import authority_in, seat_in, without_origin
+from scraper.language.inflection import noun_readings
 
 if TYPE_CHECKING:
     from scraper.extraction.phrases import Word
@@ -34,9 +35,6 @@ _OPENING = re.compile(
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
-_BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
-_PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
-_SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
     r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:()|–\n]))"
@@ -250,7 +248,7 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     border = find_border(Phrase(words, role_at, lexicon))
     own, rest = words[: border.place], words[border.place :]
     if not rest:
-        own = _without_origin(own, role_at, lexicon)
+        own = without_origin(own, role_at, lexicon)
     if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
         comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
         own, rest = words[:comma], words[comma:]
@@ -267,52 +265,12 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         organisation = organisation_name(words_of(bracket[1]), lexicon, NOMINATIVE)
         if organisation and rest and not _referred(rest, lexicon):
             role = role_nominative(words, role_at, lexicon)
-    organisation = organisation or (_authority(own, lexicon) if not rest else None)
-    if body := _body(own, role_at, rest, organisation, lexicon):
+    organisation = organisation or (authority_in(own, lexicon) if not rest else None)
+    if body := seat_in(own, role_at, rest, organisation, lexicon):
         role, organisation = body
     referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
     tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
     return Position(role, organisation, referred, tail)
-
-
-def _body(own: list[Word], role_at: int, rest: list[Word], organisation: str | None, lexicon: Lexicon) -> tuple[str, str] | None:
-    """`przewodniczący | Rady Głównej Instytutów`, `przewodniczący | Komisji Gospodarki Sejmu RP`: a council or committee with a name of its own is where the person sits."""
-    at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].is_capital and lexicon.words.lemmas(own[i].text) & _BODIES), None)
-    if at is not None and at > role_at + 1 and own[at - 1].is_capital and agrees(own[at - 1].text, own[at].text, lexicon.lemmatiser):
-        at -= 1  # "Naczelnej Organizacji"
-    if at is None or not own[at + 1].is_capital:
-        return None
-    words = own[at:]
-    if organisation and organisation.split(" ")[0] in _PARLIAMENTS:
-        words += rest
-    elif organisation or any(_heads_another(w, lexicon) for w in own[at + 1 :]):
-        return None
-    name = organisation_name(words, lexicon, GENITIVE)
-    return (role_nominative(own[:at], role_at, lexicon), name) if name else None
-
-
-def _heads_another(word: Word, lexicon: Lexicon) -> bool:
-    """`Rady Klastra`: an organisation that the council belongs to; not `Rady Głównej Instytutów`, `Rady Miasta`."""
-    lemmas = lexicon.words.lemmas(word.text)
-    if not lexicon.words.is_organisation(word.text) or lemmas & (_BODIES | _SETTLEMENTS):
-        return False
-    return "gen" in lexicon.words.cases(word.text)
-
-
-def _without_origin(own: list[Word], role_at: int, lexicon: Lexicon) -> list[Word]:
-    """`młynarz z Biecza`, `baca z Ochotnicy Górnej`, `hodowczyni z sąsiedniej wsi`: where from is no part of the role."""
-    at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].lower in ("z", "ze")), None)
-    if at is None:
-        return own
-    place = own[at + 1 :]
-    named = len(place) <= 2 and lexicon.words.is_place(place[0].text) and all(w.is_capital for w in place)
-    return own[:at] if named or lexicon.words.lemmas(place[-1].text) & _SETTLEMENTS else own
-
-
-def _authority(words: list[Word], lexicon: Lexicon) -> str | None:
-    """`marszałek województwa śląskiego`: the role names its region, which is the organisation too."""
-    at = next((i for i, w in enumerate(words) if "województwo" in lexicon.words.lemmas(w.text) and i + 1 < len(words)), None)
-    return organisation_name([words[at]._replace(text=words[at].text.capitalize()), *words[at + 1 :]], lexicon, GENITIVE) if at else None
 
 
 def _possessor(words: list[Word], lexicon: Lexicon) -> str | None:
