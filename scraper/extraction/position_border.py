@@ -182,7 +182,7 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False
     if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
         return False  # the unit's own name: the organisation comes after the comma
-    if lexicon.words.lemmas(previous.text) & _TERRITORIES and lexicon.words.is_adjective(word.text):
+    if _is_of_purpose(phrase, place) or (lexicon.words.lemmas(previous.text) & _TERRITORIES and lexicon.words.is_adjective(word.text)):
         return False  # "Wicemarszałek Województwa Lubelskiego"
     if word.is_quoted or word.is_abbreviation:
         return not (previous.lower == "prof." or previous.lower == "profesor")
@@ -196,6 +196,15 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False
     own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
     return not (_in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
+
+
+def _is_of_purpose(phrase: Phrase, place: int) -> bool:
+    """`Prorektor ds. Nauki i Transferu Technologii | WUM`: what the post is for."""
+    words, role_at, lexicon = phrase
+    word = words[place]
+    if word.is_abbreviation or not word.text.isalpha() or not any(w.lower in ("ds.", "ds", "spraw") for w in words[role_at + 1 : place]):
+        return False
+    return lexicon.words.is_common(word.text) and not lexicon.words.is_organisation(word.text)
 
 
 def _heads_later(phrase: Phrase, place: int) -> bool:

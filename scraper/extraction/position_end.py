@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _AND = frozenset(("i", "oraz", "and", "a"))
 _CLAUSE = frozenset(
-    "który która którzy którego którą którego które któremu którym ale że gdy gdyż kiedy aby żeby by którzy who which that where when while but also was is has".split()
+    "wraz który która którzy którego którą którego które któremu którym ale że gdy gdyż kiedy aby żeby by którzy who which that where when while but also was is has".split()
 )
 _FUNCTION_WORDS = ("prep", "conj", "comp", "adv", "part", "praet", "fin", "imps", "ppron", "adj:pl:nom")
 _LEGAL_END = ("o.o.", "S.A.", "s.c.", "e.V.", "j.", "k.", "a.s.", "s.r.o.")

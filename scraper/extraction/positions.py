@@ -12,7 +12,7 @@ from scraper.extraction.organs import elected_into
 from scraper.extraction.phrases import unshouted
 from scraper.extraction.represented import organisation_before_bracket, organisation_of_heading, organisation_of_line, represented
 from scraper.extraction.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, singular_role
-from scraper.extraction.roles import Position, leads_on, position_after, position_before
+from scraper.extraction.roles import Position, leads_on, opens_with_post, position_after, position_before
 
 if TYPE_CHECKING:
     from scraper.extraction.contexts import Context
@@ -24,6 +24,7 @@ _AFTER_DEGREE = re.compile(r"^,?\s(?:Ph\.?\s?D\.?|MBA|M\.?Sc\.?|DBA|LL\.M\.)(?![
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
 _POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arządzając)([^\W\d_]{4,})(?=[ \u00a0,.\n])")
 """A post without a comma before it: `z Panem X Prezesem Zarządu Y`; the case tells whether it is the name's."""
+_OPENS_ENTRY = re.compile(r"\s*(?:[•▪●*–—-]\s*|\d{1,3}[.)]\s*)?(?:[Pp]an\w{0,3}\s|p\.\s?)?")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _ENTRY = re.compile(
     r"^(?:.*[;|]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
@@ -42,7 +43,7 @@ _WAS = re.compile(r"^(?:był[ya]|niegdyś|kiedyś|dawniej|dawn[ya]|do niedawna|d
 _NOW = re.compile(r",\s(?:a\s)?(?:obecnie|dziś|dzisiaj|aktualnie|teraz|now|currently)\s", re.IGNORECASE)
 _RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
 """Posts that say nothing without whose: an apposition says more."""
-_PRIZES = ("laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
+_PRIZES = ("prelegent", "panelist", "mówc", "uczestni", "laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
 NOBODY = Position(None, None)
 
 
@@ -169,6 +170,9 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
         if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
             return None, None
+        earlier, _, last = told.rpartition(", ")
+        if reaches and earlier and leads_on(last, lexicon):  # "minister X, Kancelaria Prezydenta, wiceminister Y": the last is Y's
+            told = earlier
         if reaches and (another := _ANOTHER_POST.match(after)):
             if another.end(1) < apposition.end():
                 return None, None
@@ -178,12 +182,23 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         if apposition.group().strip() == "|":
             return _told_in_cells(told.split("\n")[0].split("|"), context, lexicon)
         return _one_of_several(told.split("\n")[0], context, lexicon)
-    if (post := _POST_RIGHT_AFTER.match(after)) and lexicon.words.is_role(post[1]) and lexicon.words.cases(post[1]) & context.name.cases:
+    if _has_post_right_after(context, after, lexicon):
         return position_after(after.lstrip().split("\n")[0], lexicon), None
     if direct := _DIRECT.match(after):
         told = after[direct.end() :].split("\n")[0]
         return position_after(f"z {told}" if direct.group().strip() else told, lexicon), None  # "w imieniu Klastra": a genitive too
     return None, None
+
+
+def _has_post_right_after(context: Context, after: str, lexicon: Lexicon) -> bool:
+    """Whether a post stands there without a comma: in the case of the name, and in an entry of a list also one of several words."""
+    post = _POST_RIGHT_AFTER.match(after)
+    if post is None:
+        return False
+    if lexicon.words.is_role(post[1]):
+        return bool(lexicon.words.cases(post[1]) & context.name.cases)
+    opens_entry = post[1][0].isupper() and _OPENS_ENTRY.fullmatch(context.line_before) is not None
+    return opens_entry and opens_with_post(after.split("\n")[0], lexicon)
 
 
 def _is_instrumental(told: str, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FROM = frozenset(("z", "ze", "from", "of", "at"))
 _REPRESENTING = ("reprezentują", "reprezentow", "representing")
 _STOPS = frozenset(
-    "który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
+    "wraz który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
 )
 _ENGLISH_PAST = re.compile(r"^[a-z]{2,}ed$")
 _SECOND_POST = re.compile(r"^([^,;:()–—\n]{4,60}?)(,|\s[–—-])\s([A-ZŁŚŻĆ]\w+)(?=\s)")
@@ -91,6 +91,11 @@ def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Posi
         return position if found[2] == "," else position._replace(role=f"{position.role} – {second.role}") if second and second.role else position
     role = position.role if found[2] == "," else f"{position.role} – {second.role}"
     return Position(role, second.organisation)
+
+
+def opens_with_post(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether the phrase begins with a post of several words: `Starszy specjalista`, `Business Development Manager`."""
+    return _role_start(words_of(phrase), lexicon) is not None
 
 
 def leads_on(phrase: str, lexicon: Lexicon) -> bool:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.language.name_book import NameForm
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.language.name_book import NameBook, NameForm
+    from scraper.language.name_book import NameBook
     from scraper.language.name_context import Hints
 
 _CZECH = re.compile(r"[říěšžčůďťňľÁáŘŠŽČ]")
 # Spellings that no Polish surname has: an unknown one of these in -a is rather a man's genitive than a woman's nominative.
-_FOREIGN = re.compile(r"[vxqäöüßñçáéíóúøåæ]|th|ph|sh|ck|ee|oo|ou|gh|ai|ei|berg|stein|man|son|ll|nn|tt|ss", re.IGNORECASE)
+_FOREIGN = re.compile(r"[vxqäöüßñçáéíúøåæ]|th|ph|sh|ck|ee|oo|ou|gh|ai|ei|berg|stein|man|son|ll|nn|tt|ss", re.IGNORECASE)
 _GENITIVE_OF_FOREIGN = re.compile(r"\w(?:[eé]za|dena|sena|sona|tona|manna|berga|steina)$")
 """Endings of a man's surname that are a genitive: Sáncheza, Bidena, Johnsona, Clintona."""
 _SECOND_NAME_OF_EITHER = ("Maria", "Marii", "Marią", "Marię")
+
+
+_GENITIVES = frozenset(("gen", "acc"))
+_SHORTEST_GENITIVE = 4
 
 
 class NameReading(NamedTuple):
@@ -42,6 +48,8 @@ def readings_of(firsts: Sequence[str], last: str, book: NameBook) -> list[NameRe
             weight = one.weight + surname.weight + (0.5 if one.lemma == firsts[0] else 0.0) + (1.0 if "nom" in surname.cases else 0.0)
             if looks_foreign:
                 weight += 2.0 * (one.weight < 3) + 2.0 * (surname.weight < 2 and "nom" not in one.cases)
+            if any(book.first(second) and not _stands(second, one.gender, surname.cases, book) for second in firsts[1:]):
+                weight -= 4.0  # "Gustawa Marka": the second name is a man's genitive, and so is the first
             if surname.lemma == plain and one.gender == "m" and _GENITIVE_OF_FOREIGN.search(plain):
                 weight -= 6.0
             found.append(NameReading(" ".join(names), particle + lemma, one.gender, surname.cases, weight))
@@ -77,6 +85,8 @@ def _surnames(form: str, first: NameForm, book: NameBook) -> list[NameForm]:
             for other in book.last(part)
             if other.gender == one.gender and one.cases & other.cases
         ]
+    if not options and len(parts) == 1 and first.gender == "m" and "gen" in first.cases and form.endswith("a") and len(form) > _SHORTEST_GENITIVE:
+        return [NameForm(form[:-1], "m", first.cases & _GENITIVES, 0.5)]  # "Gustawa Brzezina", whose form is also a word of its own
     return options
 
 
@@ -84,6 +94,11 @@ def _second(form: str, gender: str, cases: frozenset[str], book: NameBook) -> st
     if form in _SECOND_NAME_OF_EITHER:
         return "Maria"
     return next((f.lemma for f in book.first(form) if f.gender == gender and f.cases & cases), form)
+
+
+def _stands(form: str, gender: str, cases: frozenset[str], book: NameBook) -> bool:
+    """Whether the form can be a first name of the gender in one of the cases."""
+    return form in _SECOND_NAME_OF_EITHER or any(f.gender == gender and f.cases & cases for f in book.first(form))
 
 
 def _czech(first: str, last: str) -> str:

@@ -203,7 +203,9 @@ def _is_second_name(tokens: list[Token], at: int, book: NameBook) -> bool:
         return True
     if not book.first(middle) or not _can_be_surname(last, book):
         return False
-    if not any("nom" in f.cases for f in book.first(tokens[at - 1].text)) and any(middle == f.lemma and "gen" in f.cases for f in book.last(middle)):
+    before = book.first(tokens[at - 1].text)
+    declined = any(o.lemma != middle and f.gender == o.gender and f.cases & o.cases for f in before for o in book.first(middle))
+    if not declined and not any("nom" in f.cases for f in before) and any(middle == f.lemma and "gen" in f.cases for f in book.last(middle)):
         return False  # "Theresy May Corbyn": after a declined first name a word that stays as it is is the surname
     if any("nom" in f.cases for f in book.first(last)) and not book.is_surname(last):
         return False
