@@ -17,7 +17,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LAST_WORD = re.compile(r"(?:^|\s|[„\"(])([^\W\d_]+)\s+$")
 _PERFORMED = re.compile(
     r"^(?:udział|obecnoś|wystąpie|wykład|prelekcj|prezentacj|przemówieni|referat|koncert|recital|występ|wypowied|słow|głos|pyta|odpowied|wyb[oó]r|powoła|przyjazd|wizyt"
-    r"|zaprosz|inicjatyw|zdani|ocen|opini|towarzystw|asyś|prowadzeni|przewodnictw|kierownict|kierunk|wniosek$|przewodem|batut|dyrekcj|wodz|opiek|gol|uprzejmoś|pomoc|osob|rąk|ręk|ręc|ramieni|imieni|stron"
+    r"|zaprosz|inicjatyw|zdani|ocen|opini|towarzystw|asyś|prowadzeni|przewodnictw|kierownict|kierunk|wniosek$|przewodem|batut|dyrekcj|wodz|opiek|gol|uprzejmoś|pomoc|osob|rąk|ręk|ręc|ramienii|stron"
     r"|warsztat|seminari|pokaz|komentarz|kandydatur|moderacj|deklaracj|apel|nominacj|awans|sukces|zwycięstw|oprowadza|relacj|debiut|histori)",
     re.IGNORECASE,
 )

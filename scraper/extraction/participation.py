@@ -47,7 +47,7 @@ _PHOTO = clue(
     "fot zdj photo autor grafik oprac tekst źródł redakcj submitted doda",
 )
 _PHOTO_LINE = re.compile(
-    r"^\W*(?:(?:tekst i )?fot\.|foto(?=[\s:])|fotografi[ea]\b|zdj\.|zdjęci[ae]\b|photos?\b|pictures?\b|autor(?:ka|zy)? (?:zdj|fot)|text and photos?|(?:fotki|opr\.?|oprac\.?|opracowanie|opracował\w?|red\.|redakcja|tekst|rys\.|rysunki|ilustracje?|il\.|grafika|wideo|film|montaż|skład|korekta|relacja|autor(?:ka|zy)? (?:tekstu|relacji)|źródło|przygotował\w?|rozmawiał\w?|wysłuchał\w?|pytał\w?)(?:\s(?:i|oraz)\s\w+\.?)?\s*:)[^.\n]{0,80}$",
+    r"^\W*(?:(?:tekst i )?fot\.|foto(?=[\s:])|fotografi[ea]\b|zdj\.|zdjęci[ae]\b|photos?\b|pictures?\b|autor(?:ka|zy)? (?:zdj|fot)|text and photos?|(?:fotki|projekt(?: graficzny)?(?: \w+)?|opr\.?|oprac\.?|opracowanie|opracował\w?|red\.|redakcja|tekst|rys\.|rysunki|ilustracje?|il\.|grafika|wideo|film|montaż|skład|korekta|relacja|autor(?:ka|zy)? (?:tekstu|relacji)|źródło|przygotował\w?|rozmawiał\w?|wysłuchał\w?|pytał\w?)(?:\s(?:i|oraz)\s\w+\.?)?\s*:)[^.\n]{0,80}$",
     re.IGNORECASE,
 )
 _CLOSING_BYLINE = re.compile(r"^\s*(?:Z|Ze|From)\s[^\W\d_][\w ]{2,25}\s?[–—:-]\s?$|^\s*(?:Not\.|Spisał\w?:?|Oprac\.|Tekst:|Notował\w?:?|Tłum\.)\s*$")
