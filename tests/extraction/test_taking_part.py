@@ -39,7 +39,7 @@ The panel was moderated by Anna Lis. | Anna Lis | english-subject
 ONLY_NAMED = """
 Uczestnicy wracali do raportu prof. Anny Lis. | Anna Lis | no-owner-or-author
 Zwiedzono też dom Jana Nowaka. | Jan Nowak | no-owner-or-author
-W imieniu prezydenta Jana Nowaka głos zabrała Anna Lis, naczelniczka wydziału. | Jan Nowak | no-owner-or-author
+W imieniu prezydenta Jana Nowaka głos zabrała Anna Lis, naczelniczka wydziału. | Jan Nowak | no-sign
 Most zaprojektował inż. Jan Nowak. | Jan Nowak | no-maker
 Na spotkanie nie przyjechał Jan Nowak. | Jan Nowak | no-denied
 Wykład Anny Lis został odwołany. | Anna Lis | no-denied
