@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BLANK_LINE = re.compile(r"\n\n")
 _LONGEST_SENTENCE = 700
 _REACH = 200
+_LONGEST_LIST = 1500
+_LONGEST_ENTRY = 160
 
 
 class Context:
@@ -105,3 +107,14 @@ def _previous(names: Sequence[PersonName], place: int) -> PersonName | None:
     if shared is None:
         return names[place - 1] if place else None
     return next((n for n in reversed(names[max(0, place - 3) : place]) if n.end <= shared), None)
+
+
+def lead_in(context: Context) -> str:
+    """The line that leads to the list in which the name stands: `Podpisali:`; empty where a longer paragraph stands between."""
+    lines = context.text[max(0, context.block_start - _LONGEST_LIST) : context.block_start].split("\n")
+    for line in reversed(lines):
+        if line.rstrip().endswith((":", "poważaniem", "poważaniem,")):
+            return line[-_LONGEST_ENTRY:]
+        if len(line) > _LONGEST_ENTRY or line.rstrip().endswith((".", "!", "?")):
+            return ""
+    return ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.clues import clue
+from scraper.extraction.contexts import lead_in
 from scraper.extraction.organisation_names import GENITIVE, organisation_name
 from scraper.extraction.phrases import words_of
 from scraper.extraction.roles import Position
@@ -22,13 +23,13 @@ _ENTERED = clue(
     "zarząd rad komisj prezyd władz",
 )
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–-]\s?|\d{1,3}[.)]\s?)?(?:[Pp]an\w{0,3}\s|p\.\s)?")
-_LONGEST_ENTRY = 120
-_FURTHEST = 1500
+_FURTHEST_IN_ENTRY = 30
+"""Characters of an entry before the name that it names."""
 
 
 def elected_into(context: Context, before: str, lexicon: Lexicon) -> Position | None:
     """The organisation whose organ the sentence, or the line above the list, says the person entered; it tells no role."""
-    found = _entered(before) or _entered(_line_above(context))
+    found = _entered(before) or (_entered(lead_in(context)) if _opens_entry(context) else None)
     if found is None:
         return None
     words = words_of(found)
@@ -45,15 +46,6 @@ def _entered(before: str) -> str | None:
     return found["body"] if found else None
 
 
-def _line_above(context: Context) -> str:
-    """The line that ends in a colon above the list in which the name opens an entry; empty where there is none."""
-    at = context.name.start - len(context.line_before)
-    if len(_ENTRY.sub("", context.line_before)) > _LONGEST_ENTRY // 4:
-        return ""
-    for line in reversed(context.text[max(0, at - _FURTHEST) : at].split("\n")):
-        told = line.strip()
-        if told.endswith(":"):
-            return told.rstrip(":")
-        if len(told) > _LONGEST_ENTRY:
-            return ""
-    return ""
+def _opens_entry(context: Context) -> bool:
+    """Whether the name stands at the beginning of its line, after no more than a degree."""
+    return len(_ENTRY.sub("", context.line_before)) <= _FURTHEST_IN_ENTRY

@@ -204,7 +204,7 @@ def _has_post_right_after(context: Context, after: str, lexicon: Lexicon) -> boo
 def _is_instrumental(told: str, lexicon: Lexicon) -> bool:
     """Whether the first word can only say what somebody else, or several others, are."""
     noun = (told.split() or [""])[0]
-    if lexicon.words.is_person(noun) and not lexicon.words.cases(noun) and lexicon.words.cases(noun, "pl"):
+    if lexicon.words.is_person(noun) and lexicon.words.is_only_plural(noun):
         return True
     cases = lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl")
     return "inst" in cases and "nom" not in cases
@@ -246,7 +246,7 @@ def _one_of_several(told: str, context: Context, lexicon: Lexicon) -> tuple[Posi
 def _is_plural(noun: str, lexicon: Lexicon) -> bool:
     if noun.isascii() and noun.endswith("s") and noun[:-1] in lexicon.roles:
         return True  # "owners"
-    return not lexicon.words.cases(noun) and bool(lexicon.words.cases(noun, "pl")) and noun.lower() not in ENGLISH_POSTS | ENGLISH_MODIFIERS
+    return lexicon.words.is_only_plural(noun) and noun.lower() not in ENGLISH_POSTS and noun.lower() not in ENGLISH_MODIFIERS
 
 
 def _follows_another(context: Context) -> bool:

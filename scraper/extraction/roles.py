@@ -134,7 +134,7 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
         if place > 0 and words[place - 1].lower == "p.o." and lexicon.words.is_role(word.text):
             start = place - 1  # "p.o. dyrektora X": the genitive is the abbreviation's
             break
-        if near and place + 1 < len(words) and lexicon.words.cases(word.text, "pl") and not lexicon.words.cases(word.text) and start is not None:
+        if near and place + 1 < len(words) and lexicon.words.is_only_plural(word.text) and start is not None:
             continue  # several people, and somebody of their number
         if (lexicon.words.is_role(word.text) or (near and word.text.islower() and lexicon.words.is_person(word.text))) and _agrees(
             word, name, lexicon

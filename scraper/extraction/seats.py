@@ -36,7 +36,7 @@ def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str |
 def _heads_another(word: Word, lexicon: Lexicon) -> bool:
     """`Rady Klastra`: an organisation that the council belongs to; not `Rady Głównej Instytutów`, `Rady Miasta`."""
     lemmas = lexicon.words.lemmas(word.text)
-    if not lexicon.words.is_organisation(word.text) or lemmas & (_BODIES | _SETTLEMENTS):
+    if not lexicon.words.is_organisation(word.text) or lemmas & _BODIES or lemmas & _SETTLEMENTS:
         return False
     return "gen" in lexicon.words.cases(word.text)
 

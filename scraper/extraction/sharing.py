@@ -80,13 +80,13 @@ def _is_for_several(context: Context, told: str, lexicon: Lexicon) -> bool:
     """Whether the verb, or the role's noun right before the names, is a plural: `wiceprezesi A i B`, not `prezes A i B`."""
     if told == "role-dash-name":
         noun = context.line_before.split(" ", 1)[0]
-        return bool(lexicon.words.cases(noun, "pl")) and not lexicon.words.cases(noun)
+        return lexicon.words.is_only_plural(noun)
     if told not in ("role-then-name", "role-comma-name"):
         return _SEVERAL.search(context.before) is not None
     previous = context.previous
     words = context.before[: max(0, previous.start - (context.name.start - len(context.before)))].split()[-_REACH[told] :] if previous else []
     nouns = [w for w in words if lexicon.words.is_person(w)]
-    return any(lexicon.words.cases(w, "pl") and not lexicon.words.cases(w) for w in nouns)
+    return any(lexicon.words.is_only_plural(w) for w in nouns)
 
 
 def _gendered(position: Position, plural: str, gender: str, lexicon: Lexicon) -> Position:

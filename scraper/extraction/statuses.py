@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.clues import Look, clue
+from scraper.extraction.contexts import lead_in
 
 if TYPE_CHECKING:
     from scraper.extraction.clues import Clue
@@ -60,8 +61,6 @@ _REACH_OF_QUOTE = 130
 _PROGRAMME = re.compile(
     r"^\W*\d{1,2}(?:[:.]\d\d|\s(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia))"
 )
-_LONGEST_LIST = 1500
-_LONGEST_ENTRY = 160
 _OF_LISTS = ("elected", "signatory", "honoured", "speaker", "announced")
 _LED_TO_BY_LIST = 30
 """Characters that a verb before another name is farther away: `podpisali: A, B i C` is of all three, yet a nearer verb is rather the own one."""
@@ -81,24 +80,13 @@ def status_of(context: Context) -> ParticipantStatus:
     if not told and _PROGRAMME.match(context.line_before):
         return "announced"
     if not told:
-        return next((verb.status for verb in reversed(_told_in(_lead_in(context))) if verb.status in _OF_LISTS), "attended")
+        return next((verb.status for verb in reversed(_told_in(lead_in(context))) if verb.status in _OF_LISTS), "attended")
     start = sentence.find(context.text[context.name.start : context.name.end])
     end = start + context.name.end - context.name.start
     previous = start - (context.name.start - context.previous.end) if context.previous else -1
     following = end + (context.following.start - context.name.end) if context.following else len(sentence)
     _, _, status = min((_distance(verb, start, end, previous, following), rank, verb.status) for rank, verb in enumerate(told))
     return status
-
-
-def _lead_in(context: Context) -> str:
-    """The line that leads to the list in which the name stands: `Podpisali:`; empty where a longer paragraph stands between."""
-    lines = context.text[max(0, context.block_start - _LONGEST_LIST) : context.block_start].split("\n")
-    for line in reversed(lines):
-        if line.rstrip().endswith((":", "poważaniem", "poważaniem,")):
-            return line[-_LONGEST_ENTRY:]
-        if len(line) > _LONGEST_ENTRY or line.rstrip().endswith((".", "!", "?")):
-            return ""
-    return ""
 
 
 class _Verb(NamedTuple):

@@ -265,7 +265,8 @@ def _can_be_surname(form: str, book: NameBook) -> bool:
     plain = form.rpartition(" ")[2]
     if (
         len(plain) < 2
-        or plain in _ENGLISH_HEADS | _ENGLISH_NOUNS
+        or plain in _ENGLISH_HEADS
+        or plain in _ENGLISH_NOUNS
         or (plain.isupper() and len(plain) <= 4)
         or (book.heads_organisation(plain) and not book.is_surname(plain))
     ):

@@ -143,6 +143,10 @@ class WordBook:
             )
         return known
 
+    def is_only_plural(self, text: str) -> bool:
+        """Whether the word is a noun of several and can be none of one: `właściciele`, not `kierownictwo`."""
+        return bool(self.cases(text, "pl")) and not self.cases(text)
+
     def _is_rather_plural(self, reading: Reading, text: str) -> bool:
         """`wspólnicy` is the plural of wspólnik, hardly ever a form of wspólnica."""
         return text.endswith("icy") and reading.lemma.endswith("ica") and any(":pl:nom" in r.tag and ":m1" in r.tag for r in self._plain(text))
