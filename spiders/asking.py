@@ -50,6 +50,7 @@ class AskingSpider(Spider):
         self.visit = visit
         self.home = visit.site.url
         self._asked: set[str] = set()
+        self._withdrawn = gone.withdrawn_addresses(visit.conn, visit.site.name, visit.now())
         self._named_again: list[Sighting] = []
         """Withdrawn articles that a source of this visit names: they may be back."""
         hints = visit.site.discovery
@@ -180,7 +181,7 @@ class AskingSpider(Spider):
         """What of it is to be read, each address as the site itself spells it."""
         spelt = [replace(s, url=self.visit.spelt(s.url)) for s in sightings]
         wanted = [s for s in spelt if self._is_wanted(s)]
-        self._named_again += gone.named_again(self.visit.conn, self.visit.site.name, wanted, self.visit.now())
+        self._named_again += [s for s in wanted if s.url in self._withdrawn]
         return self.visit.sighted(source, wanted)
 
     def _pages(self, sightings: Iterable[Sighting]) -> Iterator[Request]:

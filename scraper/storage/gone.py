@@ -9,7 +9,6 @@ from scraper.storage.crawl_state import sighting_from_json
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
 
     from scraper.model.page import Sighting
 
@@ -35,12 +34,11 @@ def addresses_to_confirm_gone(conn: sqlite3.Connection, site: str, now: datetime
     return [sighting_from_json(row["url"], row["sighting"]) for row in rows]
 
 
-def named_again(conn: sqlite3.Connection, site: str, sightings: Iterable[Sighting], now: datetime) -> list[Sighting]:
-    """Of what a source names, the articles withdrawn a day ago or earlier: they may be back. A list that goes on naming a dead page costs a request a day."""
+def withdrawn_addresses(conn: sqlite3.Connection, site: str, now: datetime) -> frozenset[str]:
+    """Addresses of the articles withdrawn a day ago or earlier: named by a source they may be back. A list that goes on naming a dead page costs a request a day."""
     rows = conn.execute(
         "SELECT f.url FROM articles a JOIN article_urls u ON u.article_id = a.id JOIN frontier f ON f.site = a.site AND f.url = u.url "
         "WHERE a.site = ? AND a.withdrawn IS NOT NULL AND f.state = 'other' AND f.done <= ?",
         (site, (now - GONE_AFTER).isoformat()),
     )
-    withdrawn = {row["url"] for row in rows}
-    return [sighting for sighting in sightings if sighting.url in withdrawn]
+    return frozenset(row["url"] for row in rows)
