@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.samples import bundled
 from scraper.catalogue.gazetteers import load_lexicon
-from scraper.extraction.participants import find_people
+from scraper.extraction.people.participants import find_people
 from scraper.language.names import find_names
 
 GAZETTEERS = Path(__file__).parents[1] / "data" / "gazetteers"

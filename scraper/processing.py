@@ -69,12 +69,12 @@ def seek_people_and_events(article: Article, desk: Desk) -> Article:
     if not article.is_article:
         return article
     if "people" not in desk.without:
-        from scraper.extraction.participants import find_people  # a third of the start: only where they are wanted
+        from scraper.extraction.people.participants import find_people  # a third of the start: only where they are wanted
 
         people = find_people(article.text, desk.lexicon, title=article.title)
         article = replace(article, participants=people.participants, mentions=people.mentions)
     if "events" not in desk.without:
-        from scraper.extraction.events import date_flags, find_events
+        from scraper.extraction.events.find import date_flags, find_events
 
         events = find_events(article.title, article.text, article.published, desk.lexicon)
         flags = date_flags(article.text, article.published, events, desk.lexicon)

@@ -22,7 +22,7 @@ def command(ctx: click.Context, file: Path, explain: bool) -> int:
     Names are in the nominative, with degree, role and organisation. Blocks are separated by blank lines, cells of a table by ` | `.
     """
     from scraper.catalogue.gazetteers import load_lexicon
-    from scraper.extraction.participants import find_people
+    from scraper.extraction.people.participants import find_people
     from scraper.model.serialisation import participant_to_json
 
     config = configuration(ctx)

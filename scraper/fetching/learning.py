@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.extraction.events import DATE_FLAGS
+from scraper.extraction.events.find import DATE_FLAGS
 from scraper.extraction.templates import learn_template, template_fits
 from scraper.model.errors import NotAnArticle
 from scraper.model.template import Template

@@ -12,7 +12,7 @@ import pytest
 
 from scraper.catalogue.gazetteers import load_lexicon
 from scraper.config import CHECKOUT
-from scraper.extraction.participants import find_people
+from scraper.extraction.people.participants import find_people
 
 HERE = Path(__file__).parent
 PINNED = {

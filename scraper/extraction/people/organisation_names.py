@@ -1,0 +1,219 @@
+"""The name of an organisation out of the words where it stands, in the nominative: `z firmy Ceramika Nova`, `Krajowej Izby Gospodarczej`, `Bielska-Białej`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.extraction.people.phrases import LONGEST, SIGNS_THAT_END, is_within_enumeration, joined, words_of
+from scraper.language.inflection import nominative, noun_readings
+
+if TYPE_CHECKING:
+    from scraper.extraction.people.phrases import Word
+    from scraper.language.lexicon import Lexicon
+
+OBLIQUE = frozenset(("gen", "dat", "acc", "inst", "loc"))
+GENITIVE = frozenset(("gen",))
+NOMINATIVE = frozenset(("nom",))
+ANY_CASE = OBLIQUE | NOMINATIVE
+_ENGLISH_LINKS = frozenset(("of", "and", "for", "the", "in", "on", "&", "de"))
+# After these the name itself stands as it is: firmy Ceramika Nova.
+_INTRODUCTIONS = frozenset(
+    (
+        "firma",
+        "spółka",
+        "organizacja",
+        "przedsiębiorstwo",
+        "startup",
+        "start-up",
+        "podmiot",
+        "pracownia",
+        "marka",
+        "sieć",
+        "studio",
+        "sklep",
+        "odbiorca",
+        "dostawca",
+    )
+)
+_PARTS_FIRST = frozenset("zespół katedra wydział departament biuro oddział klinika".split())
+"""Nouns that head a name though that of the whole follows."""
+_TOWNLESS = frozenset(("klaster", "cluster", "firma", "spółka", "przedsiębiorstwo"))
+_LEGAL_ENDS = frozenset(("e.V.", "a.s.", "s.r.o."))
+_OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
+_NO_PART = frozenset("za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
+"""Words that stand in no name of an organisation: the sentence goes on."""
+_TAILS = frozenset(
+    (
+        ",",
+        ".",
+        "w",
+        "we",
+        "z",
+        "ze",
+        "przy",
+        "na",
+        "of",
+        "at",
+        "for",
+        "from",
+        "in",
+        "i",
+        "and",
+        "oraz",
+        "a",
+        "with",
+        "p.",
+        "pan",
+        "pani",
+        "dr",
+        "prof.",
+    )
+)
+
+
+def organisation_name(words: list[Word], lexicon: Lexicon, cases: frozenset[str], *, english: bool = False) -> str | None:
+    """The organisation's name, its head and adjectives in the nominative; None where no name stands there. `cases` are those that the place allows."""
+    kept, as_printed = _without_introduction(_name_words(words), lexicon)
+    if english:
+        kept = _english_name(kept)
+    if not kept or not any(w.is_proper for w in kept):
+        return None
+    kept = _without_town(kept, lexicon)
+    texts = [w.text for w in kept]
+    if not as_printed and cases != NOMINATIVE:
+        texts = _in_nominative(kept, lexicon, cases)
+    name = joined(texts).strip(" ,.–-/") if not texts[-1].endswith(".") else joined(texts).strip(" ,–-/")
+    return name if len(name) > 1 else None
+
+
+def _without_town(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """`Warmiński Klaster Meblowy w Dobrym Mieście`: a cluster's seat is no part of its name, as a school's or office's is."""
+    at = next((i for i in range(2, len(words) - 1) if words[i].lower in ("w", "we", "z", "ze")), None)
+    if at is None or not any(lexicon.words.lemmas(w.text) & _TOWNLESS for w in words[:at]):
+        return words
+    return words[:at] if all(w.is_capital for w in words[at + 1 :]) and len(words) - at <= 4 else words
+
+
+def _without_introduction(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], bool]:
+    """(the words of the name, whether it stands as printed)."""
+    place, introduced = 0, False
+    while place < len(words) - 1:
+        word = words[place]
+        if word.is_quoted or word.is_capital:
+            break
+        if not lexicon.words.lemmas(word.text).isdisjoint(_INTRODUCTIONS) and words[place + 1].is_proper:
+            introduced = True
+        elif word.lower not in _OPENINGS and not (lexicon.words.is_adjective_here(word.text) and _leads_to_introduction(words[place + 1 :], lexicon)):
+            break
+        place += 1
+    return words[place:], introduced
+
+
+def _leads_to_introduction(words: list[Word], lexicon: Lexicon) -> bool:
+    """`norweskiej firmy Klyngekvalitet`: the adjective belongs to the introduction."""
+    return len(words) > 1 and words[0].text.islower() and not lexicon.words.lemmas(words[0].text).isdisjoint(_INTRODUCTIONS)
+
+
+def _in_nominative(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> list[str]:
+    texts = [w.text for w in words]
+    head = _head(words, lexicon)
+    if head is None:
+        return texts
+    if words[head].is_quoted:
+        if head == 0:
+            texts[0] = _quoted_nominative(texts[0], lexicon, cases)
+        return texts
+    if "-" in texts[head] and not lexicon.lemmatiser.readings(texts[head]):
+        texts[head] = _compound_nominative(texts[head], lexicon, cases)
+        return texts
+    if head > 0 and lexicon.words.is_only_adjective(texts[head - 1]) and not lexicon.lemmatiser.readings(texts[head - 1]):
+        texts[head - 1] = _foreign_adjective(texts[head - 1])
+    texts = nominative(texts, head, lexicon.lemmatiser, cases, lexicon.organisations)
+    if len(texts) == head + 2 and texts[head].lower() == "miasto":  # "Miasta Rzeszowa": an apposition, in the same case
+        texts[head + 1] = _part_nominative(texts[head + 1], lexicon, cases)
+    return texts
+
+
+def _foreign_adjective(text: str) -> str:
+    """`Žilinskiego` -> `Žilinski`, `Žilinskiej` -> `Žilinska`."""
+    return text[:-3] if text.endswith(("ego", "emu")) else text[:-3] + "a"
+
+
+def _head(words: list[Word], lexicon: Lexicon) -> int | None:
+    """Place of the name's noun: one that heads organisations, else the first that is no mere adjective."""
+    if words[0].is_capital and lexicon.words.lemmas(words[0].text) & _PARTS_FIRST:  # "Zespołu Szkół", "Katedry Geografii Uniwersytetu X"
+        return 0
+    for place, word in enumerate(words[:4]):
+        if not word.is_quoted and lexicon.words.is_organisation(word.text) and noun_readings(word.text, lexicon.lemmatiser):
+            return place
+    for place, word in enumerate(words[:4]):
+        if word.is_quoted or "-" in word.text:
+            return place
+        if word.is_abbreviation:
+            return None
+        if noun_readings(word.text, lexicon.lemmatiser) and not lexicon.words.is_only_adjective(word.text):
+            return place
+    return None
+
+
+def _quoted_nominative(quoted: str, lexicon: Lexicon, cases: frozenset[str]) -> str:
+    """`„Przeglądu Hutniczego”`: a title that stands without a noun of its own is declined within its quotation marks."""
+    inner = words_of(quoted[1:-1])
+    if (
+        not inner
+        or any("nom" in lexicon.words.cases(inner[0].text, number) for number in ("sg", "pl"))
+        or lexicon.words.is_only_adjective(inner[0].text)
+    ):
+        return quoted
+    return quoted[0] + joined(_in_nominative(inner, lexicon, cases)) + quoted[-1]
+
+
+def _compound_nominative(text: str, lexicon: Lexicon, cases: frozenset[str]) -> str:
+    """`Bielska-Białej` -> `Bielsko-Biała`, `Kędzierzyna-Koźla` -> `Kędzierzyn-Koźle`: each part by itself."""
+    first, _, last = text.partition("-")
+    if last.endswith("ej"):
+        return f"{first[:-1] + 'o' if first.endswith('ska') else first}-{last[:-2]}a"
+    return "-".join(_part_nominative(part, lexicon, cases) for part in text.split("-"))
+
+
+def _part_nominative(part: str, lexicon: Lexicon, cases: frozenset[str]) -> str:
+    return next((lemma for lemma, a in noun_readings(part, lexicon.lemmatiser) if a.cases & cases and lemma[:1].isupper()), part)
+
+
+def _name_words(words: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    for place, word in enumerate(words[:LONGEST]):
+        if word.text in SIGNS_THAT_END:
+            break
+        if word.text == "," and not (_is_enumeration(words[place + 1 : place + 6]) or is_within_enumeration(words, place)):
+            break
+        if kept and kept[-1].is_quoted and word.lower in ("w", "we", "z", "ze"):
+            break  # „Koronka” w Białymstoku: where it sits is no part of the name
+        if (word.text == "." and kept) or (kept and word.lower in _NO_PART):
+            break
+        kept.append(word)
+    while kept and kept[-1].lower in _TAILS:
+        kept.pop()
+    return kept
+
+
+def _english_name(words: list[Word]) -> list[Word]:
+    """The capitals of an English name with the small words between them: what follows is the sentence, what precedes (`the family shipyard`) a description."""
+    start = next((i for i, w in enumerate(words[:5]) if w.is_proper), 0)
+    words, end = words[start:], 0
+    while end < len(words) and (
+        words[end].is_proper
+        or words[end].text in ",."
+        or words[end].lower in _ENGLISH_LINKS
+        or words[end].text[:1].isdigit()
+        or words[end].text in _LEGAL_ENDS
+    ):
+        end += 1
+    while end and (words[end - 1].lower in _ENGLISH_LINKS or words[end - 1].text == ","):
+        end -= 1
+    return words[:end]
+
+
+def _is_enumeration(rest: list[Word]) -> bool:
+    """`Industry, Entrepreneurship and SMEs`: the comma stands within an English name."""
+    return bool(rest) and rest[0].is_capital and any(w.text == "and" for w in rest)

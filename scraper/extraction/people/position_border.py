@@ -1,0 +1,273 @@
+"""Where a role ends and its organisation begins: `dyrektor Departamentu Innowacji | Ministerstwa Rozwoju`; ordered named rules, the first that holds is the border."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from scraper.language.inflection import agrees, noun_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.extraction.people.phrases import Word
+    from scraper.language.lexicon import Lexicon
+
+    Rule: TypeAlias = Callable[["Phrase", int], bool]
+
+_INTO = {"w": "loc", "we": "loc", "na": "loc", "przy": "loc", "z": "gen", "ze": "gen"}
+_ENGLISH_INTO = frozenset(("at", "from", "with"))
+_ENGLISH_WORDS = frozenset(
+    "of at for the and with director officer expert consultant architect engineer president analyst advisor adviser author".split()
+)
+_ENGLISH_UNITS = frozenset("department unit division directorate board policy research team section faculty".split())
+_UNITS = frozenset(
+    "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
+)
+_INTRODUCTIONS = frozenset("odbiorca dostawca producent wykonawca operator organizator wydawca".split())
+_BODIES = {
+    "zespół": frozenset("szkoła placówka przedszkole elektrownia opieka".split()),
+    "komisja": frozenset("europejski nadzór".split()),
+    "rada": frozenset("europa minister unia".split()),
+}
+"""Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
+_TERRITORIES = frozenset(("województwo", "powiat"))
+_COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
+_PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
+
+
+class Phrase(NamedTuple):
+    """A description with the place of its role's noun."""
+
+    words: list[Word]
+    role_at: int
+    lexicon: Lexicon
+
+
+class Border(NamedTuple):
+    """The place of the organisation's first word, whether a preposition or comma stands there, and why."""
+
+    place: int
+    marked: bool
+    rule: str
+
+
+def find_border(phrase: Phrase) -> Border:
+    """Where the organisation begins; the end of the phrase where none does."""
+    rules = _ENGLISH_RULES if is_english(phrase.words) else _POLISH_RULES
+    for place in range(phrase.role_at + 1, len(phrase.words)):
+        for name, rule in rules:
+            if rule(phrase, place):
+                marked = name in ("comma", "preposition", "of")
+                return Border(place if marked else _before_adjectives(phrase, place), marked, name)
+    return Border(len(phrase.words), False, "none")
+
+
+def _before_adjectives(phrase: Phrase, place: int) -> int:
+    """`dyrektorem | czeskiego klastra`, `prezes | naszego klastra`: lower-case adjectives that stand in another case than the role belong to what follows."""
+    words, role_at, lexicon = phrase
+    own = lexicon.words.cases(words[role_at].text)
+    if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
+        place -= 1  # "szef niemieckiego odbiorcy X"
+    if place < len(words) and words[place].is_capital and _describes(words, place, role_at, own, lexicon):
+        place -= 1  # "Prezes Zarządu | Lubuskiego Klastra"
+    while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_adjective_here(words[place - 1].text):
+        if lexicon.words.is_role(words[place - 1].text):
+            break  # "zastępca przewodniczącego | Lwowskiej Administracji"
+        readings = lexicon.lemmatiser.readings(words[place - 1].text)
+        cases = {c for r in readings if r.tag.startswith(("adj", "ppas", "pact")) for c in r.tag.split(":")[2].split(".")}
+        if not own or (cases & own and ("nom" not in own or "nom" in cases)):
+            break
+        place -= 1
+    return place
+
+
+def _describes(words: list[Word], place: int, role_at: int, own: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the capitalised adjective before the noun is the noun's, and no unit's or post's: `Dyrektor Generalny | Spółki`, `Wydziału Cyfryzacji`."""
+    adjective = words[place - 1]
+    if place - 1 <= role_at or not adjective.is_capital or not lexicon.words.is_adjective(adjective.text):
+        return False
+    known = noun_readings(words[place].text, lexicon.lemmatiser)
+    if not known or not agrees(adjective.text, words[place].text, lexicon.lemmatiser):
+        return False
+    return place - 2 > role_at or not agrees(adjective.text, words[role_at].text, lexicon.lemmatiser)
+
+
+def is_english(words: list[Word]) -> bool:
+    """Whether the phrase is English."""
+    return any(w.lower in _ENGLISH_WORDS for w in words)
+
+
+def _comma(phrase: Phrase, place: int) -> bool:
+    return phrase.words[place].text == ","
+
+
+def _preposition(phrase: Phrase, place: int) -> bool:
+    """`w Ministerstwie`, `z firmy X`; not `posłanka na Sejm`, `ekspert z Brukseli`: the noun must stand in the preposition's case, and be no town."""
+    words, _, lexicon = phrase
+    case = _INTO.get(words[place].lower)
+    if case is None or place + 1 >= len(words):
+        return False
+    following = words[place + 1]
+    if following.lower in ("ramienia", "imieniu"):
+        return True
+    if following.is_abbreviation or following.is_quoted:
+        return True
+    head = next((w for w in words[place + 1 : place + 5] if lexicon.words.is_organisation(w.text)), None)
+    if head is not None and noun_readings(head.text, lexicon.lemmatiser):
+        return any(case in a.cases for _, a in noun_readings(head.text, lexicon.lemmatiser))
+    return following.is_capital and not lexicon.words.is_place(following.text)
+
+
+def _organisation(phrase: Phrase, place: int) -> bool:
+    """A noun that heads organisations, unless it goes on with the role: `Rady Klastra`, `województwa śląskiego`."""
+    words, _, lexicon = phrase
+    word = words[place]
+    lemmas = lexicon.words.lemmas(word.text)
+    if word.is_capital and place + 1 < len(words) and _is_body_of_its_own(lemmas, lexicon.words.lemmas(words[place + 1].text)):
+        return True
+    if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
+        return False
+    if "województwo" in lemmas or ("miasto" in lemmas and not (place + 1 < len(words) and words[place + 1].is_capital)):
+        return False
+    if "grupa" in lemmas and place + 1 < len(words) and "kapitałowy" in lexicon.words.lemmas(words[place + 1].text):
+        return True
+    if word.text.islower() and place + 2 < len(words) and words[place + 1].lower in _INTO and _preposition(phrase, place + 1):
+        return False  # "dyrektor zakładu w Hucie X"
+    if _in_unit(phrase, place):
+        if lemmas & _COMPANIES and word.text.islower() and place + 1 < len(words) and words[place + 1].is_proper:
+            return True  # "członek zarządu | spółki X"
+        if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not
+            return not lemmas & _UNITS and "gen" in lexicon.words.cases(word.text)
+        if any(words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(words) - 1)):
+            return False  # "Wydziału Portów Morskich w Ministerstwie X": the unit's own words
+        return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
+    if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
+        return word.is_capital and _is_named_body(phrase, place)
+    return not (lexicon.words.is_complement(word.text) and word.text.islower())
+
+
+def _is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
+    return any(lemma in lemmas and following & words for lemma, words in _BODIES.items())
+
+
+def _is_named_body(phrase: Phrase, place: int) -> bool:
+    """`przewodnicząca | Grupy Roboczej KIS „Zdrowe społeczeństwo”`: a body with a name of its own, unless the organisation follows after a comma."""
+    rest = phrase.words[place + 1 :]
+    adjectives = next((i for i, w in enumerate(rest) if not phrase.lexicon.words.is_adjective(w.text)), len(rest))
+    named = rest[adjectives : adjectives + 2]
+    return bool(named) and named[0].is_abbreviation and named[-1].is_quoted and all(w.text != "," for w in rest)
+
+
+def _is_of_unit(phrase: Phrase, place: int) -> bool:
+    """`Dyrektor Biura Zarządu`: one unit after another."""
+    return phrase.lexicon.words.is_complement(phrase.words[place].text) and phrase.words[place].text.islower()
+
+
+def _proper(phrase: Phrase, place: int) -> bool:
+    """Capitals or quotation marks that belong to no unit of the role."""
+    words, role_at, lexicon = phrase
+    word, previous = words[place], words[place - 1]
+    if previous.lower in ("z", "ze") and lexicon.words.is_place(word.text):
+        return False  # "młynarz z Biecza": where from, not for whom
+    if place > 2 and words[place - 2].lower in ("z", "ze") and lexicon.words.is_place(previous.text) and lexicon.words.is_adjective(word.text):
+        return False  # "baca z Ochotnicy Górnej"
+    if (
+        lexicon.words.lemmas(previous.text) & _UNITS
+        and place + 2 < len(words)
+        and words[place + 1].lower in _INTO
+        and _preposition(phrase, place + 1)
+    ):
+        return False  # "szef działu R&D w firmie X"
+    if not word.is_proper or previous.lower in ("ds", "ds.", "i", "for", "and", "of", "na", "spraw"):
+        return False
+    if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
+        return False  # the unit's own name: the organisation comes after the comma
+    if _is_of_purpose(phrase, place) or (lexicon.words.lemmas(previous.text) & _TERRITORIES and lexicon.words.is_adjective(word.text)):
+        return False  # "Wicemarszałek Województwa Lubelskiego"
+    if word.is_quoted or word.is_abbreviation:
+        return not (previous.lower == "prof." or previous.lower == "profesor")
+    if lexicon.words.is_complement(word.text) or lexicon.words.is_person(word.text):
+        return False
+    if _in_unit(phrase, place) and lexicon.words.is_organisation(word.text):
+        return False
+    if previous.is_capital and place - 1 == role_at and lexicon.words.is_common(word.text) and not lexicon.words.is_place(word.text):
+        return False  # "Główny Geolog Kraju", "Dyrektor Zarządzający"
+    if lexicon.words.is_only_adjective(word.text) and place + 1 == len(words) and place - 1 == role_at and previous.is_capital:
+        return False
+    own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
+    return not (_in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
+
+
+def _is_of_purpose(phrase: Phrase, place: int) -> bool:
+    """`Prorektor ds. Nauki i Transferu Technologii | WUM`: what the post is for."""
+    words, role_at, lexicon = phrase
+    word = words[place]
+    if word.is_abbreviation or not word.text.isalpha() or not any(w.lower in ("ds.", "ds", "spraw") for w in words[role_at + 1 : place]):
+        return False
+    return lexicon.words.is_common(word.text) and not lexicon.words.is_organisation(word.text)
+
+
+def _heads_later(phrase: Phrase, place: int) -> bool:
+    """`Departamentu Innowacji Polskiej Agencji Rozwoju`: adjectives that belong to the organisation's noun after them."""
+    words, _, lexicon = phrase
+    while place < len(words) and words[place].is_capital and lexicon.words.is_only_adjective(words[place].text):
+        place += 1
+    lemmas = lexicon.words.lemmas(words[place].text) if place < len(words) else frozenset()
+    return place < len(words) and lexicon.words.is_organisation(words[place].text) and not lemmas & _PLAIN_UNITS
+
+
+def _in_unit(phrase: Phrase, place: int) -> bool:
+    """Whether a unit of the role, such as a department, stands between the role and the place with nothing but its own words after it."""
+    words, role_at, lexicon = phrase
+    return any(lexicon.words.lemmas(w.text) & _UNITS and lexicon.words.is_complement(w.text) for w in words[role_at + 1 : place])
+
+
+def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
+    """`Zarządu Podkarpackiego Klastra`: capitalised adjectives before the organisation's noun."""
+    words, role_at, lexicon = phrase
+    if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not _heads_later(phrase, place):
+        return False
+    following = words[place + 1].text
+    its = place - 1 == role_at and agrees(words[place].text, words[role_at].text, lexicon.lemmatiser)
+    return not its or lexicon.words.is_only_adjective(following) or agrees(words[place].text, following, lexicon.lemmatiser)
+
+
+def _english_into(phrase: Phrase, place: int) -> bool:
+    """`at the Ministry`, `from X`."""
+    return phrase.words[place].lower in _ENGLISH_INTO and any(w.is_proper for w in phrase.words[place + 1 : place + 5])
+
+
+def _english_of(phrase: Phrase, place: int) -> bool:
+    """`CEO of BitLas`, `dean for the Faculty`; not `Head of Research at X`, `Director of the Innovation Department`."""
+    words, _, lexicon = phrase
+    word, rest = words[place].lower, words[place + 1 :]
+    if word not in ("of", "for", "in") or not rest:
+        return False
+    if word == "of" and rest[0].lower in ("the", "our") and len(rest) == 2 and rest[1].text.islower() and lexicon.words.is_organisation(rest[1].text):
+        return True
+    if not _is_named(rest):
+        return False
+    link = next((i for i, w in enumerate(rest) if w.lower in ("of", "at", "for") and i), None)
+    if link and any(w.lower in _ENGLISH_UNITS and w.text.islower() for w in rest[:link]):
+        return False  # "member of the board of X"
+    if any(w.lower in ("at", ",") for w in rest):
+        return False
+    if any(w.lower in _ENGLISH_UNITS for w in rest) and not any(
+        lexicon.words.is_organisation(w.text) and w.lower not in _ENGLISH_UNITS for w in rest
+    ):
+        return False
+    return word == "of" or any(lexicon.words.is_organisation(w.text) for w in rest)
+
+
+def _is_named(words: list[Word]) -> bool:
+    return any(w.is_proper for w in words[:5])
+
+
+_POLISH_RULES: tuple[tuple[str, Rule], ...] = (
+    ("comma", _comma),
+    ("preposition", _preposition),
+    ("adjectives", _adjectives_of_organisation),
+    ("organisation", _organisation),
+    ("proper", _proper),
+)
+_ENGLISH_RULES: tuple[tuple[str, Rule], ...] = (("comma", _comma), ("preposition", _english_into), ("of", _english_of))

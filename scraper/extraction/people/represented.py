@@ -1,0 +1,202 @@
+"""For whom a sentence or a line says that somebody comes: `PARP reprezentowała X`, `W imieniu spółki nagrodę odebrał X`, `1. Serowarnia Tyrowo – X`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper.extraction.people.clues import clue
+from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
+from scraper.extraction.people.phrases import Word, joined, words_of
+from scraper.extraction.people.roles import Position
+
+if TYPE_CHECKING:
+    from scraper.extraction.people.contexts import Context
+    from scraper.language.lexicon import Lexicon
+
+_REPRESENTED = re.compile(
+    r"(?P<organisation>[^.;:()–]{2,110}?)(?:\s(?:was|were|is|are))?\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
+)
+_ON_BEHALF = re.compile(
+    r"\b(?:[Ww] imieniu|[Zz] ramienia|[Zz]e strony|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110}?)(?:\s[–—]\s[^.;:()–]{0,60})?$"
+)
+_BEHALF_PIECES = ("imieniu", "ramienia", "strony", "behalf")
+_LED_BY = re.compile(
+    r"\b(?:przedstawiciel\w+|delegacj\w+|reprezentacj\w+|ekip\w+|zespół|zespołu|pracowni\w+|grup\w+)\s+(?P<organisation>[^.;:()–,]{2,90}?),?\s+(?:z|wraz z|pod wodzą|na czele z)\s(?P<rest>[^.;:,]*)$",
+    re.IGNORECASE,
+)
+_FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
+"""`weszli: z PARP – X; z Ministerstwa – Y`."""
+_SECOND_REPRESENTED = re.compile(r"\breprezentowa\w+\b[^.;]*,\s(?:a|zaś)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s*$")
+_AT_THE_HEAD = re.compile(r"^\s+na czele\b")
+_DELEGATION = clue(
+    r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
+    "składzie",
+)
+_DELEGATES = clue(
+    r"\b(?:przedstawiciel|reprezentant|pracowni[kc]|delega[ct]|wysłanni[kc])\w*\s+(?P<organisation>[^.;:()–]{3,90}?)\s*[:–—-]\s+(?P<rest>[^.;:]*)$",
+    "przedstawiciel reprezentant pracowni delega wysłanni",
+)
+_LINE = re.compile(
+    r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
+    r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?P<told>(?:[a-ząćęłńóśźż][\w-]*\s){0,4})(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
+)
+_PARTED = re.compile(r"[–—:;-]\s")
+"""What stands in every such line."""
+_PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
+_BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
+_LONGEST_TITLE = 5
+"""Blanks in a name that stands in quotation marks; more make a quotation."""
+_HEADING_REACH = 600
+_LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
+_BEFORE_BRACKET = re.compile(
+    r"(?:^\s*(?:[•▪●◦*–-]\s*|\d{1,3}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{2,110}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s)?(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+)
+_CLOSED = re.compile(r"^(?:,\s[^()]{0,90}|\s(?:i|oraz)\s[^()]{0,90})?\)")
+_NO_ORGANISATION = re.compile(
+    r"\d|[?!]|\b(?:sala|dzień|kategoria|nagroda|debiut|wyróżnienie|miejsce|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b",
+    re.IGNORECASE,
+)
+
+
+def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
+    """The organisation that the sentence before the name says is represented; one without a name of its own as what it refers to."""
+    if "represent" in before.replace("z", "s") and (found := _REPRESENTED.search(before)):
+        if found["verb"] == "represented by":
+            name = organisation_name(_last_name(words_of(found["organisation"]), lexicon), lexicon, NOMINATIVE, english=True)
+            return Position(None, name.removeprefix("The ")) if name else None
+        several = found["verb"].endswith(("ali", "ały", "ują"))
+        if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
+            return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)
+    if "reprezentowa" in before and (found := _SECOND_REPRESENTED.search(before)):
+        return _position(words_of(found["organisation"]), lexicon, ANY_CASE)
+    if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
+        return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
+    lower = before.lower()
+    if (
+        _DELEGATES.may_stand(lower)
+        and (found := _DELEGATES.pattern.search(before))
+        and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE))
+    ):
+        return position
+    if (
+        ("–" in before or "—" in before)
+        and (found := _FROM_GROUP.search(before))
+        and (position := _position(words_of(found["organisation"]), lexicon, OBLIQUE))
+    ):
+        return position
+    if _DELEGATION.may_stand(lower) and (found := _DELEGATION.pattern.search(before)):
+        return _position(words_of(found["organisation"]), lexicon, GENITIVE)
+    if any(piece in before for piece in _BEHALF_PIECES) and (found := _ON_BEHALF.search(before)):
+        return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
+    return None
+
+
+def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Position | None:
+    if words and len(words) > 1 and words[0].is_capital and "minister" in lexicon.words.lemmas(words[0].text):
+        return Position(None, joined(["Ministerstwo", *(w.text for w in words[1:])]))  # "W imieniu Ministra Zdrowia"
+    if not words or lexicon.words.is_person(words[0].text):
+        return None
+    if len(words) == 1 and not words[0].is_abbreviation and not words[0].is_quoted:
+        lemma = lexicon.words.organisation_lemma(words[0].text)
+        return Position(None, None, lemma) if lemma else None
+    if not any(lexicon.words.is_organisation(w.text) or w.is_abbreviation or w.is_quoted for w in words):
+        return None
+    name = organisation_name(words, lexicon, cases)
+    return Position(None, name) if name else None
+
+
+def _first_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words of the organisation that begins the phrase: its noun, with what is capitalised after it."""
+    end = 0
+    while end < len(words) and (words[end].is_proper or (end == 0 and lexicon.words.is_organisation(words[0].text)) or _links(words, end)):
+        end += 1
+    return words[:end]
+
+
+def _last_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words of the organisation that ends the phrase; the town from which it comes is left out."""
+    if len(words) > 2 and words[-2].lower in ("z", "ze") and lexicon.words.is_place(words[-1].text):
+        words = words[:-2]
+    start = len(words)
+    while start > 0 and (words[start - 1].is_proper or _links(words, start - 1) or lexicon.words.is_organisation(words[start - 1].text)):
+        start -= 1
+    return words[start:]
+
+
+def _links(words: list[Word], at: int) -> bool:
+    """`Rozwoju i Technologii`, `Nauki w Łodzi`."""
+    return (
+        0 < at < len(words) - 1 and words[at].lower in ("i", "w", "we", "na", "rzecz", "ds.", "of", "and", "for", "the") and words[at + 1].is_proper
+    )
+
+
+def organisation_of_heading(context: Context, lexicon: Lexicon) -> str | None:
+    """The organisation that is all of the line above the entries among which the name stands."""
+    if not _BULLET.match(context.line_before):
+        return None
+    at = context.name.start - len(context.line_before)
+    lines = [line for line in context.text[max(0, at - _HEADING_REACH) : at].split("\n") if line.strip()]
+    heading = next((line.strip() for line in reversed(lines) if not _BULLET.match(line)), "")
+    words = words_of(heading.rstrip(":"))
+    if (
+        not 1 < len(words) <= 12
+        or heading.endswith((".", ",", ";"))
+        or not words[0].is_proper
+        or any(lexicon.words.is_finite_verb(w.text) for w in words)
+    ):
+        return None
+    if lexicon.words.is_person(words[0].text) or _NO_ORGANISATION.search(heading):
+        return None
+    whole = any(w.is_capital and _heads_whole(w.text, lexicon) for w in words[:3])
+    return organisation_name(words, lexicon, NOMINATIVE) if whole or _LEGAL.search(heading) else None
+
+
+def _heads_whole(text: str, lexicon: Lexicon) -> bool:
+    """Whether the word heads organisations in the nominative and is no part of one, as a council is."""
+    lemma = lexicon.words.organisation_lemma(text)
+    return lemma is not None and lemma == text.lower() and not lexicon.words.is_complement(text)
+
+
+def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | None:
+    """The organisation in whose brackets the name stands: `• Klaster Szkła (A, B)`, `uczestniczyli: Izba X (A), Klaster Y (B)`."""
+    found = _BEFORE_BRACKET.search(context.line_before) if "(" in context.line_before else None
+    if found is None or not _CLOSED.match(context.after):
+        return None
+    words = words_of(found["organisation"].strip(" ,."))
+    if not words or not words[0].is_proper or lexicon.words.is_person(words[0].text) or any(lexicon.words.is_finite_verb(w.text) for w in words):
+        return None
+    headed = _LEGAL.search(found["organisation"]) or any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
+    return organisation_name(words, lexicon, NOMINATIVE) if headed or words[0].is_abbreviation else None
+
+
+def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
+    """The organisation that opens the name's line or entry: `OSM Wądoły – A, B`, `Elektromech S.A.; oprowadza X`."""
+    line = context.line_before
+    found = _LINE.match(line) if _PARTED.search(line) else None
+    if found is None:
+        return None
+    told = found["organisation"].strip(" ,.")
+    words = words_of(told)
+    if any(lexicon.words.is_finite_verb(word) for word in found["told"].split()) or (
+        words and words[0].is_quoted and told.count(" ") > _LONGEST_TITLE
+    ):
+        return None
+    if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text):
+        return None
+    if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and lexicon.words.is_organisation(words[1].text):
+        return organisation_name(words[1:], lexicon, GENITIVE)  # "Zarząd Klastra X w składzie: A – prezes"
+    legal = _LEGAL.search(told) is not None
+    headed = any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
+    if not legal and _NO_ORGANISATION.search(told):
+        return None
+    if any(lexicon.words.is_finite_verb(w.text) for w in words):
+        return None
+    opens = line[: found.start("organisation")].strip(" •▪●*–-0123456789.)") == ""
+    if not (
+        legal
+        or headed
+        or (opens and context.block_start + 6 >= context.name.start - len(line) and len(words) <= 4 and all(w.is_proper for w in words))
+    ):
+        return None
+    return organisation_name(words, lexicon, NOMINATIVE)

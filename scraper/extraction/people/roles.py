@@ -1,0 +1,305 @@
+"""Role and organisation of a person, read from the words before or after the name, in the nominative.
+
+phrase ──position_end──> its words ──position_border──> role | organisation ──organisation_names, inflection──> nominative
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
+from scraper.extraction.people.phrases import LONGEST, is_honorific, is_within_enumeration, joined, words_of
+from scraper.extraction.people.position_border import Phrase, find_border, is_english
+from scraper.extraction.people.position_end import cut_at_end
+from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
+from scraper.extraction.people.seats import authority_in, seat_in, without_origin
+from scraper.language.inflection import noun_readings
+
+if TYPE_CHECKING:
+    from scraper.extraction.people.phrases import Word
+    from scraper.language.lexicon import Lexicon
+    from scraper.language.names import PersonName
+
+_FROM = frozenset(("z", "ze", "from", "of", "at"))
+_REPRESENTING = ("reprezentują", "reprezentow", "representing")
+_STOPS = frozenset(
+    "wraz który która że gdy się m.in. przez by oraz and żeby gdzie met said says were was is are has have had gave took told with between including than then to".split()
+)
+_ENGLISH_PAST = re.compile(r"^[a-z]{2,}ed$")
+_SECOND_POST = re.compile(r"^([^,;:()–—\n]{4,60}?)(,|\s[–—-])\s([A-ZŁŚŻĆ]\w+)(?=\s)")
+_OPENING = re.compile(
+    r"^\s*(?:(?:bracia|siostry|rodzeństwo|małżeństwo|małżonkowie|bliźniaki)(?:,|\si)|oboje|obaj|obie|na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+",
+    re.IGNORECASE,
+)
+_ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
+_FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
+_PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
+_BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
+_PROFESSOR_OF = re.compile(
+    r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:()|–\n]))"
+)
+
+
+class Position(NamedTuple):
+    """What somebody is, and where; either may be None."""
+
+    role: str | None
+    organisation: str | None
+    refers_to: str | None = None
+    """Lemma of a common noun that stands for an organisation named elsewhere: `prezes klastra`."""
+    tail: str | None = None
+    """Small words after the role that are its own where they name no organisation: `komendant | straży pożarnej`."""
+
+
+def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
+    """What stands after a name, from its first word on: `prezes zarządu Związku X, który …`, `Politechnika Y`, `z Klastra Z`; None where neither stands there."""
+    if professor := _PROFESSOR_OF.match(phrase):
+        return _professor(professor, phrase, lexicon)
+    phrase = _OPENING.sub("", phrase)
+    words = cut_at_end(words_of(phrase), lexicon)
+    if not words:
+        return None
+    role_at = _role_start(words, lexicon)
+    if role_at is not None:
+        return _with_second_post(_split(words, role_at, phrase, lexicon), phrase, lexicon)
+    if told := _organisation_then_role(words, phrase, lexicon):
+        return told
+    first = words[0].lower
+    if first in ("z", "ze") and words[1:] and words[1].lower == "strony":
+        return None  # "prorektor X, ze strony Klastra Y – jego prezes": the next one's
+    if first in _FROM:
+        return _only_organisation(words[1:], lexicon, OBLIQUE if first in ("z", "ze") else NOMINATIVE, whence=True)
+    if first.startswith(_REPRESENTING):
+        return _only_organisation(words[1:], lexicon, ANY_CASE)
+    if lexicon.words.is_organisation(words[0].text) or (words[0].is_proper and len(words) <= 9):
+        return _only_organisation(words, lexicon, NOMINATIVE)
+    if lexicon.words.is_complement(words[0].text) and (referred := _referred(words, lexicon)):
+        return Position(None, None, referred)  # "biuro klastra"
+    return None
+
+
+def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Position:
+    """`Prezes Zarządu, Przewodniczący Klastra X`: the organisation of the second post; `Prezes Zarządu – Dyrektor Generalny spółki Y`: one post of two names."""
+    if position.organisation and not lexicon.words.is_role(position.organisation.split(" ")[0]):
+        return position
+    found = _SECOND_POST.match(phrase)
+    if found is None or not lexicon.words.is_role(found[3]) or "nom" not in lexicon.words.cases(found[3]):
+        return position
+    second = position_after(phrase[found.start(3) :], lexicon)
+    if second is None or second.organisation is None:
+        return position if found[2] == "," else position._replace(role=f"{position.role} – {second.role}") if second and second.role else position
+    role = position.role if found[2] == "," else f"{position.role} – {second.role}"
+    return Position(role, second.organisation)
+
+
+def opens_with_post(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether the phrase begins with a post of several words: `Starszy specjalista`, `Business Development Manager`."""
+    return _role_start(words_of(phrase), lexicon) is not None
+
+
+def leads_on(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a description runs right up to the end of the phrase, where the next person is named: `prezes PARP`, `Dyrektor Centrum X w Y Pani`."""
+    words = words_of(phrase)
+    while words and is_honorific(words[-1]):
+        words.pop()
+    return bool(words) and any(lexicon.words.is_role(w.text) for w in words[:4]) and len(cut_at_end(words, lexicon)) == len(words)
+
+
+def _professor(found: re.Match[str], phrase: str, lexicon: Lexicon) -> Position:
+    """`prof. PŚ`, `profesor uczelni, Politechnika X`: a post at a university, not a degree."""
+    role = f"{'prof.' if found[1] == 'prof.' else 'profesor'} {found[2]}"
+    if found[2][0].isupper():
+        return Position(role, found[2])
+    following = phrase[found.end() :].lstrip()
+    rest = position_after(following.lstrip(" ,(").partition(")")[0], lexicon) if following.startswith((",", "(")) else None
+    return Position(role, rest.organisation if rest and rest.role is None else None)
+
+
+def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position | None:
+    """What stands right before a name: `dyrektor Departamentu Innowacji w Ministerstwie X`, ended by the name; None where the words lead elsewhere.
+
+    The role's noun is the farthest one that agrees with the name in case, so that in `w imieniu marszałka dyrektor X` it is the director.
+    """
+    words = words_of(phrase)
+    stops = lexicon.words.answers("stop", lambda text: _stops(text, lexicon))
+    start = None
+    for place in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST), -1):
+        word = words[place]
+        if stops[word.text] and not is_within_enumeration(words, place):
+            break
+        if word.lower == "i" and place + 1 < len(words) and lexicon.words.is_person(words[place + 1].text):
+            break
+        near = place >= len(words) - 4
+        if place > 0 and words[place - 1].lower == "p.o." and lexicon.words.is_role(word.text):
+            start = place - 1  # "p.o. dyrektora X": the genitive is the abbreviation's
+            break
+        if near and place + 1 < len(words) and lexicon.words.is_only_plural(word.text) and start is not None:
+            continue  # several people, and somebody of their number
+        if (lexicon.words.is_role(word.text) or (near and word.text.islower() and lexicon.words.is_person(word.text))) and _agrees(
+            word, name, lexicon
+        ):
+            start = place
+    if start is None:
+        return None
+    role_at = start
+    while start > 0 and _is_own_adjective(words, start - 1, role_at, lexicon):
+        start -= 1
+    return singular_role(_split(words[start:], role_at - start, phrase, lexicon), words[role_at].text, name.gender, lexicon)
+
+
+def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> Position | None:
+    """The position that a phrase away from the name tells: `Na wiceprezesów`, `Promotorem pracy`; `case` is that of its noun, or `any`.
+
+    A plural shared by several is given in the singular, in the gender of the name.
+    """
+    words = words_of(phrase)
+    for place, word in enumerate(words):
+        if not (lexicon.words.is_role(word.text) or (word.text[:1].isalpha() and lexicon.words.is_person(word.text))):
+            continue
+        if OF_TIME.match(word.text):  # "nowym": Morfeusz knows it as somebody new
+            continue
+        if case != "any" and not any(case in lexicon.words.cases(word.text, number) for number in ("sg", "pl")):
+            continue
+        start = place
+        while start > 0 and _is_own_adjective(words, start - 1, place, lexicon):
+            start -= 1
+        return singular_role(_split(words[start:], place - start, phrase, lexicon), words[place].text, name.gender, lexicon)
+    return None
+
+
+def _agrees(word: Word, name: PersonName, lexicon: Lexicon) -> bool:
+    """Whether the noun can describe the name: same case; a man's title before a woman may stay in the nominative."""
+    readings = [a for _, a in noun_readings(word.text, lexicon.lemmatiser) if a.gender.startswith(("m1", "f"))]
+    if not readings or not name.gender:
+        return True
+    for number, cases, gender in readings:
+        if number != "sg":
+            continue
+        if cases & name.cases or ("nom" in cases and name.gender == "f"):
+            return gender.startswith("m1") or name.gender == "f" or word.lower.endswith("a")
+    return all(a.number == "pl" for a in readings) and any(a.cases & name.cases for a in readings)
+
+
+def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexicon) -> bool:
+    word = words[place]
+    if word.lower in ENGLISH_MODIFIERS:
+        return True
+    if word.lower in ("był", "była", "byli") and place > 0 and _PREDICATE.search(words[place - 1].text):
+        return False  # "obecna była posłanka X", "gościem była prezes X"
+    if OF_TIME.match(word.text) or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
+        return False
+    if not lexicon.words.is_only_adjective(word.text) and not word.lower.startswith(("główn", "pierwsz")) and word.lower not in _FORMER:
+        return False
+    return word.text.islower() or words[role_at].is_capital or place == 0
+
+
+def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
+    """Place of the role's noun where the phrase begins with a role: adjectives and `Pan` may precede it."""
+    for place, word in enumerate(words[:4]):
+        if not lexicon.words.is_role(word.text) and _leads_to_english_post(words, place):
+            continue
+        if word.lower in ENGLISH_POSTS or lexicon.words.is_role(word.text) or (word.text.islower() and lexicon.words.is_person(word.text)):
+            return place
+        if (
+            word.is_capital
+            and place + 1 < len(words)
+            and words[0].is_capital
+            and lexicon.words.is_person(word.text)
+            and lexicon.words.is_common(word.text)
+        ):
+            return place  # "Główny Geolog Kraju"
+        if not (
+            lexicon.words.is_adjective(word.text)
+            or OF_TIME.match(word.text)
+            or word.lower in ("pan", "pani", "p.", "gł.", "zast.", "z-ca", "p.o.")
+            or word.lower in ENGLISH_MODIFIERS
+            or word.text.endswith(("'s", "’s"))
+        ):
+            return None
+    return None
+
+
+def _leads_to_english_post(words: list[Word], place: int) -> bool:
+    """`R&D Manager`, `Packaging Director`, `naval architect`: what English puts before a post says of what."""
+    after = next((i for i in range(place + 1, min(len(words), place + 4)) if words[i].lower in ENGLISH_POSTS), None)
+    return after is not None and all(
+        w.text[:1].isalpha() and w.lower not in ("of", "at", "for", "the", "and") and not w.text.endswith(("'s", "’s")) for w in words[place:after]
+    )
+
+
+def _organisation_then_role(words: list[Word], phrase: str, lexicon: Lexicon) -> Position | None:
+    """`X – Wodociągi Pilskie, zastępca przewodniczącej`."""
+    if not words[0].is_proper or not (found := _ORGANISATION_COMMA.match(phrase)) or found[1].count(" ") > 8:
+        return None
+    role = position_after(found[2], lexicon)
+    organisation = organisation_name(words_of(found[1]), lexicon, NOMINATIVE)
+    return role._replace(organisation=organisation) if role and role.role and organisation and role.organisation is None else None
+
+
+def _only_organisation(words: list[Word], lexicon: Lexicon, cases: frozenset[str], *, whence: bool = False) -> Position | None:
+    english = whence and cases == NOMINATIVE
+    if name := organisation_name(words, lexicon, cases, english=english):
+        if whence and " " not in name and words[0].is_capital and lexicon.words.is_place(words[0].text) and not words[0].is_abbreviation:
+            return None  # "X z Irlandii": where from, not for whom
+        lemma = lexicon.words.organisation_lemma(words[0].text)
+        return Position(None, None, lemma) if lemma and len(words) == 1 and not words[0].is_abbreviation else Position(None, name)
+    referred = _referred(words, lexicon)
+    return Position(None, None, referred) if referred else None
+
+
+def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Position:
+    """The role up to where the organisation begins, and the organisation."""
+    border = find_border(Phrase(words, role_at, lexicon))
+    own, rest = words[: border.place], words[border.place :]
+    if not rest:
+        own = without_origin(own, role_at, lexicon)
+    if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
+        comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
+        own, rest = words[:comma], words[comma:]
+    role = role_nominative(own, role_at, lexicon)
+    marked = bool(rest) and (border.marked or rest[0].text == ",")
+    cases = NOMINATIVE if is_english(words) or (rest and rest[0].text == ",") else OBLIQUE if marked else GENITIVE
+    if marked:
+        rest = rest[1:]
+    if rest and rest[0].lower.startswith(_REPRESENTING):
+        rest, cases = rest[1:], ANY_CASE
+    english = is_english(words)
+    organisation = organisation_name(rest, lexicon, cases, english=english) if not _is_lone_noun(rest, lexicon) else None
+    if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)):
+        organisation = organisation_name(words_of(bracket[1]), lexicon, NOMINATIVE)
+        if organisation and rest and not _referred(rest, lexicon):
+            role = role_nominative(words, role_at, lexicon)
+    organisation = organisation or (authority_in(own, lexicon) if not rest else None)
+    if body := seat_in(own, role_at, rest, organisation, lexicon):
+        role, organisation = body
+    referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
+    tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
+    return Position(role, organisation, referred, tail)
+
+
+def _possessor(words: list[Word], lexicon: Lexicon) -> str | None:
+    """`the cluster's chairwoman`."""
+    noun = next((w.text[:-2] for w in words if w.text.endswith(("'s", "’s"))), None)
+    return lexicon.words.organisation_lemma(noun) if noun else None
+
+
+def _is_numbered(words: list[Word]) -> bool:
+    return len(words) > 1 and words[0].is_abbreviation and words[1].text[:1].isdigit()
+
+
+def _is_lone_noun(words: list[Word], lexicon: Lexicon) -> bool:
+    """`prezes Klastra`: the noun names no organisation, it refers to one."""
+    return len(words) == 1 and lexicon.words.is_organisation(words[0].text) and not words[0].is_abbreviation and not words[0].is_quoted
+
+
+def _referred(rest: list[Word], lexicon: Lexicon) -> str | None:
+    """The lemma of a common noun that refers to an organisation: `klastra`, `naszego klastra`, `działu jakości klastra`, `ramienia klastra`."""
+    if not rest or any(w.is_proper for w in rest[:-1]) or len(rest) > 5:
+        return None
+    return lexicon.words.organisation_lemma(rest[-1].text) if rest[-1].text.isalpha() and not rest[-1].is_abbreviation else None
+
+
+def _stops(text: str, lexicon: Lexicon) -> bool:
+    """What no position reaches over when read back from the name."""
+    return text in ",.;:!?()–—-•|[]…/" or text.lower() in _STOPS or _ENGLISH_PAST.match(text) is not None or lexicon.words.is_finite_verb(text)

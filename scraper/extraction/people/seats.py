@@ -1,0 +1,57 @@
+"""What the words of a role itself say of where it is held: a council with a name of its own, a region, a place that is only where somebody comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.extraction.people.organisation_names import GENITIVE, organisation_name
+from scraper.extraction.people.role_forms import role_nominative
+from scraper.language.inflection import agrees
+
+if TYPE_CHECKING:
+    from scraper.extraction.people.phrases import Word
+    from scraper.language.lexicon import Lexicon
+
+_BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
+_PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
+_SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
+
+
+def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str | None, lexicon: Lexicon) -> tuple[str, str] | None:
+    """`przewodniczący | Rady Głównej Instytutów`, `przewodniczący | Komisji Gospodarki Sejmu RP`: a council or committee with a name of its own is where the person sits."""
+    at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].is_capital and lexicon.words.lemmas(own[i].text) & _BODIES), None)
+    if at is not None and at > role_at + 1 and own[at - 1].is_capital and agrees(own[at - 1].text, own[at].text, lexicon.lemmatiser):
+        at -= 1  # "Naczelnej Organizacji"
+    if at is None or not own[at + 1].is_capital:
+        return None
+    words = own[at:]
+    if organisation and organisation.split(" ")[0] in _PARLIAMENTS:
+        words += rest
+    elif organisation or any(_heads_another(w, lexicon) for w in own[at + 1 :]):
+        return None
+    name = organisation_name(words, lexicon, GENITIVE)
+    return (role_nominative(own[:at], role_at, lexicon), name) if name else None
+
+
+def _heads_another(word: Word, lexicon: Lexicon) -> bool:
+    """`Rady Klastra`: an organisation that the council belongs to; not `Rady Głównej Instytutów`, `Rady Miasta`."""
+    lemmas = lexicon.words.lemmas(word.text)
+    if not lexicon.words.is_organisation(word.text) or lemmas & _BODIES or lemmas & _SETTLEMENTS:
+        return False
+    return "gen" in lexicon.words.cases(word.text)
+
+
+def without_origin(own: list[Word], role_at: int, lexicon: Lexicon) -> list[Word]:
+    """`młynarz z Biecza`, `baca z Ochotnicy Górnej`, `hodowczyni z sąsiedniej wsi`: where from is no part of the role."""
+    at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].lower in ("z", "ze")), None)
+    if at is None:
+        return own
+    place = own[at + 1 :]
+    named = len(place) <= 2 and lexicon.words.is_place(place[0].text) and all(w.is_capital for w in place)
+    return own[:at] if named or lexicon.words.lemmas(place[-1].text) & _SETTLEMENTS else own
+
+
+def authority_in(words: list[Word], lexicon: Lexicon) -> str | None:
+    """`marszałek województwa śląskiego`: the role names its region, which is the organisation too."""
+    at = next((i for i, w in enumerate(words) if "województwo" in lexicon.words.lemmas(w.text) and i + 1 < len(words)), None)
+    return organisation_name([words[at]._replace(text=words[at].text.capitalize()), *words[at + 1 :]], lexicon, GENITIVE) if at else None

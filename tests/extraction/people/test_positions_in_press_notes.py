@@ -1,0 +1,79 @@
+"""Roles and organisations as hurried press notes print them: commas left out, dashes glued, several offices, lists of those present, organs elected. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.catalogue.gazetteers import load_lexicon
+from scraper.config import CHECKOUT
+from scraper.extraction.people.participants import find_people
+
+# text (¶ parts its blocks) / name / role / organisation; a dash where there is none; "?" where it does not matter
+TOLD = """
+Rozmawiano z Panem Dobromirem Zawieją Prezesem Zarządu Lubuskiego Klastra Szkła, który przyjechał z Żar. / Dobromir Zawieja / Prezes Zarządu / Lubuski Klaster Szkła
+Rozmowa toczyła się w agencji z dr Pelagią Wrzos Kierownikiem Działu Eksportu i dotyczyła targów. / Pelagia Wrzos / Kierownik Działu Eksportu / -
+Klaster reprezentował p. Dobromir Zawieja – Prezes Zarządu, Przewodniczący Klastra Szkła¶Tytuł nosi 20 klastrów. / Dobromir Zawieja / Prezes Zarządu / Klaster Szkła
+Wprowadzenie¶Dobromir Zawieja, Prezes Izby Gospodarczej Żary Prezes Lubuskiego Klastra Szkła¶12:45 / Dobromir Zawieja / Prezes / Izba Gospodarcza Żary
+Prezesem Zarządu został kpt. żw. Dobromir Zawieja, z-cą Prezesa Zarządu został prof. Tadeusz Kmieć. / Dobromir Zawieja / Prezes Zarządu / -
+Prezesem Zarządu został kpt. żw. Dobromir Zawieja, z-cą Prezesa Zarządu został prof. Tadeusz Kmieć. / Tadeusz Kmieć / z-ca Prezesa Zarządu / -
+Po ukonstytuowaniu się zarządu prezesem nadal pozostaje Pan Dobromir Zawieja. / Dobromir Zawieja / prezes / -
+Prezes Klastrów Mazowieckich, Dobromir Zawieja, został wybrany do rady. / Dobromir Zawieja / Prezes / Klastry Mazowieckie
+Obrady prowadziła Pelagia Wrzos –p.o. Dyrektora Departamentu Gospodarki w Urzędzie Marszałkowskim Województwa Lubuskiego oraz Jan Gil – kierownik. / Pelagia Wrzos / p.o. Dyrektora Departamentu Gospodarki / Urząd Marszałkowski Województwa Lubuskiego
+Uczestniczył Pan Dobromir Zawieja – Wicemarszałek Województwa Lubuskiego, przedstawiciele ministerstwa oraz członkowie klastra. / Dobromir Zawieja / Wicemarszałek Województwa Lubuskiego / Województwo Lubuskie
+Ilmar Saar, member of the board of the Institute of Nordic Studies, was appointed as one of the experts. / Ilmar Saar / member of the board / Institute of Nordic Studies
+“The next one will be larger,” said the President of the Baltic Chamber of Commerce Jerzy Kmieć. / Jerzy Kmieć / President / Baltic Chamber of Commerce
+OBECNI:¶• Klaster Szkła Lubuskiego (Dobromir Zawieja)¶• Cleantech Cluster (Pelagia Wrzos, Tadeusz Kmieć) / Dobromir Zawieja / - / Klaster Szkła Lubuskiego
+OBECNI:¶• Klaster Szkła Lubuskiego (Dobromir Zawieja)¶• Cleantech Cluster (Pelagia Wrzos, Tadeusz Kmieć) / Pelagia Wrzos / - / Cleantech Cluster
+OBECNI:¶• Klaster Szkła Lubuskiego (Dobromir Zawieja)¶• Cleantech Cluster (Pelagia Wrzos, Tadeusz Kmieć) / Tadeusz Kmieć / - / Cleantech Cluster
+W spotkaniu udział wzięli także: dr inż. Dobromir Zawieja (PP) oraz Tadeusz Kmieć i Robert Wrzos (LIPH). / Tadeusz Kmieć / - / LIPH
+W spotkaniu prowadzonym przez ekspertów Stowarzyszenia Ośrodków Rozwoju (SOR), Panią Pelagię Wrzos i Pana Tadeusza Kmiecia, wzięli udział inni. / Pelagia Wrzos / ekspertka / Stowarzyszenie Ośrodków Rozwoju
+W spotkaniu prowadzonym przez ekspertów Stowarzyszenia Ośrodków Rozwoju (SOR), Panią Pelagię Wrzos i Pana Tadeusza Kmiecia, wzięli udział inni. / Tadeusz Kmieć / ekspert / Stowarzyszenie Ośrodków Rozwoju
+Udział wzięli: przewodniczący Komisji Edukacji i Młodzieży Sejmu RP dr Tadeusz Kmieć, prezes Izby Pelagia Wrzos. / Tadeusz Kmieć / przewodniczący / Komisja Edukacji i Młodzieży Sejmu RP
+Udział wziął przewodniczący Rady Głównej Instytutów prof. Dobromir Zawieja. / Dobromir Zawieja / przewodniczący / Rada Główna Instytutów
+Radnym przewodził Przewodniczący Rady Miasta Robert Gil. / Robert Gil / Przewodniczący / Rada Miasta
+Referat wygłosiła prof. Maria E. Kmieć, sekretarz stanu w Ministerstwie Gospodarki. / Maria E. Kmieć / sekretarz stanu / Ministerstwo Gospodarki
+Nagrodę otrzymał Tadeusz Kmieć – Prezes Zarządu – Dyrektor Generalny Spółki z o.o. ŻARSKIE WODOCIĄGI, za zarządzanie. / Tadeusz Kmieć / Prezes Zarządu – Dyrektor Generalny / Spółka z o.o. ŻARSKIE WODOCIĄGI
+Przybyli: dyrektor ŻZRM Paweł Zawieja, przedstawiciele generalnego wykonawcy firmy Sowa Budownictwo S.A., a także ks. Robert Gil. / Paweł Zawieja / dyrektor / ŻZRM
+Second panel:¶1. Tadeusz Kmieć – Lubusz Glass Cluster¶2. Emily Wise – GlassFY expert¶3. Robert Wrzos – Agency (PARP) / Emily Wise / GlassFY expert / -
+Do Zarządu Lubuskiego Klastra Szkła zostali wybrani:¶Pan prof. Tadeusz Kmieć¶Pani Danuta Zawieja. / Danuta Zawieja / ? / Lubuski Klaster Szkła
+W skład Rady Lubuskiego Klastra Szkła weszli: Tadeusz Kmieć, Danuta Zawieja i Robert Gil. / Danuta Zawieja / ? / Lubuski Klaster Szkła
+Obradował Lubuski Klaster Szkła. Do zarządu dołączyły nowe osoby, tj. Pani Danuta Zawieja oraz Pani Anna Kmieć. / Anna Kmieć / ? / Lubuski Klaster Szkła
+Otwarcia dokonała prof. Pelagia Wrzos – Prorektor ds. Nauki i Transferu Technologii WUM, oraz goście. / Pelagia Wrzos / Prorektor ds. Nauki i Transferu Technologii / WUM
+Drugim prelegentem była Pani Pelagia Wrzos — Zastępca Prezesa Urzędu Patentowego RP, która mówiła o wynalazkach. / Pelagia Wrzos / Zastępca Prezesa / Urząd Patentowy RP
+Przybyli m.in. minister Robert Gil, Kancelaria Prezydenta RP, wiceminister Tadeusz Kmieć, Ministerstwo Energii. / Robert Gil / minister / Kancelaria Prezydenta RP
+Miasto reprezentował Robert Gil, członek zarządu województwa lubelskiego wraz z przedstawicielką Departamentu Gospodarki Danutą Zawieją. / Danuta Zawieja / przedstawicielka Departamentu Gospodarki / ?
+PFR¶Jarosław Chojecki Starszy specjalista,¶Paweł Zawieja Project Manager / Jarosław Chojecki / Starszy specjalista / ?
+Władze reprezentował burmistrz Tadeusz Kmieć, a radnym przewodził Przewodniczący Rady Miasta Robert Gil. / Tadeusz Kmieć / burmistrz / -
+"""
+
+
+@pytest.mark.parametrize("line", TOLD.strip().split("\n"))
+def test_position_is_read(line: str) -> None:
+    text, name, role, organisation = line.rsplit(" / ", 3)
+    people = {p.name: p for p in find_people(text.replace("¶", "\n\n"), load_lexicon(CHECKOUT / "data" / "gazetteers")).participants}
+    assert name in people
+    assert role in ("?", people[name].role or "-")
+    assert organisation in ("?", people[name].organisation or "-")
+
+
+@pytest.mark.parametrize("name", ["Urban Lab", "Smart Watch", "Baltic Chamber"])
+def test_a_project_that_begins_like_a_name_is_nobody(name: str) -> None:
+    people = find_people(
+        f"W siedzibie {name} miasto i klaster zawarły umowę. {name} przygotuje raport.", load_lexicon(CHECKOUT / "data" / "gazetteers")
+    )
+    assert not people.participants
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dr Honorata Sykuta z Katedry Geografii Politechniki Łódzkiej dołączyła do rady.", "Honorata Sykuta"),
+        ("Przewodniczenie zebraniu powierzono mec. Iwonie Sykucie z kancelarii Prawo.", "Iwona Sykuta"),
+        ("Obrady otwarto pod przewodnictwem Pana Gustawa Marka Brzezina, który powitał gości.", "Gustaw Marek Brzezin"),
+        ("Gości powitali radni z przewodniczącym Andrzejem Pawłem Chuchnowskim.", "Andrzej Paweł Chuchnowski"),
+        ("Na wiceprezesa wybrano Pana Marka Nagórskiego.", "Marek Nagórski"),
+        ("W programie wystąpienia m.in. prof. Edmunda Węgla z SGGW w Warszawie.", "Edmund Węgiel"),
+    ],
+)
+def test_of_two_people_whom_a_form_may_name_the_sentence_tells_which(text: str, name: str) -> None:
+    assert [p.name for p in find_people(text, load_lexicon(CHECKOUT / "data" / "gazetteers")).participants] == [name]
