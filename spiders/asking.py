@@ -16,6 +16,7 @@ from scraper.discovery.posts import is_post
 from scraper.discovery.sources import usual_feeds, usual_sitemaps
 from scraper.discovery.wordpress import modified_url, posts_url
 from scraper.fetching.answers import conditional_headers
+from scraper.fetching.ending import over_budget
 from scraper.fetching.robots import ANSWERS_TO_READ
 from scraper.fetching.rounds import worth_asking
 from scraper.model.page import Sighting, SourceKind
@@ -142,7 +143,7 @@ class AskingSpider(Spider):
 
     def _page(self, sighting: Sighting, validators: Validators | None = None) -> Request | None:
         """A request for the page; None where it was asked for already, is excluded, or the budget is spent."""
-        if sighting.url in self._asked or is_post(sighting.url) or self.visit.over_budget() or not self._is_wanted(sighting):
+        if sighting.url in self._asked or is_post(sighting.url) or over_budget(self.visit) or not self._is_wanted(sighting):
             return None
         self._asked.add(sighting.url)
         return Request(

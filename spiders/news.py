@@ -14,6 +14,7 @@ from scraper.discovery.pagination import find_further, following_page, guessed_p
 from scraper.discovery.sitemaps import NotASitemap, parse_sitemap
 from scraper.discovery.wordpress import NotWordPress, next_page, parse_posts
 from scraper.fetching.answers import as_page, in_plain_words, is_unchanged, moved_for_good, validators_of
+from scraper.fetching.ending import end_now, stop
 from scraper.fetching.gate import LeftForLater, Trap
 from scraper.fetching.items import Reading
 from scraper.fetching.learning import read_on_visit
@@ -225,7 +226,7 @@ class NewsSpider(AskingSpider):
             return
         if failure.check(NoRules):
             self.visit.failed(asked, "fetch", str(failure.value))
-            self.visit.stop(self.crawler, str(failure.value))
+            stop(self.visit, self.crawler, str(failure.value))
         elif failure.check(Trap):
             self.visit.page_read(asked, "other")
         elif failure.check(IgnoreRequest):
@@ -236,7 +237,7 @@ class NewsSpider(AskingSpider):
         else:
             self._unanswered(asked, in_plain_words(failure), guessed=guessed, is_page=is_page)
         if asked == self.home and not self.visit.answered:
-            self.visit.end_now(self.crawler)  # no answer from the home page: a dozen guesses more would only wait
+            end_now(self.crawler)  # no answer from the home page: a dozen guesses more would only wait
 
     def _unanswered(self, asked: str, reason: str, *, guessed: bool, is_page: bool) -> None:
         if is_page:

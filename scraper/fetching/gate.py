@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import IgnoreRequest
 
+from scraper.fetching.ending import end_now, over_budget
+
 if TYPE_CHECKING:
     from scrapy import Request
 
@@ -35,8 +37,8 @@ class Gate:
     def process_request(self, request: Request) -> None:
         """Lets the request go, or raises LeftForLater or Trap."""
         visit = self._crawler.spider.visit
-        if visit.over_budget():
-            visit.end_now(self._crawler)
+        if over_budget(visit):
+            end_now(self._crawler)
             raise LeftForLater(visit.stop_reason)
         if "sighting" in request.meta and visit.traps.is_trap(request.url):
             raise Trap("addresses like it brought nothing")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.extensions.throttle import AutoThrottle
 
+from scraper.fetching.ending import end_now, leave_alone
 from scraper.model.pauses import asked_pause
 
 if TYPE_CHECKING:
@@ -46,10 +47,10 @@ class RetryAfterMiddleware:
                 if asks
                 else f"the site answered {self._in_trouble} times in a row with an error, at last HTTP {response.status}"
             )
-            visit.asked_to_wait(now + hold_for(header.decode("latin-1") if header else None, now), reason)
+            leave_alone(visit, now + hold_for(header.decode("latin-1") if header else None, now), reason)
             if "sighting" in request.meta:
                 visit.page_read(request.meta["asked"], "failed")  # one page that always asks for a pause must not be the first of each visit
-            visit.end_now(self._crawler)
+            end_now(self._crawler)
             request.meta["dont_retry"] = True
         return response
 

@@ -17,6 +17,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
 from scraper.fetching.browser import what_is_missing
+from scraper.fetching.ending import finish
 from scraper.fetching.learning import learn_from_visit, stored_template
 from scraper.fetching.visit import SiteVisit
 from scraper.model.moments import Clock, warsaw_now
@@ -170,11 +171,16 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
         visit.broke(missing)
     else:
         await _crawled(process, crawler, visit)
-    outcome = visit.finish()
+    ending = finish(visit)
     seconds = (plan.clock() - started).total_seconds()
-    reason = visit.broken or visit.stop_reason or (visit.first_error if outcome == "failed" else None)
     return VisitReport(
-        site=site.name, title=site.title, outcome=outcome, reason=reason, baseline=record.baseline, counts=dict(visit.counts), seconds=seconds
+        site=site.name,
+        title=site.title,
+        outcome=ending.outcome,
+        reason=ending.reason,
+        baseline=record.baseline,
+        counts=dict(visit.counts),
+        seconds=seconds,
     )
 
 

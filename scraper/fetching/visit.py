@@ -1,12 +1,11 @@
-"""One visit of one site: the memory that the spider and the pipelines share. All that must survive a kill is in the database at once."""
+"""One visit of one site: the memory that the spider and the pipelines share. All that must survive a kill is in the database at once. `ending` says when it is over."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from scraper.archive.warc import Place, WarcFile, read_page
@@ -15,10 +14,9 @@ from scraper.discovery.posts import is_post
 from scraper.discovery.sources import sitemaps_of_robots
 from scraper.discovery.traps import Traps
 from scraper.fetching.answers import certificate_end
-from scraper.fetching.rounds import Round, choose_round, settle_watch
+from scraper.fetching.rounds import Round, choose_round
 from scraper.model.errors import Failure
 from scraper.model.moments import WARSAW, Clock, day_of, warsaw_now
-from scraper.model.run import VisitCounts
 from scraper.normalisation.urls import host_of, normalise_url
 from scraper.storage import archived_pages, articles, crawl_state, gone, runs
 
@@ -31,16 +29,11 @@ if TYPE_CHECKING:
 
     from scraper.archive.warc import Place
     from scraper.model.page import Page, Sighting
-    from scraper.model.run import Stored, Visit, VisitOutcome
+    from scraper.model.run import Stored, Visit
     from scraper.model.site import Site
     from scraper.model.template import Template
     from scraper.processing import Desk
     from scraper.storage.crawl_state import Validators
-
-
-_SOON = timedelta(hours=1)
-_SHORTEST_PAUSE = timedelta(hours=2)
-_LONGEST_PAUSE = timedelta(hours=24)
 
 
 @dataclass(slots=True)
@@ -69,6 +62,7 @@ class SiteVisit:
     settled_home: str = field(init=False)
     """The home page's address behind its redirects, or that of an earlier visit's articles."""
     stop_reason: str = ""
+    """Why the visit is to end before it is done; set once."""
     first_error: str = ""
     broken: str = ""
     """What ended the visit unforeseen: a fault of ours, not of a page."""
@@ -139,35 +133,6 @@ class SiteVisit:
         self.first_error = self.first_error or reason
         with self.conn:
             runs.record_failure(self.conn, self.visit, Failure(url=url, site=self.site.name, stage="fetch", reason=reason), self.now())
-
-    def asked_to_wait(self, until: datetime, reason: str) -> None:
-        """Hold the site, over the run's end too, and end this visit."""
-        with self.conn:
-            crawl_state.hold_site(self.conn, self.site.name, until)
-        self.stop_reason = f"{reason}: left alone until {until.isoformat(timespec='minutes')}"
-
-    def stop(self, crawler: Any, reason: str) -> None:
-        """End this visit; what is pending waits for the next one."""
-        self.stop_reason = self.stop_reason or reason
-        self.end_now(crawler)
-
-    @staticmethod
-    def end_now(crawler: Any) -> None:
-        """Let go of what is still queued: it stays in the frontier for the next visit. Any: Scrapy's Crawler, untyped."""
-        asyncio.ensure_future(crawler.engine.close_spider_async(reason="ended"))  # noqa: RUF006 - the engine waits for it itself
-
-    def over_budget(self) -> bool:
-        """Whether the visit is to end: it has cost the site what its profile allows, or the site asked for a pause."""
-        if self.stop_reason:
-            return True
-        budget = self.site.budget
-        if self.counts["requests"] >= budget.max_pages:
-            self.stop_reason = f"budget of {budget.max_pages} pages reached; the rest comes with the next visits"
-        elif self.counts["bytes"] >= budget.max_megabytes * 1024 * 1024:
-            self.stop_reason = f"budget of {budget.max_megabytes} MB reached; the rest comes with the next visits"
-        elif self.now() - self.started >= timedelta(minutes=budget.max_minutes):
-            self.stop_reason = f"budget of {budget.max_minutes} minutes reached; the rest comes with the next visits"
-        return bool(self.stop_reason)
 
     # -- robots.txt
 
@@ -286,35 +251,6 @@ class SiteVisit:
     def since_when(self) -> datetime:
         """From when on what was stored is this visit's, or the whole first visit's."""
         return runs.site_added(self.conn, self.site.name) if self.visit.baseline else self.started
-
-    # -- the end
-
-    def finish(self) -> VisitOutcome:
-        """Confirm the sources of which everything is stored, and write how the visit ended."""
-        pending = {s.url for s in crawl_state.pending_sightings(self.conn, self.site.name)}
-        outcome: VisitOutcome = "failed" if self.broken or not self.answered else "budget" if self.stop_reason else "done"
-        self.counts["named"] = len(set().union(*(self.named.get(url, set()) for url in self.unconfirmed)))
-        with self.conn:
-            for url, validators in self.unconfirmed.items():
-                if not self.named.get(url, set()) & pending:
-                    crawl_state.confirm_source(self.conn, self.site.name, url, validators)
-            if outcome == "done":
-                settle_watch(self, self.round)
-            crawl_state.set_next_visit(self.conn, self.site.name, self.now() + self._pause(outcome))
-            reason = self.broken or self.stop_reason or (None if self.answered else self.first_error or "no answer")
-            runs.finish_visit(self.conn, self.visit, outcome, self._counts(), self.now(), reason=reason)
-        return outcome
-
-    def _pause(self, outcome: VisitOutcome) -> timedelta:
-        """How long until the site is due again: a quarter of its publishing rhythm, from two hours to a day; soon after a cut or failed visit."""
-        if outcome != "done":
-            return _SOON
-        gap = crawl_state.publishing_gap(self.conn, self.site.name)
-        return _LONGEST_PAUSE if gap is None else max(_SHORTEST_PAUSE, min(gap / 4, _LONGEST_PAUSE))
-
-    def _counts(self) -> VisitCounts:
-        known = VisitCounts.__dataclass_fields__
-        return VisitCounts(**{name: self.counts[name] for name in known})
 
     def now(self) -> datetime:
         """This moment, in Polish time."""
