@@ -64,7 +64,7 @@ class Renderer:
         self._places = asyncio.Semaphore(_PAGES_AT_ONCE)
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
-        self._scripts: dict[str, Response] = {}
+        self._scripts: dict[str, asyncio.Task[Response | None]] = {}
         self._stored = 0
         crawler.signals.connect(self.close, signal=signals.spider_closed)
 
@@ -155,8 +155,22 @@ class Renderer:
         await route.fulfill(status=answer.status, headers=kept, body=answer.body)
 
     async def _fetched(self, url: str, headers: dict[str, str], *, keep: bool) -> Response | None:
-        if url in self._scripts:
-            return self._scripts[url]
+        """The answer; of a script that is kept, the one that another page has or waits for: two are built at once, and a site's pages share their scripts."""
+        if not keep:
+            return await self._asked(url, headers)
+        if url not in self._scripts:
+            self._scripts[url] = asyncio.ensure_future(self._kept(url, headers))
+        return await asyncio.shield(self._scripts[url])  # the page that asked first may be given up while the other waits
+
+    async def _kept(self, url: str, headers: dict[str, str]) -> Response | None:
+        answer = await self._asked(url, headers)
+        if answer is not None and answer.status == 200 and self._stored + len(answer.body) <= _LARGEST_STORE:
+            self._stored += len(answer.body)
+        else:
+            del self._scripts[url]
+        return answer
+
+    async def _asked(self, url: str, headers: dict[str, str]) -> Response | None:
         handed_on = {name: value for name, value in headers.items() if name.lower() in _HANDED_ON}
         meta = {"dont_retry": True, "handle_httpstatus_list": ANSWERS_TO_READ}
         try:
@@ -164,9 +178,6 @@ class Renderer:
         except Exception:  # noqa: BLE001 - whatever refused or broke it, to the page it is a request that failed
             return None
         self._crawler.spider.visit.counts["bytes"] += len(answer.body)
-        if keep and answer.status == 200 and self._stored + len(answer.body) <= _LARGEST_STORE:
-            self._scripts[url] = answer
-            self._stored += len(answer.body)
         return answer
 
     async def close(self) -> None:

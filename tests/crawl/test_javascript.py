@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.crawl.conftest import FakeSite, Klastry
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -68,6 +70,46 @@ def test_a_site_written_by_scripts_is_read_whole_and_its_news_found_while_one_wi
     assert klastry.rows("SELECT count(*) FROM articles") == [(6,)]
     klastry.run("reextract")
     assert klastry.rows("SELECT count(*) FROM articles WHERE text LIKE '%siedzibie stowarzyszenia%'") == [(6,)]
+
+
+@needs_chromium
+def test_a_script_of_two_pages_that_are_built_at_once_is_asked_for_once(site: FakeSite, klastry: Klastry) -> None:
+    """Its server keeps it back until both pages have asked for what follows it."""
+    _publish(site, range(1, 6))
+    both = threading.Event()
+
+    def sign(name: str) -> Callable[[BaseHTTPRequestHandler], None]:
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            if sum(path.startswith("/znak-") for path in site.asked) >= 2:
+                both.set()
+            _send(handler, f"window.znak = '{name}';")
+
+        return answer
+
+    def script(handler: BaseHTTPRequestHandler) -> None:
+        both.wait(20)
+        _send(handler, ARTICLE)
+
+    for path, page in list(site.pages.items()):
+        if path.startswith("/wiesci/"):
+            own = f"/znak-{len(site.pages)}.js"
+            page.body = page.body.replace(b"</body>", f"<script src='{own}'></script></body>".encode())
+            site.pages[own] = type(page)(b"", write=sign(own))
+    site.pages["/artykul.js"].write = script
+    klastry.profile("skrypty", site.url, "javascript = true\n")
+    klastry.run("crawl", KLASTRY_CRAWL_TIMEOUT_SECONDS="30")
+    assert both.is_set()
+    assert site.asked["/artykul.js"] == 1
+    assert klastry.rows("SELECT count(*) FROM articles") == [(5,)]
+
+
+def _send(handler: BaseHTTPRequestHandler, script: str) -> None:
+    body = script.encode()
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/javascript")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
 
 
 @needs_chromium
