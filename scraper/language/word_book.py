@@ -63,7 +63,7 @@ class WordBook:
         self._roles_known = Answers(self._is_role)
         self._people = Answers(self._is_person)
         self._organisations_known = Answers(lambda t: not self.lemmas(t).isdisjoint(self._organisations))
-        self._adjectives = Answers(lambda t: any(r.tag.startswith(("adj", "ppas", "pact")) for r in self._plain(t)))
+        self._adjectives = Answers(lambda t: any(r.tag.startswith(("adj", "ppas", "pact")) for r in self._plain(t.rpartition("-")[2])))
         self._only_adjectives = Answers(self._is_only_adjective)
         self._verbs = Answers(self._is_finite_verb)
         self._common = Answers(lambda t: any(r.lemma[:1].islower() for r in self._plain(t)))

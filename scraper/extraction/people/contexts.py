@@ -31,6 +31,7 @@ class Context:
         "line_before",
         "name",
         "previous",
+        "printed",
         "sentence",
         "sentence_before",
         "since_previous",
@@ -41,13 +42,14 @@ class Context:
         text, name = around.text, place.name
         opening = name.start if name.shared is None else name.shared
         self.text = text
+        self.printed = around.printed
         self.name = name
         self.previous = previous
         self.following = following
         self.block_start = place.block_start
         self.block_end = place.block_end
         # A sentence of a whole page is none: bounded, so that a hostile text takes linear time.
-        self.sentence = text[max(place.start, name.start - _LONGEST_SENTENCE) : min(place.end, name.end + _LONGEST_SENTENCE)]
+        self.sentence = around.printed[max(place.start, name.start - _LONGEST_SENTENCE) : min(place.end, name.end + _LONGEST_SENTENCE)]
         self.sentence_before = text[max(place.start, name.start - _LONGEST_SENTENCE) : opening]
         """What stands before the name in its sentence."""
         self.before = text[max(place.start, opening - _REACH) : opening]
@@ -78,8 +80,10 @@ class Place(NamedTuple):
 class Borders:
     """Where the sentences and blocks of a text begin and end; found once for all its names."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, printed: str | None = None) -> None:
         self.text = text
+        self.printed = printed or text
+        """The text as it is quoted, where `text` is a reading of it of the same length."""
         self.sentences = sentences(text)
         self.blocks = [0, *(m.end() for m in _BLANK_LINE.finditer(text)), len(text) + 1]
 

@@ -38,10 +38,9 @@ _INTO_BODY = re.compile(
     r"\bDo (?P<body>[^,.;:()–]{4,70}?)\s+(?:powołano|wybrano|dokooptowano|wybrani zostali|zostali wybrani|weszli|dołączyli)\s*:?\s*(?P<rest>[^.;:]*)$",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?:^|[.;,|(–?!\n]\s*|\d\s+)(?P<phrase>[^.;:,|()–?!\n]{3,70}):\s*(?P<rest>[^:\n]*)$")
-_COLLECTIVE = frozenset(
-    ("uczestnik", "członek", "przedstawiciel", "gość", "prelegent", "ekspert", "panelista", "reprezentant", "laureat", "mówca", "delegat")
-)
+_COLON = re.compile(r"(?:^|[.;,|(–?!\n]\s*|\d\s+)(?P<phrase>(?:[^.;:,|()–?!\n]|(?<=\bds)\.){3,170}):\s*(?P<rest>[^:\n]*)$")
+_COLLECTIVE = frozenset(("uczestnik", "członek", "przedstawiciel", "gość", "prelegent", "panelista", "reprezentant", "laureat", "mówca", "delegat"))
+_PAIRS = ("para", "duet")
 _LED = (
     (re.compile(r"\bmoder(?:ował\w*|uj\w+|owan\w+)\b[^.;,]{0,40}$|\bmoderacj\w+\b[^.;,]{0,20}$", re.IGNORECASE), "moderator", "moderatorka"),
     (re.compile(r"\bmoderated by\b[^.;,]{0,20}$", re.IGNORECASE), "moderator", "moderator"),
@@ -109,15 +108,19 @@ def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | 
     if found is None:
         return None
     words = words_of(found["phrase"])
-    people = [i for i in range(len(words) - 1, -1, -1) if lexicon.words.is_person(words[i].text)]
-    # "Zastępczyni przewodniczącego: X": of two the one in the nominative
-    at = next((i for i in people if i == 0 and "nom" in lexicon.words.cases(words[i].text)), people[0] if people else None)
-    if at is None or any(lexicon.words.is_finite_verb(w.text) for w in words[at:]) or lexicon.words.lemmas(words[at].text) & _COLLECTIVE:
+    people = [i for i in range(len(words) - 1, -1, -1) if lexicon.words.is_person(words[i].text) and words[i].lower not in _PAIRS]
+    # "Zastępczyni przewodniczącego: X", "eksperci z Zespołu Ekspertów: X": of two the one in the nominative
+    at = next(
+        (i for i in people if "nom" in lexicon.words.cases(words[i].text) | lexicon.words.cases(words[i].text, "pl")), people[0] if people else None
+    )
+    if at is None or any(r.tag.startswith("praet") for r in lexicon.lemmatiser.readings(words[at].lower)):
+        return None  # "Przybyli: X": no noun
+    if any(lexicon.words.is_finite_verb(w.text) for w in words[at:]) or lexicon.words.lemmas(words[at].text) & _COLLECTIVE:
         return None
     if at > 0 and words[at].is_capital:
         return None  # "przedstawiciele firmy Aero-Pol: X": a name
     noun = words[at].text
-    pair = at > 0 and words[at - 1].lower in ("para", "duet")
+    pair = at > 0 and words[at - 1].lower in _PAIRS
     if "nom" not in lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl") and not pair and lexicon.lemmatiser.readings(noun.lower()):
         return None
     if lexicon.words.cases(noun) and not pair and found["rest"].strip(" \u00a0,.drpofinżmghabcDPM"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.phrases import LONGEST, SIGNS_THAT_END, is_within_enumeration, joined, words_of
@@ -40,6 +41,10 @@ _PARTS_FIRST = frozenset("zespół katedra wydział departament biuro oddział k
 _TOWNLESS = frozenset(("klaster", "cluster", "firma", "spółka", "przedsiębiorstwo"))
 _LEGAL_ENDS = frozenset(("e.V.", "a.s.", "s.r.o."))
 _OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
+_LOCAL = re.compile(r"^(?:miejscow|tutejsz|tamtejsz|poblisk|niedalek|sąsiedni)(?:y|i|a|ego|iego|ej|iej|emu|iemu|ym|im|ą)$")
+"""What only says of which organisation that it is near: `miejscowego Zespołu Szkół`."""
+_TOWARDS = re.compile(r"^(?:Północn|Południow|Wschodni|Zachodni|Środkow|Górn|Doln)")
+"""Adjectives that belong to the land named after them: `Izby Gospodarczej Północnej Wielkopolski`."""
 _NO_PART = frozenset("za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
 """Words that stand in no name of an organisation: the sentence goes on."""
 _TAILS = frozenset(
@@ -103,6 +108,8 @@ def _without_introduction(words: list[Word], lexicon: Lexicon) -> tuple[list[Wor
             break
         if not lexicon.words.lemmas(word.text).isdisjoint(_INTRODUCTIONS) and words[place + 1].is_proper:
             introduced = True
+        elif _LOCAL.match(word.text) and words[place + 1].is_capital:
+            pass
         elif word.lower not in _OPENINGS and not (lexicon.words.is_adjective_here(word.text) and _leads_to_introduction(words[place + 1 :], lexicon)):
             break
         place += 1
@@ -128,7 +135,9 @@ def _in_nominative(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -
         return texts
     if head > 0 and lexicon.words.is_only_adjective(texts[head - 1]) and not lexicon.lemmatiser.readings(texts[head - 1]):
         texts[head - 1] = _foreign_adjective(texts[head - 1])
-    texts = nominative(texts, head, lexicon.lemmatiser, cases, lexicon.organisations)
+    printed, texts = texts, nominative(texts, head, lexicon.lemmatiser, cases, lexicon.organisations)
+    of_land = next((i for i in range(head + 1, len(texts) - 1) if _TOWARDS.match(printed[i]) and lexicon.words.is_place(printed[i + 1])), len(texts))
+    texts[of_land:] = printed[of_land:]
     if len(texts) == head + 2 and texts[head].lower() == "miasto":  # "Miasta Rzeszowa": an apposition, in the same case
         texts[head + 1] = _part_nominative(texts[head + 1], lexicon, cases)
     return texts
@@ -144,7 +153,8 @@ def _head(words: list[Word], lexicon: Lexicon) -> int | None:
     if words[0].is_capital and lexicon.words.lemmas(words[0].text) & _PARTS_FIRST:  # "Zespołu Szkół", "Katedry Geografii Uniwersytetu X"
         return 0
     for place, word in enumerate(words[:4]):
-        if not word.is_quoted and lexicon.words.is_organisation(word.text) and noun_readings(word.text, lexicon.lemmatiser):
+        heads = lexicon.words.is_organisation(word.text) or (word.is_capital and "organizacja" in lexicon.words.lemmas(word.text))
+        if not word.is_quoted and heads and noun_readings(word.text, lexicon.lemmatiser):
             return place
     for place, word in enumerate(words[:4]):
         if word.is_quoted or "-" in word.text:

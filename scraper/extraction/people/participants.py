@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.belonging import told_elsewhere
+from scraper.extraction.people.compounds import with_joined_compounds
 from scraper.extraction.people.contexts import Borders, Context, contexts_of
 from scraper.extraction.people.named_organisations import NamedOrganisations
 from scraper.extraction.people.participation import is_no_person
@@ -56,16 +57,17 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     strangers = [unresolved(m, lexicon) for m in mentions if m.of is None]
     everybody = sorted([*names, *strangers], key=lambda n: (n.start, n.end))
     # A patron's name stands within that of a school: it parts nobody from what is said of them.
-    around = Borders(text)
+    reading = with_joined_compounds(text, lexicon)
+    around = Borders(reading, text)
     contexts = contexts_of(around, everybody)
     people = [c.name for c in contexts if not is_no_person(c)]
     if len(people) < len(contexts):
         contexts = contexts_of(around, people)
     described = share(contexts, [describe(context, lexicon) for context in contexts], lexicon)
-    described = [signed or found for signed, found in zip(signed_positions(text, contexts, lexicon), described, strict=True)]
+    described = [signed or found for signed, found in zip(signed_positions(reading, contexts, lexicon), described, strict=True)]
     acting: dict[str, Participant] = {}
     named: dict[str, Participant] = {}
-    organisations = NamedOrganisations(text, title, lexicon)
+    organisations = NamedOrganisations(reading, title, lexicon)
     sign: Sign | None = None
     for context, found in zip(contexts, described, strict=True):
         if not _is_somebody(context, found, lexicon):
@@ -123,7 +125,7 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
         organisation=found.position.organisation,
         country=_country(context.sentence, lexicon),
         status=status_of(context),
-        surface=context.text[start : context.name.end],
+        surface=context.printed[start : context.name.end],
         sentence=context.sentence,
         start=start,
         end=context.name.end,

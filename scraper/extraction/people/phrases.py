@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.extraction.people.compounds import FILLER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 # A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own. Most words are none: a look ahead saves trying each.
 _TOKEN = re.compile(
     r"(?=\S)(?:[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
-    r"|(?=\w{1,10}+\.|[zZ] [oO])(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
-    r"|[^\W_]+(?:[-'’&+][^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s])"
+    r"|(?=\w{1,10}+\.|[zZ] [oO])(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|m\. ?st|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
+    r"|[^\W_]+(?:[-'’&+]\u2060{0,2}[^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s])"
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -87,6 +89,8 @@ def _words_of(phrase: str) -> tuple[Word, ...]:
 
 
 def _read(phrase: str) -> list[Word]:
+    if FILLER in phrase:
+        return [_new(Word, (m[0].replace(FILLER, ""), *m.span())) for m in _TOKEN.finditer(phrase)]
     return [_new(Word, (m[0], *m.span())) for m in _TOKEN.finditer(phrase)]
 
 

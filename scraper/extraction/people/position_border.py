@@ -30,7 +30,13 @@ _BODIES = {
     "rada": frozenset("europa minister unia".split()),
 }
 """Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
+_PURPOSE = ("ds.", "ds", "spraw")
 _TERRITORIES = frozenset(("województwo", "powiat"))
+_OFFICES = frozenset("wojewoda wicewojewoda starosta wicestarosta marszałek wicemarszałek kurator wicekurator konserwator komendant".split())
+"""Offices that an adjective says of what land they are: `wicewojewoda Podlaski`."""
+_SENT = frozenset("przedstawiciel przedstawicielka reprezentant reprezentantka wysłannik wysłanniczka delegat delegatka".split())
+"""Who comes from a unit comes for it: `przedstawicielka | Departamentu Gospodarki`."""
+_CAPITAL_CITY = ("m.st.", "m. st.")
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
 _PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
 
@@ -84,6 +90,8 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
 def _describes(words: list[Word], place: int, role_at: int, own: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether the capitalised adjective before the noun is the noun's, and no unit's or post's: `Dyrektor Generalny | Spółki`, `Wydziału Cyfryzacji`."""
     adjective = words[place - 1]
+    if words[place - 2].lower in _PURPOSE:
+        return False  # "Prorektor ds. Wojskowych | WAT"
     if place - 1 <= role_at or not adjective.is_capital or not lexicon.words.is_adjective(adjective.text):
         return False
     known = noun_readings(words[place].text, lexicon.lemmatiser)
@@ -116,6 +124,15 @@ def _preposition(phrase: Phrase, place: int) -> bool:
     if head is not None and noun_readings(head.text, lexicon.lemmatiser):
         return any(case in a.cases for _, a in noun_readings(head.text, lexicon.lemmatiser))
     return following.is_capital and not lexicon.words.is_place(following.text)
+
+
+def _named_at_once(phrase: Phrase, place: int) -> bool:
+    """`Zastępca Prezydenta | m.st. Warszawy`, `przedstawicielka | Departamentu Gospodarki`."""
+    words, role_at, lexicon = phrase
+    if words[place].lower in _CAPITAL_CITY:
+        return True
+    unit = words[place].is_capital and lexicon.words.is_complement(words[place].text)
+    return unit and place == role_at + 1 and bool(lexicon.words.lemmas(words[role_at].text) & _SENT)
 
 
 def _organisation(phrase: Phrase, place: int) -> bool:
@@ -182,8 +199,8 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False
     if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
         return False  # the unit's own name: the organisation comes after the comma
-    if _is_of_purpose(phrase, place) or (lexicon.words.lemmas(previous.text) & _TERRITORIES and lexicon.words.is_adjective(word.text)):
-        return False  # "Wicemarszałek Województwa Lubelskiego"
+    if _is_of_purpose(phrase, place) or _is_of_land(phrase, place):
+        return False
     if word.is_quoted or word.is_abbreviation:
         return not (previous.lower == "prof." or previous.lower == "profesor")
     if lexicon.words.is_complement(word.text) or lexicon.words.is_person(word.text):
@@ -198,11 +215,23 @@ def _proper(phrase: Phrase, place: int) -> bool:
     return not (_in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
 
 
+def _is_of_land(phrase: Phrase, place: int) -> bool:
+    """`Wicemarszałek Województwa Lubelskiego`, `wicewojewoda Podlaski`: an adjective says of what land the office is."""
+    words, role_at, lexicon = phrase
+    word, previous = words[place], words[place - 1]
+    if not lexicon.words.is_adjective(word.text):
+        return False
+    if lexicon.words.lemmas(previous.text) & _TERRITORIES:
+        return True
+    last = place - 1 == role_at and place + 1 == len(words)
+    return last and bool(lexicon.words.lemmas(previous.text) & _OFFICES) and agrees(word.text, previous.text, lexicon.lemmatiser)
+
+
 def _is_of_purpose(phrase: Phrase, place: int) -> bool:
     """`Prorektor ds. Nauki i Transferu Technologii | WUM`: what the post is for."""
     words, role_at, lexicon = phrase
     word = words[place]
-    if word.is_abbreviation or not word.text.isalpha() or not any(w.lower in ("ds.", "ds", "spraw") for w in words[role_at + 1 : place]):
+    if word.is_abbreviation or not word.text.isalpha() or not any(w.lower in _PURPOSE for w in words[role_at + 1 : place]):
         return False
     return lexicon.words.is_common(word.text) and not lexicon.words.is_organisation(word.text)
 
@@ -210,10 +239,12 @@ def _is_of_purpose(phrase: Phrase, place: int) -> bool:
 def _heads_later(phrase: Phrase, place: int) -> bool:
     """`Departamentu Innowacji Polskiej Agencji Rozwoju`: adjectives that belong to the organisation's noun after them."""
     words, _, lexicon = phrase
+    first = place
     while place < len(words) and words[place].is_capital and lexicon.words.is_only_adjective(words[place].text):
         place += 1
-    lemmas = lexicon.words.lemmas(words[place].text) if place < len(words) else frozenset()
-    return place < len(words) and lexicon.words.is_organisation(words[place].text) and not lemmas & _PLAIN_UNITS
+    if place == len(words) or not lexicon.words.is_organisation(words[place].text) or lexicon.words.lemmas(words[place].text) & _PLAIN_UNITS:
+        return False
+    return first == place or agrees(words[first].text, words[place].text, lexicon.lemmatiser)  # not "Komisji Gospodarki Narodowej | Senatu RP"
 
 
 def _in_unit(phrase: Phrase, place: int) -> bool:
@@ -266,6 +297,7 @@ def _is_named(words: list[Word]) -> bool:
 _POLISH_RULES: tuple[tuple[str, Rule], ...] = (
     ("comma", _comma),
     ("preposition", _preposition),
+    ("named at once", _named_at_once),
     ("adjectives", _adjectives_of_organisation),
     ("organisation", _organisation),
     ("proper", _proper),

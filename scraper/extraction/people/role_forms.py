@@ -71,7 +71,7 @@ def singular_again(role: str, gender: str, lexicon: Lexicon) -> str:
 
 def _woman(lemma: str, lexicon: Lexicon) -> str:
     """`prowadząca`, `członkini`, `właścicielka`: the feminine that the word lists know; a man's where they know none (prezes, dyrektor)."""
-    if lemma in ("prezes", "wiceprezes", "dyrektor", "wicedyrektor", "burmistrz", "minister"):
+    if lemma in ("prezes", "wiceprezes", "dyrektor", "wicedyrektor", "burmistrz", "minister", "ekspert"):
         return lemma
     options = [lemma[:-1] + "a" if lemma.endswith("y") else lemma + "ka", lemma.removesuffix("ek") + "kini", lemma[:-1] + "czka", lemma[:-1] + "ka"]
     return next((o for o in options if o in lexicon.roles), lemma)

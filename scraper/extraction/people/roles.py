@@ -34,7 +34,7 @@ _OPENING = re.compile(
 )
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
-_PREDICATE = re.compile(r"^obecn|^przytomn|(?:em|ą|mi)$")
+_PREDICATE = re.compile(r"^[Oo]becn|^[Pp]rzytomn|(?:em|ą|mi)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
 _PROFESSOR_OF = re.compile(
     r"^\s*(prof\.|profesor\w*)\s+((?:[A-ZŁŚŻ][\w-]*[A-ZŁŚŻ]\w*|uczelni|nadzw\.|zw\.)(?:\s+[A-ZŁŚŻ]{2,})?)(?=\s*(?:$|[,.;:()|–\n]))"
@@ -122,6 +122,8 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
     The role's noun is the farthest one that agrees with the name in case, so that in `w imieniu marszałka dyrektor X` it is the director.
     """
     words = words_of(phrase)
+    if words and words[-1].lower == "i" and not any(lexicon.words.is_only_plural(w.text) for w in words):
+        return None  # "X – dyrektor Klastra Y i Z": the role is X's
     stops = lexicon.words.answers("stop", lambda text: _stops(text, lexicon))
     start = None
     for place in range(len(words) - 1, max(-1, len(words) - 1 - LONGEST), -1):

@@ -19,6 +19,9 @@ _SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "d
 
 def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str | None, lexicon: Lexicon) -> tuple[str, str] | None:
     """`przewodniczący | Rady Głównej Instytutów`, `przewodniczący | Komisji Gospodarki Sejmu RP`: a council or committee with a name of its own is where the person sits."""
+    if len(own) > role_at + 1 and rest and rest[0].lower.startswith("m.") and lexicon.words.lemmas(own[-1].text) & _BODIES:
+        name = organisation_name([own[-1], *rest], lexicon, GENITIVE)  # "Rady m.st. Warszawy"
+        return (role_nominative(own[:-1], role_at, lexicon), name) if name else None
     at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].is_capital and lexicon.words.lemmas(own[i].text) & _BODIES), None)
     if at is not None and at > role_at + 1 and own[at - 1].is_capital and agrees(own[at - 1].text, own[at].text, lexicon.lemmatiser):
         at -= 1  # "Naczelnej Organizacji"
@@ -48,6 +51,7 @@ def without_origin(own: list[Word], role_at: int, lexicon: Lexicon) -> list[Word
         return own
     place = own[at + 1 :]
     named = len(place) <= 2 and lexicon.words.is_place(place[0].text) and all(w.is_capital for w in place)
+    named |= len(place) == 3 and place[1].lower in ("i", "oraz") and all(lexicon.words.is_place(w.text) for w in (place[0], place[2]))
     return own[:at] if named or lexicon.words.lemmas(place[-1].text) & _SETTLEMENTS else own
 
 

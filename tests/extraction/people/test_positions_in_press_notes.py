@@ -26,7 +26,7 @@ OBECNI:¶• Klaster Szkła Lubuskiego (Dobromir Zawieja)¶• Cleantech Cluster
 OBECNI:¶• Klaster Szkła Lubuskiego (Dobromir Zawieja)¶• Cleantech Cluster (Pelagia Wrzos, Tadeusz Kmieć) / Pelagia Wrzos / - / Cleantech Cluster
 OBECNI:¶• Klaster Szkła Lubuskiego (Dobromir Zawieja)¶• Cleantech Cluster (Pelagia Wrzos, Tadeusz Kmieć) / Tadeusz Kmieć / - / Cleantech Cluster
 W spotkaniu udział wzięli także: dr inż. Dobromir Zawieja (PP) oraz Tadeusz Kmieć i Robert Wrzos (LIPH). / Tadeusz Kmieć / - / LIPH
-W spotkaniu prowadzonym przez ekspertów Stowarzyszenia Ośrodków Rozwoju (SOR), Panią Pelagię Wrzos i Pana Tadeusza Kmiecia, wzięli udział inni. / Pelagia Wrzos / ekspertka / Stowarzyszenie Ośrodków Rozwoju
+W spotkaniu prowadzonym przez ekspertów Stowarzyszenia Ośrodków Rozwoju (SOR), Panią Pelagię Wrzos i Pana Tadeusza Kmiecia, wzięli udział inni. / Pelagia Wrzos / ekspert / Stowarzyszenie Ośrodków Rozwoju
 W spotkaniu prowadzonym przez ekspertów Stowarzyszenia Ośrodków Rozwoju (SOR), Panią Pelagię Wrzos i Pana Tadeusza Kmiecia, wzięli udział inni. / Tadeusz Kmieć / ekspert / Stowarzyszenie Ośrodków Rozwoju
 Udział wzięli: przewodniczący Komisji Edukacji i Młodzieży Sejmu RP dr Tadeusz Kmieć, prezes Izby Pelagia Wrzos. / Tadeusz Kmieć / przewodniczący / Komisja Edukacji i Młodzieży Sejmu RP
 Udział wziął przewodniczący Rady Głównej Instytutów prof. Dobromir Zawieja. / Dobromir Zawieja / przewodniczący / Rada Główna Instytutów
@@ -41,9 +41,23 @@ Obradował Lubuski Klaster Szkła. Do zarządu dołączyły nowe osoby, tj. Pani
 Otwarcia dokonała prof. Pelagia Wrzos – Prorektor ds. Nauki i Transferu Technologii WUM, oraz goście. / Pelagia Wrzos / Prorektor ds. Nauki i Transferu Technologii / WUM
 Drugim prelegentem była Pani Pelagia Wrzos — Zastępca Prezesa Urzędu Patentowego RP, która mówiła o wynalazkach. / Pelagia Wrzos / Zastępca Prezesa / Urząd Patentowy RP
 Przybyli m.in. minister Robert Gil, Kancelaria Prezydenta RP, wiceminister Tadeusz Kmieć, Ministerstwo Energii. / Robert Gil / minister / Kancelaria Prezydenta RP
-Miasto reprezentował Robert Gil, członek zarządu województwa lubelskiego wraz z przedstawicielką Departamentu Gospodarki Danutą Zawieją. / Danuta Zawieja / przedstawicielka Departamentu Gospodarki / ?
+Miasto reprezentował Robert Gil, członek zarządu województwa lubelskiego wraz z przedstawicielką Departamentu Gospodarki Danutą Zawieją. / Danuta Zawieja / przedstawicielka / Departament Gospodarki
 PFR¶Jarosław Chojecki Starszy specjalista,¶Paweł Zawieja Project Manager / Jarosław Chojecki / Starszy specjalista / ?
 Władze reprezentował burmistrz Tadeusz Kmieć, a radnym przewodził Przewodniczący Rady Miasta Robert Gil. / Tadeusz Kmieć / burmistrz / -
+Przybył Dobromir Zawieja – Marszałek Województwa Warmińsko – Mazurskiego. / Dobromir Zawieja / Marszałek Województwa Warmińsko-Mazurskiego / Województwo Warmińsko-Mazurskie
+List podpisano, ze strony Wschodniej Izby Przemysłowo – Handlowej przez Prezesa Dobromira Zawieję. / Dobromir Zawieja / Prezes / Wschodnia Izba Przemysłowo-Handlowa
+Lista¶Olena Marczenko – Tarnopolski Klaster Programistów¶Danuta Wrzos – Klaster Szkła / Olena Marczenko / - / Tarnopolski Klaster Programistów
+Zaprosili nas eksperci z Zespołu Ekspertów ds. specjalizacji Województwa Łódzkiego: Pan prof. Tadeusz Kmieć i Pani dr Pelagia Wrzos. Oceny są gotowe. / Pelagia Wrzos / ekspert / Zespół Ekspertów ds. specjalizacji Województwa Łódzkiego
+W zespole są eksperci ds. klastrów z Brna i Debreczyna: dr Tadeusz Kmieć i dr Pelagia Wrzos. / Tadeusz Kmieć / ekspert ds. klastrów / -
+Obecna była prezes zarządu Naczelnej Organizacji Hutniczej Pelagia Wrzos. / Pelagia Wrzos / prezes zarządu / Naczelna Organizacja Hutnicza
+Gościem była Pelagia Wrzos, dyrektorka miejscowego Zespołu Szkół Hutniczych. / Pelagia Wrzos / dyrektorka / Zespół Szkół Hutniczych
+Przybył Tadeusz Kmieć, prezes Izby Gospodarczej Południowej Małopolski. / Tadeusz Kmieć / prezes / Izba Gospodarcza Południowej Małopolski
+Przybył płk Tadeusz Kmieć - Prorektor ds. Wojskowych WAT. / Tadeusz Kmieć / Prorektor ds. Wojskowych / WAT
+Przybył przewodniczący Komisji Gospodarki Narodowej Senatu RP p. Tadeusz Kmieć. / Tadeusz Kmieć / przewodniczący / Komisja Gospodarki Narodowej Senatu RP
+Przybyli Zastępca Prezydenta m.st. Warszawy Tadeusz Kmieć i Wiceprzewodniczący Rady m.st. Warszawy Robert Gil. / Tadeusz Kmieć / Zastępca Prezydenta / m.st. Warszawa
+Przybyli Zastępca Prezydenta m.st. Warszawy Tadeusz Kmieć i Wiceprzewodniczący Rady m.st. Warszawy Robert Gil. / Robert Gil / Wiceprzewodniczący / Rada m.st. Warszawy
+Przybyli Tadeusz Kmieć - wicewojewoda Podlaski, Robert Gil - wójt. / Tadeusz Kmieć / wicewojewoda Podlaski / -
+Przybyli: Pelagia Wrzos – dyrektor Klastra Wody i Robert Gil. / Robert Gil / - / -
 """
 
 
