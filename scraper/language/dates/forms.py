@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from scraper.language.dates.months import DAY_WORD_PATTERN, ENGLISH_PATTERN, MONTH_PATTERN, ROMAN_PATTERN, WEEKDAY_PATTERN
+from scraper.language.dates.months import DAY_NAME_PATTERN, DAY_WORD_PATTERN, ENGLISH_PATTERN, MONTH_PATTERN, ROMAN_PATTERN, WEEKDAY_PATTERN
 
 _S = r"[\s,/|•·-]{0,6}"  # between elements that a page may have set apart: 30 / stycznia / 2019
 _B = r"\s{0,6}"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_ORD = r"(?:[\s-]{0,2}(?:(?:wsz|sz|ci|gi|t|m|st|dm)?ego|go|szy|st|nd|rd|th)\b|\.)?"
+_ORD = r"(?:[\s-]{0,2}(?:(?:wsz|sz|ci|gi|t|m|st|dm)?ego|go|szy|ci|gi|ty|sty|my|st|nd|rd|th)\b|\.)?"
 _FULL_YEAR = r"(?:19|20)\d\d"
 _YEAR = rf"(?:{_FULL_YEAR}(?!\d|[.,]\d))"
 _M = r"(?:0?[1-9]|1[0-2])"
@@ -53,8 +53,9 @@ PATTERN = re.compile(
       (?:(?P<sd1>{_DAY})(?:\.(?P<sm1>0[1-9]|1[0-2]))?\.?{_B}-{_B})?(?P<sd>{_DAY})\.(?P<sm>0[1-9]|1[0-2])(?!\d|[.,:/-]\d)\.?
       (?P<sbr>{_B}(?:b\.?\s?r(?:\.|\b)|biezacego{_B}roku))?(?P<short>)
     )|(?=[acdfgjklmnopstw])(?:
-      # trzeciego maja 2019
+      # trzeciego maja 2019, trzeci maja 2019
       (?P<wo>{DAY_WORD_PATTERN})\s{{1,3}}(?P<om>{_MONTH})(?:\s{{1,3}}(?P<oy>{_YEAR}))?(?P<ordinal>)
+    | (?P<no>{DAY_NAME_PATTERN})\s{{1,3}}(?P<nom>{_MONTH})\s{{1,3}}(?P<noy>{_YEAR})(?P<day_name>)
     | # October 18, 2019; Luty 18, 2019; October 17-18, 2019; October 18
       (?P<em>{_MONTH})\s{{1,3}}(?P<ed1>{_DAY})(?!\d)(?:st|nd|rd|th)?(?:{_B}(?:-|and|&|to){_B}(?P<ed2>{_DAY})(?!\d)(?:st|nd|rd|th)?)?
       {_B},?{_B}(?P<ey>{_YEAR})(?P<english>)

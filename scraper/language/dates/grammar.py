@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.dates.context import is_address, is_count, is_dated_by_words, is_number_of_something, is_room
 from scraper.language.dates.forms import PATTERN, WHOLE
-from scraper.language.dates.months import DAY_WORDS, MONTHS, ROMANS, SHORT, WEEKDAY_PATTERN
+from scraper.language.dates.months import DAY_NAMES, DAY_WORDS, MONTHS, ROMANS, SHORT, WEEKDAY_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -175,6 +175,10 @@ def _ordinal(m: re.Match[str], flat: str) -> Reading | None:
     return _checked((year, MONTHS[m["om"].rstrip(".")], DAY_WORDS[" ".join(m["wo"].split())]), None, m, year_given=bool(year))
 
 
+def _day_name(m: re.Match[str], flat: str) -> Reading | None:
+    return _checked((int(m["noy"]), MONTHS[m["nom"].rstrip(".")], DAY_NAMES[" ".join(m["no"].split())]), None, m)
+
+
 def _english(m: re.Match[str], flat: str) -> Reading | None:
     first = (int(m["ey"]), MONTHS[m["em"].rstrip(".")], int(m["ed1"]))
     return _checked(first, (*first[:2], int(m["ed2"])) if m["ed2"] else None, m)
@@ -223,6 +227,7 @@ _FORMS: dict[str, Callable[[re.Match[str], str], Reading | None]] = {
     "roman": _roman,
     "words": _words,
     "ordinal": _ordinal,
+    "day_name": _day_name,
     "english": _english,
     "yearless": _yearless,
     "month": _month,

@@ -32,6 +32,10 @@ DAY_WORDS: dict[str, int] = {
     words: number for number, words in enumerate([*_UNITS, *_TEENS, *_TWENTIES, "trzydziestego", "trzydziestego pierwszego"], 1)
 }
 """Days as words in the genitive: `pierwszego maja`."""
+DAY_NAMES: dict[str, int] = {
+    words.replace("trzeciego", "trzeci").replace("drugiego", "drugi").replace("iego", "y").replace("ego", "y"): number for words, number in DAY_WORDS.items()
+}
+"""In the nominative, `pierwszy maja`: with a year beside them only, since `drugi maja` may be the second of anything."""
 
 
 def _either(words: dict[str, int]) -> str:
@@ -43,6 +47,7 @@ ENGLISH_PATTERN = "january|february|march|april|may|june|july|august|september|o
 MONTH_PATTERN = _either(MONTHS)
 ROMAN_PATTERN = _either(ROMANS)
 DAY_WORD_PATTERN = _either(DAY_WORDS)
+DAY_NAME_PATTERN = _either(DAY_NAMES)
 WEEKDAY_PATTERN = (
     r"(?:poniedzial(?:ek|ku|kiem)|wtor(?:ek|ku|kiem)|srod[aeoy]|czwart(?:ek|ku|kiem)|piat(?:ek|ku|kiem)|sobot[aeoy]|niedziel[aeio]"
     r"|pon|wt|sr|czw|pt|sob|niedz|nd|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b\.?"
