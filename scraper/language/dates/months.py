@@ -25,16 +25,23 @@ SHORT = frozenset(
 """Short names that are words of their own: without a year beside them only a dot makes them a month ("5 sie." but not "5 list")."""
 ROMANS: dict[str, int] = {roman: number for number, roman in enumerate(_ROMAN_NUMERALS.split(), 1)}
 
-_UNITS = "pierwszego drugiego trzeciego czwartego piatego szostego siodmego osmego dziewiatego".split()
-_TEENS = "dziesiatego jedenastego dwunastego trzynastego czternastego pietnastego szesnastego siedemnastego osiemnastego dziewietnastego".split()
-_TWENTIES = ["dwudziestego", *(f"dwudziestego {unit}" for unit in _UNITS)]
-DAY_WORDS: dict[str, int] = {
-    words: number for number, words in enumerate([*_UNITS, *_TEENS, *_TWENTIES, "trzydziestego", "trzydziestego pierwszego"], 1)
-}
+
+def _counted(ordinals: str) -> dict[str, int]:
+    """Days 1 to 31 by their words, of the ordinals 1 to 20 and 30."""
+    *to_twenty, thirty = ordinals.split()
+    twenty, units = to_twenty[-1], to_twenty[:9]
+    return {words: number for number, words in enumerate([*to_twenty, *(f"{twenty} {unit}" for unit in units), thirty, f"{thirty} {units[0]}"], 1)}
+
+
+DAY_WORDS = _counted(
+    "pierwszego drugiego trzeciego czwartego piatego szostego siodmego osmego dziewiatego dziesiatego jedenastego dwunastego trzynastego czternastego "
+    "pietnastego szesnastego siedemnastego osiemnastego dziewietnastego dwudziestego trzydziestego"
+)
 """Days as words in the genitive: `pierwszego maja`."""
-DAY_NAMES: dict[str, int] = {
-    words.replace("trzeciego", "trzeci").replace("drugiego", "drugi").replace("iego", "y").replace("ego", "y"): number for words, number in DAY_WORDS.items()
-}
+DAY_NAMES = _counted(
+    "pierwszy drugi trzeci czwarty piaty szosty siodmy osmy dziewiaty dziesiaty jedenasty dwunasty trzynasty czternasty pietnasty szesnasty siedemnasty "
+    "osiemnasty dziewietnasty dwudziesty trzydziesty"
+)
 """In the nominative, `pierwszy maja`: with a year beside them only, since `drugi maja` may be the second of anything."""
 
 
