@@ -41,16 +41,23 @@ _RELATED_LABEL = re.compile(
     r"|pozostale (?:aktualnosci|artykuly|wpisy)|related(?: posts| articles| news| content)?|see also|read (?:also|more)|you may also like.{0,20}|more news"
     r"|ostatnie (?:wpisy|aktualnosci)|najnowsze (?:wpisy|aktualnosci)|may interest you.{0,20}|to moze (?:cie|ci[eę]) zainteresowac.{0,20})\s*[:»>…\.]*$"
 )
-# Short lines of the page's machinery, whole block, folded.
-_MACHINERY = re.compile(
-    r"^(?:(?:udostepnij|podziel sie|share|tweet(?:nij)?|lubie to|drukuj|wydrukuj|print|pdf|e-?mail|wyslij (?:znajomemu|e-?mailem)|pobierz pdf|wroc.{0,25}|powrot.{0,25}"
-    r"|« .{0,40}|.{0,40} »|back.{0,20}|do gory|back to top|poprzedni\w*(?: \w+)?|nastepn\w+(?: \w+)?|previous(?: \w+)?|next(?: \w+)?|starsze wpisy|nowsze wpisy"
-    r"|dodaj komentarz|skomentuj|komentarze.{0,12}|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*|\d+ (?:slow|slowa|words?|字)|czytaj (?:wiecej|dalej|calosc).{0,3}|wiecej »?|read more.{0,3}"
-    r"|a\+? ?a-?.{0,8}|zmien wielkosc czcionki.{0,20}|wielkosc tekstu.{0,12}|jestes tutaj.{0,3}|you are here.{0,3}|strona glowna|przejdz do tresci|skip to content"
-    r"|odslon(?:y)?:? ?\d*|wyswietl\w*:? ?\d*|hits:? ?\d*|\d+ reads|views:? ?\d*|wykonanie:?.{0,80}|realizacja:.{0,60}|copyright.{0,200}|©.{0,200}|wszelkie prawa zastrzezone.{0,60}"
-    r"|facebook|twitter|linkedin|x|instagram|youtube|whatsapp|messenger|pinterest|skopiuj link|kopiuj link|szczegoly|drukuj/pdf|rozmiar tekstu.{0,12}"
-    r")[\s|,/•·.:]*)+$"
+# Short lines of the page's machinery, whole block, folded: buttons and counters one after the other, at most two of them with words that nobody can list
+# (more would take the square of the time, and the next its cube).
+_BUTTON = (
+    r"udostepnij|podziel sie|share|tweet(?:nij)?|lubie to|drukuj/pdf|drukuj|wydrukuj|print|pobierz pdf|pdf|e-?mail|wyslij (?:znajomemu|e-?mailem)|do gory|poprzedni\w*(?: \w+)?"
+    r"|nastepn\w+(?: \w+)?|previous(?: \w+)?|next(?: \w+)?|starsze wpisy|nowsze wpisy|dodaj komentarz|skomentuj|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*"
+    r"|\d+ (?:slow|slowa|words?|字)|wiecej »?|przejdz do tresci|skip to content|strona glowna|odslony?:? ?\d*|wyswietl\w*:? ?\d*|hits:? ?\d*|\d+ reads|views:? ?\d*"
+    r"|facebook|twitter|linkedin|instagram|youtube|whatsapp|messenger|pinterest|x|skopiuj link|kopiuj link|szczegoly"
+    r"|(?:[-–—*] ?)?(?:reklama|advertisement|anzeige|werbung|publicidad|publicite|inzerce)(?: ?[-–—*])?|galeria(?: zdjec)?|zdjecia(?: ?\(\d+\))?|photo gallery|comments are closed"
 )
+_OPEN_BUTTON = (
+    r"wroc.{0,25}|powrot.{0,25}|« .{0,40}|.{0,40} »|back.{0,20}|komentarze.{0,12}|czytaj (?:wiecej|dalej|calosc).{0,3}|read more.{0,3}|a\+? ?a-?.{0,8}"
+    r"|zmien wielkosc czcionki.{0,20}|wielkosc tekstu.{0,12}|rozmiar tekstu.{0,12}|jestes tutaj.{0,3}|you are here.{0,3}|wykonanie:?.{0,80}|realizacja:.{0,60}|copyright.{0,200}"
+    r"|©.{0,200}|wszelkie prawa zastrzezone.{0,60}|ocen (?:artykul|wpis|tekst|strone)\b.{0,60}|komentowanie tego posta jest juz niedostepne\..{0,100}"
+    r"|commenting on this post isn.t available anymore\..{0,80}|mozliwosc (?:dodawania komentarzy|komentowania) .{0,60}wylaczona"
+)
+_BETWEEN = r"[\s|,/•·.:»›]*+"
+_MACHINERY = re.compile(rf"^(?=.)(?:(?:{_BUTTON}){_BETWEEN})*+(?:(?:{_OPEN_BUTTON}){_BETWEEN}(?:(?:{_BUTTON}){_BETWEEN})*+){{0,2}}$")
 
 
 def is_furniture_container(container: Container) -> bool:
