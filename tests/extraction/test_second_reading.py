@@ -34,9 +34,25 @@ def test_where_both_readings_agree_ours_stands() -> None:
 
 def test_what_only_ours_keeps_at_the_end_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(second_reading, "_trafilatura", lambda document: [FIRST, SECOND, THIRD])
-    found = read(article("<p>Ten akapit jest reklamą prenumeraty, którą redakcja wkleiła pod tekstem bez żadnego oznaczenia.</p>"))
+    found = read(
+        article("<h3>Nasza oferta</h3><p>Ten akapit jest reklamą prenumeraty, którą redakcja wkleiła pod tekstem bez żadnego oznaczenia.</p>")
+    )
     assert found.text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
     assert dict(found.winners)["text"] == "densest-witnessed"
+
+
+def test_a_lead_and_a_last_paragraph_that_trafilatura_lost_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_reading, "_trafilatura", lambda document: [SECOND])
+    found = read(f"<article><h1>Umowa uczelni i firm</h1><div class='zajawka'>{FIRST}</div><h2>Co dalej</h2><p>{SECOND}</p><p>{THIRD}</p></article>")
+    assert found.text == f"{FIRST}\n\nCo dalej\n\n{SECOND}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize("place", ["<section class='license-box'>{}</section>", "<aside>{}</aside>", "<footer>{}</footer>"])
+def test_what_we_know_for_furniture_does_not_make_ours_give_way(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    notice = "Materiały na tej stronie wolno kopiować pod warunkiem podania źródła, autora i daty, a także odnośnika do strony. " * 3
+    monkeypatch.setattr(second_reading, "_trafilatura", lambda document: [FIRST, notice])
+    found = read(f"<article><h1>Umowa uczelni i firm</h1><p>{FIRST}</p></article>{place.format(f'<p>{notice}</p>')}")
+    assert found.text == FIRST
 
 
 def test_ours_in_the_wrong_place_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
