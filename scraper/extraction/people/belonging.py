@@ -111,6 +111,8 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
         return found, "there"
     if _ANAPHOR.may_stand(lower) and _ANAPHOR.pattern.search(before) and (found := organisations.nearest(lexicon.organisations, at, _NEAR)):
         return found, "anaphor"
+    if found := organisations.body_of(position.role, at):
+        return found, "body"
     for kind in _KINDS:
         if kind.roles.search(position.role):
             ranks = (_CLUSTERS, kind.heads) if kind.name == "association" else (kind.heads,)

@@ -6,11 +6,13 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scraper.extraction.people.bodies import NamedBodies
 from scraper.extraction.people.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
 from scraper.extraction.people.phrases import QUOTES, joined, opens_name, words_of
 from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
+    from scraper.extraction.people.bodies import NamedBody
     from scraper.extraction.people.phrases import Word
     from scraper.language.lexicon import Lexicon
     from scraper.language.word_book import WordBook
@@ -26,6 +28,9 @@ _STATUS = re.compile(r"Krajow\w+ Klast\w+ Kluczow|National Key Cluster")
 _INTRODUCED_BY = frozenset("firma spółka przedsiębiorstwo fabryka startup hurtownia".split())
 _LEGAL = re.compile(r"(?:[Ss]p\. ?z ?o\.o\.|S\.A\.|SA|s\.c\.|[Ss]p\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc|SpA)$")
 _NEARBY = 220
+_BESIDE = 200
+OWNERS = frozenset("klaster stowarzyszenie związek fundacja izba zrzeszenie federacja cech cluster association".split())
+"""Heads of associations, whose groups are theirs."""
 _QUOTED_NAME = re.compile(r"^[„\"«](.{4,80})[”\"»]$")
 _ENDS = frozenset(("i", "oraz", "w", "na", "rzecz", "ds.", "im.", "of", "and", "for", "the"))
 
@@ -55,6 +60,23 @@ class NamedOrganisations:
         self._text = text
         self._title = title
         self._lexicon = lexicon
+
+    @cached_property
+    def _bodies(self) -> NamedBodies:
+        return NamedBodies(self._text, self._lexicon)
+
+    def body_of(self, role: str, before: int) -> str | None:
+        """The body named for its work in which somebody of the role sits; none where the role says `grupy` and the text whose group it is."""
+        body = self._bodies.of_role(role, before)
+        if body is None or (" " in role and self._owner(body)):
+            return None
+        return self._bodies.name_of(body)
+
+    def _owner(self, body: NamedBody) -> bool:
+        """`Grupa robocza ds. odpadów, działająca przy Klastrze X`: whether an association is named beside the body, in its paragraph."""
+        end = self._text.find("\n\n", body.start)
+        until = min(body.start + _BESIDE, end if end >= 0 else len(self._text))
+        return any(body.start - _BESIDE // 3 <= o.start < until and o.head in OWNERS for o in self.all)
 
     @cached_property
     def all(self) -> list[NamedOrganisation]:

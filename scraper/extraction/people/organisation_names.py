@@ -150,8 +150,9 @@ def _foreign_adjective(text: str) -> str:
 
 def _head(words: list[Word], lexicon: Lexicon) -> int | None:
     """Place of the name's noun: one that heads organisations, else the first that is no mere adjective."""
-    if words[0].is_capital and lexicon.words.lemmas(words[0].text) & _PARTS_FIRST:  # "Zespołu Szkół", "Katedry Geografii Uniwersytetu X"
-        return 0
+    first = next((i for i, w in enumerate(words[:4]) if not lexicon.words.is_only_adjective(w.text)), 0)
+    if words[first].is_capital and lexicon.words.lemmas(words[first].text) & _PARTS_FIRST:  # "Zespołu Szkół", "Katedry Geografii Uniwersytetu X"
+        return first
     for place, word in enumerate(words[:4]):
         heads = lexicon.words.is_organisation(word.text) or (word.is_capital and "organizacja" in lexicon.words.lemmas(word.text))
         if not word.is_quoted and heads and noun_readings(word.text, lexicon.lemmatiser):

@@ -111,8 +111,10 @@ def _completed(context: Context, found: Described, organisations: NamedOrganisat
         return found
     told = told_elsewhere(found.position, context.before, context.name.start, organisations, lexicon)
     if told is None:
-        position = found.position
-        return found._replace(position=position._replace(role=f"{position.role} {position.tail}")) if position.role and position.tail else found
+        position = found.position._replace(organisation=found.position.school)
+        if position.role and position.tail:
+            position = position._replace(role=f"{position.role} {position.tail}")
+        return found._replace(position=position)
     return found._replace(position=found.position._replace(organisation=told[0]), rule=f"{found.rule}+{told[1]}")
 
 

@@ -69,6 +69,14 @@ class Word(NamedTuple):
         return text.isupper() or sum(map(str.isupper, text)) * 2 > len(text)
 
 
+class Phrase(NamedTuple):
+    """A description with the place of its role's noun."""
+
+    words: list[Word]
+    role_at: int
+    lexicon: Lexicon
+
+
 _new = tuple.__new__
 """Makes a `Word` without the call that a named tuple puts between: a text has one for each of its words."""
 

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from scraper.extraction.people.english_border import english_into, english_of, is_english
+from scraper.extraction.people.role_words import PURPOSE, UNITS, in_unit, is_of_role
 from scraper.language.inflection import agrees, noun_readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scraper.extraction.people.phrases import Word
+    from scraper.extraction.people.phrases import Phrase, Word
     from scraper.language.lexicon import Lexicon
 
-    Rule: TypeAlias = Callable[["Phrase", int], bool]
+    Rule: TypeAlias = Callable[[Phrase, int], bool]
 
 _INTO = {"w": "loc", "we": "loc", "na": "loc", "przy": "loc", "z": "gen", "ze": "gen"}
-_ENGLISH_INTO = frozenset(("at", "from", "with"))
-_ENGLISH_WORDS = frozenset(
-    "of at for the and with director officer expert consultant architect engineer president analyst advisor adviser author".split()
-)
-_ENGLISH_UNITS = frozenset("department unit division directorate board policy research team section faculty".split())
-_UNITS = frozenset(
-    "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
-)
 _INTRODUCTIONS = frozenset("odbiorca dostawca producent wykonawca operator organizator wydawca".split())
 _BODIES = {
     "zespół": frozenset("szkoła placówka przedszkole elektrownia opieka".split()),
@@ -30,23 +24,11 @@ _BODIES = {
     "rada": frozenset("europa minister unia".split()),
 }
 """Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
-_PURPOSE = ("ds.", "ds", "spraw")
-_TERRITORIES = frozenset(("województwo", "powiat"))
-_OFFICES = frozenset("wojewoda wicewojewoda starosta wicestarosta marszałek wicemarszałek kurator wicekurator konserwator komendant".split())
-"""Offices that an adjective says of what land they are: `wicewojewoda Podlaski`."""
 _SENT = frozenset("przedstawiciel przedstawicielka reprezentant reprezentantka wysłannik wysłanniczka delegat delegatka".split())
 """Who comes from a unit comes for it: `przedstawicielka | Departamentu Gospodarki`."""
 _CAPITAL_CITY = ("m.st.", "m. st.")
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
-_PLAIN_UNITS = _UNITS - {"instytut", "zakład"}
-
-
-class Phrase(NamedTuple):
-    """A description with the place of its role's noun."""
-
-    words: list[Word]
-    role_at: int
-    lexicon: Lexicon
+_PLAIN_UNITS = UNITS - {"instytut", "zakład"}
 
 
 class Border(NamedTuple):
@@ -90,7 +72,7 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
 def _describes(words: list[Word], place: int, role_at: int, own: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether the capitalised adjective before the noun is the noun's, and no unit's or post's: `Dyrektor Generalny | Spółki`, `Wydziału Cyfryzacji`."""
     adjective = words[place - 1]
-    if words[place - 2].lower in _PURPOSE:
+    if words[place - 2].lower in PURPOSE:
         return False  # "Prorektor ds. Wojskowych | WAT"
     if place - 1 <= role_at or not adjective.is_capital or not lexicon.words.is_adjective(adjective.text):
         return False
@@ -98,11 +80,6 @@ def _describes(words: list[Word], place: int, role_at: int, own: frozenset[str],
     if not known or not agrees(adjective.text, words[place].text, lexicon.lemmatiser):
         return False
     return place - 2 > role_at or not agrees(adjective.text, words[role_at].text, lexicon.lemmatiser)
-
-
-def is_english(words: list[Word]) -> bool:
-    """Whether the phrase is English."""
-    return any(w.lower in _ENGLISH_WORDS for w in words)
 
 
 def _comma(phrase: Phrase, place: int) -> bool:
@@ -150,11 +127,11 @@ def _organisation(phrase: Phrase, place: int) -> bool:
         return True
     if word.text.islower() and place + 2 < len(words) and words[place + 1].lower in _INTO and _preposition(phrase, place + 1):
         return False  # "dyrektor zakładu w Hucie X"
-    if _in_unit(phrase, place):
+    if in_unit(phrase, place):
         if lemmas & _COMPANIES and word.text.islower() and place + 1 < len(words) and words[place + 1].is_proper:
             return True  # "członek zarządu | spółki X"
         if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not
-            return not lemmas & _UNITS and "gen" in lexicon.words.cases(word.text)
+            return not lemmas & UNITS and "gen" in lexicon.words.cases(word.text)
         if any(words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(words) - 1)):
             return False  # "Wydziału Portów Morskich w Ministerstwie X": the unit's own words
         return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
@@ -188,52 +165,26 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False  # "młynarz z Biecza": where from, not for whom
     if place > 2 and words[place - 2].lower in ("z", "ze") and lexicon.words.is_place(previous.text) and lexicon.words.is_adjective(word.text):
         return False  # "baca z Ochotnicy Górnej"
-    if (
-        lexicon.words.lemmas(previous.text) & _UNITS
-        and place + 2 < len(words)
-        and words[place + 1].lower in _INTO
-        and _preposition(phrase, place + 1)
-    ):
+    if lexicon.words.lemmas(previous.text) & UNITS and place + 2 < len(words) and words[place + 1].lower in _INTO and _preposition(phrase, place + 1):
         return False  # "szef działu R&D w firmie X"
     if not word.is_proper or previous.lower in ("ds", "ds.", "i", "for", "and", "of", "na", "spraw"):
         return False
-    if (word.is_quoted or word.is_abbreviation) and _in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
+    if (word.is_quoted or word.is_abbreviation) and in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
         return False  # the unit's own name: the organisation comes after the comma
-    if _is_of_purpose(phrase, place) or _is_of_land(phrase, place):
+    if is_of_role(phrase, place):
         return False
     if word.is_quoted or word.is_abbreviation:
         return not (previous.lower == "prof." or previous.lower == "profesor")
     if lexicon.words.is_complement(word.text) or lexicon.words.is_person(word.text):
         return False
-    if _in_unit(phrase, place) and lexicon.words.is_organisation(word.text):
+    if in_unit(phrase, place) and lexicon.words.is_organisation(word.text):
         return False
     if previous.is_capital and place - 1 == role_at and lexicon.words.is_common(word.text) and not lexicon.words.is_place(word.text):
         return False  # "Główny Geolog Kraju", "Dyrektor Zarządzający"
     if lexicon.words.is_only_adjective(word.text) and place + 1 == len(words) and place - 1 == role_at and previous.is_capital:
         return False
     own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
-    return not (_in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
-
-
-def _is_of_land(phrase: Phrase, place: int) -> bool:
-    """`Wicemarszałek Województwa Lubelskiego`, `wicewojewoda Podlaski`: an adjective says of what land the office is."""
-    words, role_at, lexicon = phrase
-    word, previous = words[place], words[place - 1]
-    if not lexicon.words.is_adjective(word.text):
-        return False
-    if lexicon.words.lemmas(previous.text) & _TERRITORIES:
-        return True
-    last = place - 1 == role_at and place + 1 == len(words)
-    return last and bool(lexicon.words.lemmas(previous.text) & _OFFICES) and agrees(word.text, previous.text, lexicon.lemmatiser)
-
-
-def _is_of_purpose(phrase: Phrase, place: int) -> bool:
-    """`Prorektor ds. Nauki i Transferu Technologii | WUM`: what the post is for."""
-    words, role_at, lexicon = phrase
-    word = words[place]
-    if word.is_abbreviation or not word.text.isalpha() or not any(w.lower in _PURPOSE for w in words[role_at + 1 : place]):
-        return False
-    return lexicon.words.is_common(word.text) and not lexicon.words.is_organisation(word.text)
+    return not (in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
 
 
 def _heads_later(phrase: Phrase, place: int) -> bool:
@@ -247,12 +198,6 @@ def _heads_later(phrase: Phrase, place: int) -> bool:
     return first == place or agrees(words[first].text, words[place].text, lexicon.lemmatiser)  # not "Komisji Gospodarki Narodowej | Senatu RP"
 
 
-def _in_unit(phrase: Phrase, place: int) -> bool:
-    """Whether a unit of the role, such as a department, stands between the role and the place with nothing but its own words after it."""
-    words, role_at, lexicon = phrase
-    return any(lexicon.words.lemmas(w.text) & _UNITS and lexicon.words.is_complement(w.text) for w in words[role_at + 1 : place])
-
-
 def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     """`Zarządu Podkarpackiego Klastra`: capitalised adjectives before the organisation's noun."""
     words, role_at, lexicon = phrase
@@ -263,37 +208,6 @@ def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     return not its or lexicon.words.is_only_adjective(following) or agrees(words[place].text, following, lexicon.lemmatiser)
 
 
-def _english_into(phrase: Phrase, place: int) -> bool:
-    """`at the Ministry`, `from X`."""
-    return phrase.words[place].lower in _ENGLISH_INTO and any(w.is_proper for w in phrase.words[place + 1 : place + 5])
-
-
-def _english_of(phrase: Phrase, place: int) -> bool:
-    """`CEO of BitLas`, `dean for the Faculty`; not `Head of Research at X`, `Director of the Innovation Department`."""
-    words, _, lexicon = phrase
-    word, rest = words[place].lower, words[place + 1 :]
-    if word not in ("of", "for", "in") or not rest:
-        return False
-    if word == "of" and rest[0].lower in ("the", "our") and len(rest) == 2 and rest[1].text.islower() and lexicon.words.is_organisation(rest[1].text):
-        return True
-    if not _is_named(rest):
-        return False
-    link = next((i for i, w in enumerate(rest) if w.lower in ("of", "at", "for") and i), None)
-    if link and any(w.lower in _ENGLISH_UNITS and w.text.islower() for w in rest[:link]):
-        return False  # "member of the board of X"
-    if any(w.lower in ("at", ",") for w in rest):
-        return False
-    if any(w.lower in _ENGLISH_UNITS for w in rest) and not any(
-        lexicon.words.is_organisation(w.text) and w.lower not in _ENGLISH_UNITS for w in rest
-    ):
-        return False
-    return word == "of" or any(lexicon.words.is_organisation(w.text) for w in rest)
-
-
-def _is_named(words: list[Word]) -> bool:
-    return any(w.is_proper for w in words[:5])
-
-
 _POLISH_RULES: tuple[tuple[str, Rule], ...] = (
     ("comma", _comma),
     ("preposition", _preposition),
@@ -302,4 +216,4 @@ _POLISH_RULES: tuple[tuple[str, Rule], ...] = (
     ("organisation", _organisation),
     ("proper", _proper),
 )
-_ENGLISH_RULES: tuple[tuple[str, Rule], ...] = (("comma", _comma), ("preposition", _english_into), ("of", _english_of))
+_ENGLISH_RULES: tuple[tuple[str, Rule], ...] = (("comma", _comma), ("preposition", english_into), ("of", english_of))

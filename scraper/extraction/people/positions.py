@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.deeds import told_by_appointment, told_by_deed
 from scraper.extraction.people.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
+from scraper.extraction.people.headings import organisation_of_heading
 from scraper.extraction.people.organs import elected_into
 from scraper.extraction.people.phrases import unshouted
-from scraper.extraction.people.represented import organisation_before_bracket, organisation_of_heading, organisation_of_line, represented
+from scraper.extraction.people.represented import organisation_before_bracket, organisation_of_line, represented
 from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, singular_role
 from scraper.extraction.people.roles import Position, leads_on, opens_with_post, position_after, position_before
 
@@ -44,6 +45,7 @@ _NOW = re.compile(r",\s(?:a\s)?(?:obecnie|dziś|dzisiaj|aktualnie|teraz|now|curr
 _RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
 """Posts that say nothing without whose: an apposition says more."""
 _PRIZES = ("prelegent", "panelist", "mówc", "uczestni", "laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
+_WHOSE = re.compile(r"\b(?:jego|jej|ich)\s")
 NOBODY = Position(None, None)
 
 
@@ -113,6 +115,8 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
         refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to
         return appointed._replace(organisation=appointed.organisation or own.organisation, refers_to=refers_to), "appointed", None
     if later and later.role:
+        if later.school and (earlier := _post_of_professor(context, since, later.school, lexicon)):
+            return earlier, "role-then-name", None
         return later, "name-then-role", plural
     if earlier := position_before(since, context.name, lexicon):
         if later and (later.organisation or later.refers_to):
@@ -133,6 +137,15 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     if later:
         return later, "organisation-in-brackets" if context.after.lstrip().startswith("(") else "name-then-organisation", None
     return NOBODY, "name", None
+
+
+def _post_of_professor(context: Context, since: str, school: str, lexicon: Lexicon) -> Position | None:
+    """`przewodniczący zespołu dr hab. X, prof. UMK`: the post before the name says more than the chair after it."""
+    found = position_before(since, context.name, lexicon) or _told_before_comma(context, since, None, lexicon)
+    if found is None or found.role is None or found.role.lower().startswith((*_PRIZES, "prowadząc", "moderator")):
+        return None
+    own = " " in school and _WHOSE.search(since) is None  # "jego przewodnicząca, dr hab. X, prof. Uniwersytetu Y": of what was named before
+    return found._replace(organisation=found.organisation or (school if own else None), school=school)
 
 
 def _is_prize(position: Position) -> bool:

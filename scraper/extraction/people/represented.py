@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clues import clue
+from scraper.extraction.people.headings import LEGAL, NO_ORGANISATION
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
 from scraper.extraction.people.phrases import Word, joined, words_of
 from scraper.extraction.people.roles import Position
@@ -44,19 +45,12 @@ _LINE = re.compile(
 _PARTED = re.compile(r"[–—:;-]\s")
 """What stands in every such line."""
 _PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
-_BULLET = re.compile(r"^\s*(?:[•▪●◦*–-]\s|\d{1,3}[.)]\s)")
 _LONGEST_TITLE = 5
 """Blanks in a name that stands in quotation marks; more make a quotation."""
-_HEADING_REACH = 600
-_LEGAL = re.compile(r"\b(?:[Ss]p\. ?z|S\.A\.|SA|s\.c\.|sp\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc)")
 _BEFORE_BRACKET = re.compile(
     r"(?:^\s*(?:[•▪●◦*–-]\s*|\d{1,3}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{2,110}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s)?(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
 )
 _CLOSED = re.compile(r"^(?:,\s[^()]{0,90}|\s(?:i|oraz)\s[^()]{0,90})?\)")
-_NO_ORGANISATION = re.compile(
-    r"\d|[?!]|\b(?:sala|dzień|kategoria|nagroda|debiut|wyróżnienie|miejsce|program|panel|agenda|moderator|otwarcie|wykład|temat|sesja)\b",
-    re.IGNORECASE,
-)
 
 
 def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
@@ -131,33 +125,6 @@ def _links(words: list[Word], at: int) -> bool:
     )
 
 
-def organisation_of_heading(context: Context, lexicon: Lexicon) -> str | None:
-    """The organisation that is all of the line above the entries among which the name stands."""
-    if not _BULLET.match(context.line_before):
-        return None
-    at = context.name.start - len(context.line_before)
-    lines = [line for line in context.text[max(0, at - _HEADING_REACH) : at].split("\n") if line.strip()]
-    heading = next((line.strip() for line in reversed(lines) if not _BULLET.match(line)), "")
-    words = words_of(heading.rstrip(":"))
-    if (
-        not 1 < len(words) <= 12
-        or heading.endswith((".", ",", ";"))
-        or not words[0].is_proper
-        or any(lexicon.words.is_finite_verb(w.text) for w in words)
-    ):
-        return None
-    if lexicon.words.is_person(words[0].text) or _NO_ORGANISATION.search(heading):
-        return None
-    whole = any(w.is_capital and _heads_whole(w.text, lexicon) for w in words[:3])
-    return organisation_name(words, lexicon, NOMINATIVE) if whole or _LEGAL.search(heading) else None
-
-
-def _heads_whole(text: str, lexicon: Lexicon) -> bool:
-    """Whether the word heads organisations in the nominative and is no part of one, as a council is."""
-    lemma = lexicon.words.organisation_lemma(text)
-    return lemma is not None and lemma == text.lower() and not lexicon.words.is_complement(text)
-
-
 def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | None:
     """The organisation in whose brackets the name stands: `• Klaster Szkła (A, B)`, `uczestniczyli: Izba X (A), Klaster Y (B)`."""
     found = _BEFORE_BRACKET.search(context.line_before) if "(" in context.line_before else None
@@ -166,7 +133,7 @@ def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | Non
     words = words_of(found["organisation"].strip(" ,."))
     if not words or not words[0].is_proper or lexicon.words.is_person(words[0].text) or any(lexicon.words.is_finite_verb(w.text) for w in words):
         return None
-    headed = _LEGAL.search(found["organisation"]) or any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
+    headed = LEGAL.search(found["organisation"]) or any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
     return organisation_name(words, lexicon, NOMINATIVE) if headed or words[0].is_abbreviation else None
 
 
@@ -186,9 +153,9 @@ def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
         return None
     if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and lexicon.words.is_organisation(words[1].text):
         return organisation_name(words[1:], lexicon, GENITIVE)  # "Zarząd Klastra X w składzie: A – prezes"
-    legal = _LEGAL.search(told) is not None
+    legal = LEGAL.search(told) is not None
     headed = any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])
-    if not legal and _NO_ORGANISATION.search(told):
+    if not legal and NO_ORGANISATION.search(told):
         return None
     if any(lexicon.words.is_finite_verb(w.text) for w in words):
         return None

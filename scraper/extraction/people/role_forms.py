@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.extraction.people.english_border import is_english
 from scraper.extraction.people.organisation_names import ANY_CASE
 from scraper.extraction.people.phrases import joined
-from scraper.extraction.people.position_border import is_english
 from scraper.language.inflection import like, nominative, noun_readings
 
 if TYPE_CHECKING:

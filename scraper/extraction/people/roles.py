@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.extraction.people.english_border import is_english
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
-from scraper.extraction.people.phrases import LONGEST, is_honorific, is_within_enumeration, joined, words_of
-from scraper.extraction.people.position_border import Phrase, find_border, is_english
+from scraper.extraction.people.phrases import LONGEST, Phrase, is_honorific, is_within_enumeration, joined, words_of
+from scraper.extraction.people.position_border import find_border
 from scraper.extraction.people.position_end import cut_at_end
 from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
 from scraper.extraction.people.seats import authority_in, seat_in, without_origin
@@ -50,6 +51,8 @@ class Position(NamedTuple):
     """Lemma of a common noun that stands for an organisation named elsewhere: `prezes klastra`."""
     tail: str | None = None
     """Small words after the role that are its own where they name no organisation: `komendant | straży pożarnej`."""
+    school: str | None = None
+    """The university of a professor whose other post names no organisation: `przewodniczący zespołu dr hab. X, prof. UMK`."""
 
 
 def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
@@ -60,6 +63,8 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
     words = cut_at_end(words_of(phrase), lexicon)
     if not words:
         return None
+    if at_school := _professor_at(words, lexicon):
+        return at_school
     role_at = _role_start(words, lexicon)
     if role_at is not None:
         return _with_second_post(_split(words, role_at, phrase, lexicon), phrase, lexicon)
@@ -107,13 +112,22 @@ def leads_on(phrase: str, lexicon: Lexicon) -> bool:
 
 
 def _professor(found: re.Match[str], phrase: str, lexicon: Lexicon) -> Position:
-    """`prof. PŚ`, `profesor uczelni, Politechnika X`: a post at a university, not a degree."""
+    """`prof. PŚ`, `profesor uczelni, Politechnika X`: a post at a university, not a degree; another post after it says more."""
     role = f"{'prof.' if found[1] == 'prof.' else 'profesor'} {found[2]}"
-    if found[2][0].isupper():
-        return Position(role, found[2])
+    school = found[2] if found[2][0].isupper() else None
     following = phrase[found.end() :].lstrip()
     rest = position_after(following.lstrip(" ,(").partition(")")[0], lexicon) if following.startswith((",", "(")) else None
-    return Position(role, rest.organisation if rest and rest.role is None else None)
+    if rest and rest.role and school and following[2:3].isupper():
+        return rest._replace(school=school)
+    return Position(role, school or (rest.organisation if rest and rest.role is None else None), school=school)
+
+
+def _professor_at(words: list[Word], lexicon: Lexicon) -> Position | None:
+    """`prof. Uniwersytetu Śląskiego`."""
+    if len(words) < 3 or words[0].lower != "prof." or not words[1].is_capital or not lexicon.words.is_organisation(words[1].text):
+        return None
+    school = organisation_name(words[1:], lexicon, GENITIVE)
+    return Position("prof.", school, school=school) if school else None
 
 
 def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position | None:

@@ -58,6 +58,19 @@ Przybyli Zastępca Prezydenta m.st. Warszawy Tadeusz Kmieć i Wiceprzewodnicząc
 Przybyli Zastępca Prezydenta m.st. Warszawy Tadeusz Kmieć i Wiceprzewodniczący Rady m.st. Warszawy Robert Gil. / Robert Gil / Wiceprzewodniczący / Rada m.st. Warszawy
 Przybyli Tadeusz Kmieć - wicewojewoda Podlaski, Robert Gil - wójt. / Tadeusz Kmieć / wicewojewoda Podlaski / -
 Przybyli: Pelagia Wrzos – dyrektor Klastra Wody i Robert Gil. / Robert Gil / - / -
+Wystąpili przedstawiciele firm:¶WodTeam¶Tadeusz Kmieć Business Development Manager,¶Paweł Zawieja Dyrektor Sprzedaży Obszar EDU,¶PFR¶Pelagia Wrzos Starszy specjalista, / Paweł Zawieja / Dyrektor Sprzedaży Obszar EDU / WodTeam
+Wystąpili przedstawiciele firm:¶WodTeam¶Tadeusz Kmieć Business Development Manager,¶PFR¶Pelagia Wrzos Starszy specjalista,¶Paweł Zawieja Zastępca Kierownika Działu Research i Selekcji / Paweł Zawieja / Zastępca Kierownika Działu Research i Selekcji / PFR
+Wystąpili:¶Grupa Chemia Police¶Robert Gil – Dyrektor Pionu Rozwoju,¶Tadeusz Kmieć – Szef Biura Projektów. / Tadeusz Kmieć / Szef Biura Projektów / Grupa Chemia Police
+Wystąpili:¶Rada Programowa¶Robert Gil – dyrektor biura,¶Tadeusz Kmieć – członek. / Robert Gil / dyrektor biura / -
+Ogłoszono skład Zespołu Ekspertów ds. Hutnictwa. Zespół będzie doradzał ministrowi. Przewodniczącym mianowano prof. Tadeusza Kmiecia. / Tadeusz Kmieć / Przewodniczący / Zespół Ekspertów ds. Hutnictwa
+Posłowie z Parlamentarnego Zespołu ds. Klastrów wysłuchali informacji. Obrady prowadził Tadeusz Kmieć, przewodniczący Zespołu. / Tadeusz Kmieć / przewodniczący Zespołu / Parlamentarny Zespół ds. Klastrów
+Grupa robocza ds. tkanin, działająca przy Klastrze Odzieżowym „Igła”, zebrała się w Łodzi. Gości powitał koordynator grupy Tadeusz Kmieć. / Tadeusz Kmieć / koordynator grupy / Klaster Odzieżowy „Igła”
+Zespół doradczy do spraw klastrów skończył prace – mówił przewodniczący zespołu, dr hab. Tadeusz Kmieć, prof. Uniwersytetu Szczecińskiego. / Tadeusz Kmieć / przewodniczący zespołu / Uniwersytet Szczeciński
+Zespół Ekspertów ds. Hutnictwa skończył prace – mówił przewodniczący Zespołu dr hab. Tadeusz Kmieć, prof. UMK. / Tadeusz Kmieć / przewodniczący Zespołu / Zespół Ekspertów ds. Hutnictwa
+Wykład wygłosił dr hab. Tadeusz Kmieć, prof. UMK. / Tadeusz Kmieć / prof. UMK / UMK
+Wykład wygłosił dr hab. Tadeusz Kmieć, prof. Uniwersytetu Śląskiego. / Tadeusz Kmieć / prof. / Uniwersytet Śląski
+Przybył dr hab. Tadeusz Kmieć, prof. PŚk, Dziekan Wydziału Budownictwa. / Tadeusz Kmieć / Dziekan Wydziału Budownictwa / PŚk
+Prowadzący, dr hab. Tadeusz Kmieć, profesor ATH, pytał gości. / Tadeusz Kmieć / profesor ATH / ATH
 """
 
 

@@ -1,0 +1,61 @@
+"""Words in capitals that still say what the role is: its unit, what it is for, the land it is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.language.inflection import agrees
+
+if TYPE_CHECKING:
+    from scraper.extraction.people.phrases import Phrase
+
+UNITS = frozenset(
+    "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
+)
+_NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
+_AREAS = ("Obszar", "Region", "Makroregion")
+PURPOSE = ("ds.", "ds", "spraw")
+_TERRITORIES = frozenset(("województwo", "powiat"))
+_OFFICES = frozenset("wojewoda wicewojewoda starosta wicestarosta marszałek wicemarszałek kurator wicekurator konserwator komendant".split())
+"""Offices that an adjective says of what land they are: `wicewojewoda Podlaski`."""
+
+
+def is_of_role(phrase: Phrase, place: int) -> bool:
+    """Whether the word is a unit's name, or tells the purpose or the land of the post."""
+    return _names_unit(phrase, place) or _is_of_purpose(phrase, place) or _is_of_land(phrase, place)
+
+
+def _names_unit(phrase: Phrase, place: int) -> bool:
+    """`Działu Research i Selekcji`, `Dyrektor Sprzedaży Obszar EDU`: what no dictionary knows is the unit's name."""
+    lexicon, word, previous = phrase.lexicon, phrase.words[place], phrase.words[place - 1]
+    if word.text in _AREAS or previous.text in _AREAS:
+        return True
+    unit = previous.is_capital and lexicon.words.lemmas(previous.text) & _NAMED_UNITS
+    return bool(unit) and not word.is_quoted and not word.is_abbreviation and not lexicon.lemmatiser.readings(word.text)
+
+
+def _is_of_land(phrase: Phrase, place: int) -> bool:
+    """`Wicemarszałek Województwa Lubelskiego`, `wicewojewoda Podlaski`: an adjective says of what land the office is."""
+    words, role_at, lexicon = phrase
+    word, previous = words[place], words[place - 1]
+    if not lexicon.words.is_adjective(word.text):
+        return False
+    if lexicon.words.lemmas(previous.text) & _TERRITORIES:
+        return True
+    last = place - 1 == role_at and place + 1 == len(words)
+    return last and bool(lexicon.words.lemmas(previous.text) & _OFFICES) and agrees(word.text, previous.text, lexicon.lemmatiser)
+
+
+def _is_of_purpose(phrase: Phrase, place: int) -> bool:
+    """`Prorektor ds. Nauki i Transferu Technologii | WUM`: what the post is for."""
+    words, role_at, lexicon = phrase
+    word = words[place]
+    if word.is_abbreviation or not word.text.isalpha() or not any(w.lower in PURPOSE for w in words[role_at + 1 : place]):
+        return False
+    return lexicon.words.is_common(word.text) and not lexicon.words.is_organisation(word.text)
+
+
+def in_unit(phrase: Phrase, place: int) -> bool:
+    """Whether a unit of the role, such as a department, stands between the role and the place with nothing but its own words after it."""
+    words, role_at, lexicon = phrase
+    return any(lexicon.words.lemmas(w.text) & UNITS and lexicon.words.is_complement(w.text) for w in words[role_at + 1 : place])
