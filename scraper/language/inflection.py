@@ -52,6 +52,8 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
     )
     if agreement.number == "sg":
         words[head] = like(words[head], lemma)
+    elif _is_place(words[head], lemmatiser):
+        return words
     else:
         words[head] = like(words[head], _plural(lemma, words[head].lower(), lemmatiser) or words[head])
     for step in (-1, 1):
@@ -63,6 +65,13 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
             words[place] = like(words[place], adjective)
             place += step
     return words
+
+
+def _is_place(form: str, lemmatiser: Lemmatiser) -> bool:
+    """Whether the form is a place's name in the singular nominative: `Lwów`, which is of lions only in small letters."""
+    return form[:1].isupper() and any(
+        r.lemma == form and "nazwa_geograficzna" in r.labels and r.tag.startswith("subst:sg") for r in lemmatiser.readings(form)
+    )
 
 
 def _agreeing(words: list[str], head: int, agreement: Agreement, cases: frozenset[str], lemmatiser: Lemmatiser) -> int:

@@ -265,5 +265,6 @@ def _foreign_forms(form: str, foreign: Mapping[str, str]) -> list[NameForm]:
         if plain.endswith(ending) and len(plain) > len(ending) + 1:
             lemma = plain[: -len(ending)] + instead
             if gender in foreign.get(lemma, ""):
-                forms.append(NameForm(lemma, gender, cases, 2.0))
+                stands = any(f.gender == gender for f in forms if f.lemma == plain)
+                forms.append(NameForm(lemma, gender, cases, 1.0 if stands else 2.0))  # Marie stands for itself rather than for Mara
     return forms

@@ -16,6 +16,8 @@ from scraper.language.names import find_names
         ("Wykład wygłosił Rui Cardoso Pimenta.", ["Rui Cardoso Pimenta"]),
         ("Gościem był Rafael Garcia.", ["Rafael Garcia"]),
         ("Wybrano Annę Marię Nowak i Jana Pawła Nowaka.", ["Anna Maria Nowak", "Jan Paweł Nowak"]),
+        ("O ugodzie z Khadimem Hussainem mówił Mitch McConnell.", ["Khadim Hussain", "Mitch McConnell"]),
+        ("Do Chucka Schumera zadzwonił Taro Kono.", ["Chuck Schumer", "Taro Kono"]),
     ],
 )
 def test_a_name_ends_where_it_is_complete(text: str, names: list[str]) -> None:
