@@ -13,7 +13,7 @@ from scraper.cli.main import DONE, FAILED, configuration, global_options
 
 @click.command("participants")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--explain", is_flag=True, help="Tell on stderr which pattern found each person, and who is only named.")
+@click.option("--explain", is_flag=True, help="Tell on stderr by which sign each person takes part, by which rule how, and who is only named.")
 @global_options
 @click.pass_context
 def command(ctx: click.Context, file: Path, explain: bool) -> int:
@@ -36,5 +36,6 @@ def command(ctx: click.Context, file: Path, explain: bool) -> int:
     if explain:
         for kind, persons in (("takes part", people.participants), ("only named", people.mentions)):
             for person in persons:
-                click.echo(f"{kind:12} {person.sign:20} {person.rule:28} {person.name}  ← {person.surface}", err=True)
+                how = f"{person.status}:{person.status_rule}"
+                click.echo(f"{kind:12} {person.sign:20} {how:28} {person.rule:28} {person.name}  ← {person.surface}", err=True)
     return DONE

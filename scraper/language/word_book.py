@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,14 +37,17 @@ _PAST = ("ł", "ła", "li", "ły", "ło", "no", "to")
 _VERBAL = ("fin", "praet", "impt", "bedzie", "imps", "pcon", "pant", "inf", "pred")
 
 
-class Answers(dict[str, bool]):
+Answer = TypeVar("Answer")
+
+
+class Answers(dict[str, Answer], Generic[Answer]):
     """What was answered of each word when it was first asked about."""
 
-    def __init__(self, ask: Callable[[str], bool]) -> None:
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, text: str) -> bool:
+    def __missing__(self, text: str) -> Answer:
         answer = self[text] = self._ask(text)
         return answer
 
@@ -59,7 +62,7 @@ class WordBook:
         self._complements = complements
         self._lemmas: dict[str, frozenset[str]] = {}
         self._heads: dict[str, str | None] = {}
-        self._answers: dict[str, Answers] = {}
+        self._answers: dict[str, Answers[Any]] = {}  # each question has answers of its own kind
         self._roles_known = Answers(self._is_role)
         self._people = Answers(self._is_person)
         self._organisations_known = Answers(lambda t: not self.lemmas(t).isdisjoint(self._organisations))
@@ -154,7 +157,7 @@ class WordBook:
     def _plain(self, text: str) -> tuple[Reading, ...]:
         return self.lemmatiser.readings(text.lower()) or self.lemmatiser.readings(text)
 
-    def answers(self, question: str, ask: Callable[[str], bool]) -> Answers:
+    def answers(self, question: str, ask: Callable[[str], Answer]) -> Answers[Answer]:
         """The kept answers to a question, which need nothing but the word and the word lists; whoever asks of many words takes them once."""
         known = self._answers.get(question)
         if known is None:

@@ -40,6 +40,8 @@ class Participant:
     """The pattern that found the person, for `--explain`."""
     sign: str = ""
     """What makes the person take part, or only be named, for `--explain`."""
+    status_rule: str = ""
+    """The rule by which `status` was told, for `--explain`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

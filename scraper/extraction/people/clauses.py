@@ -16,7 +16,7 @@ _SUBORDINATE = re.compile(
     r"^(?:[a-ząćęłńóśźż]{1,8}\s)?(?:[a-ząćęłńóśźż]{3,14}\s)?(?:któr\w{1,3}|czyj\w{1,4}|co do któr\w+|whose|whom|which|who)\b|^(?:żeby|aby|gdyż|bo|ponieważ|niż|zanim|odkąd)\b",
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(r"\b(?:the|and|was|were|by|with|from|said|has|had|is|of|to|in|her|his|their|who|at|for|an)\s", re.IGNORECASE)
+_ENGLISH = frozenset("the and was were by with from said has had is of to in her his their who at for an".split())
 _POLISH = re.compile(r"[ąćęłńśźż]|\b(?:w|z|na|nie|za|po)\s")
 
 
@@ -50,5 +50,7 @@ def has_finite_verb(phrase: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=64)
 def is_english(sentence: str) -> bool:
     """Whether the sentence is English, by its small words; kept for the next name of the same sentence."""
-    english = len(_ENGLISH.findall(sentence))
+    english = 0
+    for word in sentence.lower().split():
+        english += word in _ENGLISH
     return english > 0 and english > len(_POLISH.findall(sentence))

@@ -3,7 +3,8 @@
     text ──names, mentions──> Context ──positions, taking_part, statuses──> Participant ──sharing, belonging──> People
 
 A name is found by `scraper.language.names`; its neighbourhood tells degree, role and organisation (`positions`), the sign by which the person takes part, or for
-want of which they are only named (`taking_part`: `participation`, `clauses`, `subjects`, `governors`, `english_parts`), and how (`statuses`).
+want of which they are only named (`taking_part`: `participation`, `clauses`, `subjects`, `governors`, `english_parts`), and how (`statuses`: `telling`, `status_rules`,
+`coming`, `quotations`).
 Later mentions by surname alone add what only they tell.
 """
 
@@ -14,15 +15,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.belonging import told_elsewhere
+from scraper.extraction.people.coming import Item
 from scraper.extraction.people.compounds import with_joined_compounds
 from scraper.extraction.people.contexts import Borders, Context, contexts_of
 from scraper.extraction.people.named_organisations import NamedOrganisations
 from scraper.extraction.people.participation import is_no_person
 from scraper.extraction.people.positions import Described, degree_before, describe, role_before
+from scraper.extraction.people.quotations import Named, find_quotations, quoted_by
 from scraper.extraction.people.sharing import share
 from scraper.extraction.people.signatures import signed_positions
-from scraper.extraction.people.statuses import status_of
+from scraper.extraction.people.status_rules import Told
+from scraper.extraction.people.statuses import status_of, weightier
 from scraper.extraction.people.taking_part import sign_of
+from scraper.language.name_book import ALL_CASES
 from scraper.language.name_mentions import find_mentions, unresolved
 from scraper.language.names import find_names
 from scraper.model.article import Participant
@@ -68,16 +73,24 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     acting: dict[str, Participant] = {}
     named: dict[str, Participant] = {}
     organisations = NamedOrganisations(reading, title, lexicon)
+    item = Item(reading, title, lexicon)
     sign: Sign | None = None
     for context, found in zip(contexts, described, strict=True):
         if not _is_somebody(context, found, lexicon):
             continue
         sign = sign_of(context, sign, lexicon)
-        person = replace(_participant(context, _completed(context, found, organisations, lexicon), lexicon), sign=sign.rule)
+        told = status_of(context, lexicon, item)
+        person = replace(
+            _participant(context, _completed(context, found, organisations, lexicon), lexicon),
+            sign=sign.rule,
+            status=told.status,
+            status_rule=told.rule,
+        )
         target = acting if sign.takes_part else named
         key = person.name.casefold()
         target[key] = _merged(target[key], person) if key in target else person
-    _add_mentions(around, [m for m in mentions if m.of], everybody, acting, lexicon)
+    _add_mentions(around, [m for m in mentions if m.of], everybody, acting, lexicon, item)
+    _add_quotations(reading, contexts, mentions, acting, lexicon)
     return People(tuple(acting.values()), tuple(p for k, p in named.items() if k not in acting))
 
 
@@ -126,7 +139,6 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
         role=found.position.role,
         organisation=found.position.organisation,
         country=_country(context.sentence, lexicon),
-        status=status_of(context),
         surface=context.printed[start : context.name.end],
         sentence=context.sentence,
         start=start,
@@ -135,9 +147,11 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
     )
 
 
-def _add_mentions(around: Borders, mentions: list[Mention], names: list[PersonName], acting: dict[str, Participant], lexicon: Lexicon) -> None:
+def _add_mentions(
+    around: Borders, mentions: list[Mention], names: list[PersonName], acting: dict[str, Participant], lexicon: Lexicon, item: Item
+) -> None:
     """What only a later mention tells: that `Kmieć zapowiedziała`, that `dyrektor Kmieć` is a director."""
-    places = [replace(m.of, start=m.start, end=m.end, shared=None) for m in mentions if m.of]
+    places = [replace(m.of, start=m.start, end=m.end, shared=None, cases=_cases(m, lexicon)) for m in mentions if m.of]
     wanted = frozenset(id(place) for place in places if place.name.casefold() in acting)
     if not wanted:
         return
@@ -145,24 +159,45 @@ def _add_mentions(around: Borders, mentions: list[Mention], names: list[PersonNa
         if is_no_person(context):
             continue
         earlier = acting[context.name.name.casefold()]
-        status = status_of(context)
-        if earlier.status == "attended" and status in ("quoted", "speaker", "signatory"):
-            earlier = replace(earlier, status=status)
+        told = weightier(Told(earlier.status, earlier.status_rule), status_of(context, lexicon, item))
+        earlier = replace(earlier, status=told.status, status_rule=told.rule)
         role, title = earlier.role or role_before(context, lexicon), earlier.title or degree_before(context)
         if (role, title) != (earlier.role, earlier.title):
             earlier = replace(earlier, role=role, title=title)
         acting[context.name.name.casefold()] = earlier
 
 
+def _cases(mention: Mention, lexicon: Lexicon) -> frozenset[str]:
+    """The cases in which a surname alone can stand as a form of the name that it stands for."""
+    if mention.of is None or mention.surname == mention.of.last:
+        return ALL_CASES
+    found = [f.cases for f in lexicon.names.last(mention.surname) if f.lemma == mention.of.last]
+    return frozenset().union(*found) if found else ALL_CASES
+
+
+def _add_quotations(text: str, contexts: list[Context], mentions: list[Mention], acting: dict[str, Participant], lexicon: Lexicon) -> None:
+    """Who says what nobody is named to say."""
+    if not acting or not (quotations := find_quotations(text, lexicon)):
+        return
+    people = [Named(c.name.start, c.name.end, c.name.name.casefold(), c.name.gender, "nom" in c.name.cases) for c in contexts]
+    people += [Named(m.start, m.end, m.of.name.casefold(), m.of.gender, "nom" in _cases(m, lexicon)) for m in mentions if m.of]
+    for key in quoted_by(quotations, text, sorted(people)):
+        if key in acting:
+            told = weightier(Told(acting[key].status, acting[key].status_rule), Told("quoted", "quotation-follows"))
+            acting[key] = replace(acting[key], status=told.status, status_rule=told.rule)
+
+
 def _merged(earlier: Participant, later: Participant) -> Participant:
     """One person named twice: the first place, with what only the second tells."""
+    told = weightier(Told(earlier.status, earlier.status_rule), Told(later.status, later.status_rule))
     return replace(
         earlier,
         title=earlier.title or later.title,
         role=earlier.role or later.role,
         organisation=earlier.organisation or later.organisation,
         country=earlier.country or later.country,
-        status=later.status if earlier.status == "attended" else earlier.status,
+        status=told.status,
+        status_rule=told.rule,
     )
 
 

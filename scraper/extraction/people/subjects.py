@@ -52,6 +52,28 @@ _MADE_PIECES = (
     "utor",
 )
 _SUBORDINATE_PIECES = ("któr", "czyj", "żeby", "aby", "gdyż", "bo ", "ponieważ", "niż", "zanim", "odkąd", "who", "which")
+_RELATED_PIECES = (
+    *(
+        "dziad",
+        "babci",
+        "jciec",
+        "atka",
+        "eść",
+        "eściow",
+        "tryj",
+        "wuj",
+        "Wuj",
+        "oprzedni",
+        "onkurent",
+        "istrz",
+        "romotor",
+        "auczyciel",
+        "entor",
+        "loger",
+    ),
+    *("mienni", "andydat", "Studio", "Pracowni", "Agencj", "Wytwórni", "Zespół", "Kapel", "Biuro", "Firma", "Atelier"),
+)
+"""Of a relation or a studio; without a first letter that may be a capital."""
 _ANY_PIECE = ("nie ", *_RIVALS, *_PAST_PIECES, *_MADE_PIECES, *_SUBORDINATE_PIECES)
 _MADE = re.compile(
     r"\b(?:zaprojektowa|projektowa|wymyśli|skonstruowa|napisa|pisa|namalowa|wyrzeźbi|skomponowa|wynalaz|wynala|wzn(?:ió|io)s|zbudowa|odkry|sformułowa|opisa|naszkicowa|narysowa|opatentowa|sfotografowa|rozliczy?)(?:ł|ła|li|ły|ł\w*)?\s(?:(?:jeszcze|wcześniej|kiedyś|go|ją|je|sam|sama|wtedy|po raz pierwszy)\s)?(?P<who>[^,;:–]{0,70})$",
@@ -93,8 +115,10 @@ _ACTS = re.compile(
 
 def may_speak_against(context: Context) -> bool:
     """Whether a piece of what could speak against a subject stands around the name; a cheap look before the clause is sought."""
-    if _RELATION.search(context.before[-_TIGHT:]) or _STUDIO.search(context.before[-_TIGHT:]):
-        return True
+    tight = context.before[-_TIGHT:]
+    for piece in _RELATED_PIECES:
+        if piece in tight and (_RELATION.search(tight) or _STUDIO.search(tight)):
+            return True
     before = context.sentence_before.lower()
     for piece in _ANY_PIECE:
         if piece in before:

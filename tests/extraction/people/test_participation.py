@@ -177,7 +177,7 @@ speaker / Adam Sowa / Na pytania odpowiadał Adam Sowa.
 speaker / Olga Wrona / Dyskusję moderowała Olga Wrona.
 speaker / John Brown / The first lecture was given by John Brown.
 speaker / Lech Żak / Spotkanie poprowadził Lech Żak.
-speaker / Roman Bór / Obradom przewodniczył Roman Bór.
+attended / Roman Bór / Obradom przewodniczył Roman Bór.
 speaker / Karol Mróz / Nową maszynę zaprezentował Karol Mróz.
 announced / Jan Kowalski / Gościem spotkania będzie Jan Kowalski.
 announced / Anna Nowak / W spotkaniu weźmie udział Anna Nowak.

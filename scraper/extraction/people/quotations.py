@@ -1,0 +1,115 @@
+"""Whose are the quotations that name nobody: `– Bez nich nie ma klastra – dodaje.` belongs to whom the text spoke of last."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scraper.language.lexicon import Lexicon
+
+_BLOCK = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
+_DASHED = re.compile(r"[–—-]\s(?=[„\"]?[A-ZĄĆĘŁŃÓŚŹŻ])")
+_BEFORE_DASH = '.!?:…”")'
+_MARKED = re.compile(r"[„\"“](?P<said>[^„”\"“]{12,600})[”\"]")
+_TAG = re.compile(r"\s[–—-]\s(?P<tag>[a-ząćęłńóśźż][^–—]{2,160}?)(?=\s[–—-]\s|[.!?:]?$|\.\s)")
+_OPENINGS = ("– ", "— ", "- ")
+_MARKS = ("„", '"', "“", *(f"{before}{dash}" for dash in _OPENINGS for before in ("\n", ". ", "? ", "! ", ": ", "… ", "” ", ") ")))
+_ENDS = (".", "!", "?", "…", "”", '"')
+_END_OF_SENTENCE = re.compile(r"[.!?]\s")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_VERB = re.compile(r"\b(?:is|are|was|have|can|will|do|not|we|I)\b")
+_ENOUGH = 300
+_REACH = 420
+"""Characters back from a quotation within which its speaker was named."""
+_BLOCKS_BETWEEN = 2
+_WOMAN, _MAN = re.compile(r"\b\w+ła\b"), re.compile(r"\b\w+ł\b")
+
+
+class Named(NamedTuple):
+    """Somebody named at a place of the text."""
+
+    start: int
+    end: int
+    key: str
+    gender: str
+    can_act: bool
+    """Whether the form can be a nominative."""
+
+
+class Quotation(NamedTuple):
+    """A spoken passage."""
+
+    start: int
+    end: int
+    tag: str
+    """The words outside the quotation: `dodaje`, `mówi z uśmiechem`."""
+
+
+def quoted_by(quotations: Sequence[Quotation], text: str, people: Sequence[Named]) -> set[str]:
+    """The keys of those to whom a quotation belongs in which nobody is named; `people` in the order of the text."""
+    found = set()
+    for said in quotations:
+        if any(said.start <= p.start < said.end for p in people):
+            continue
+        if owner := _owner(said, text, people):
+            found.add(owner.key)
+    return found
+
+
+def find_quotations(text: str, lexicon: Lexicon) -> list[Quotation]:
+    """The spoken passages of a text, in order."""
+    return list(_quotations(text, lexicon)) if _may_quote(text) else []
+
+
+def _may_quote(text: str) -> bool:
+    """Whether a mark of speech stands in the text; a cheap look."""
+    if text.startswith(_OPENINGS):
+        return True
+    for mark in _MARKS:  # noqa: SIM110 - asked for every text, and a generator costs more than the look
+        if mark in text:
+            return True
+    return False
+
+
+def _quotations(text: str, lexicon: Lexicon) -> Iterator[Quotation]:
+    for block in _BLOCK.finditer(text):
+        words = block.group()
+        if "–" not in words and "—" not in words and "- " not in words and "„" not in words and '"' not in words:
+            continue
+        opening = next((d for d in _DASHED.finditer(words) if d.start() < 2 or words[d.start() - 2] in _BEFORE_DASH), None)
+        if opening and words.rstrip().endswith(_ENDS) and _is_speech(words[opening.end() :], lexicon):
+            tags = " ".join(tag["tag"] for tag in _TAG.finditer(words, opening.end()))
+            yield Quotation(block.start() + opening.start(), block.end(), tags)
+            continue
+        for marked in _MARKED.finditer(words):
+            if _is_sentence(marked["said"], words[marked.end() :], lexicon):
+                tag = _END_OF_SENTENCE.split(words[marked.end() :], maxsplit=1)[0]
+                yield Quotation(block.start() + marked.start(), block.start() + marked.end() + len(tag), tag)
+
+
+def _is_sentence(said: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether words in quotation marks are somebody's, not a title's."""
+    ends = said.rstrip().endswith((".", "!", "?", "…", ",")) or after.startswith((" –", ",", " —", "."))
+    return ends and _is_speech(said, lexicon)
+
+
+def _is_speech(said: str, lexicon: Lexicon) -> bool:
+    """Whether the words are a sentence: an entry of a list opens with a dash too, but has no verb."""
+    return any(lexicon.words.is_finite_verb(word) for word in _WORD.findall(said[:_ENOUGH].lower())) or _ENGLISH_VERB.search(said) is not None
+
+
+def _owner(said: Quotation, text: str, people: Sequence[Named]) -> Named | None:
+    """The one named last before the quotation as somebody who can act, of the gender that its verb tells."""
+    start, tag = said.start, said.tag
+    gender = "f" if _WOMAN.search(tag) else "m" if _MAN.search(tag) else ""
+    for person in reversed(people):
+        if person.end > start or (gender and person.gender and person.gender != gender):
+            continue
+        if person.end < start - _REACH or text.count("\n\n", person.end, start) > _BLOCKS_BETWEEN:
+            return None
+        if person.can_act:
+            return person
+    return None

@@ -1,0 +1,264 @@
+"""What a word that governs a name says of the part that somebody takes: a rule for each kind of word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scraper.extraction.people.contexts import Context
+    from scraper.extraction.people.telling import Kind, Telling
+    from scraper.model.article import ParticipantStatus
+
+_AGENT = re.compile(r"\b(?:przez|by)\s[^;–]{0,70}$")
+_TOGETHER = re.compile(r"\b(?:wraz z|razem z|wspólnie z|z)\s[^;–]{0,90}$", re.IGNORECASE)
+_AT_HEAD = re.compile(r"^[^.;]{0,90}\bna czele\b")
+_BE = re.compile(r"\b(?:been|was|were|is|are|be|being)\s(?:\w+\s){0,2}$")
+_WILL = re.compile(r"\b(?:będzie|będą|będę|ma|mają|will|planuje|planują)\b")
+_OF_THE_YEAR = re.compile(
+    r"\b(?:[A-ZŁŚŻ]\w+|[Nn]ajleps\w+ \w+|\w+iarz|\w+em|\w+ą) [Rr]oku\b[^.;]{0,40}$|\b(?:[Ll]aureat|[Zz]wycięz|[Zz]wyciężczyn|[Nn]ajleps|[Nn]ajszybs)\w*\b[^.;]{0,50}$"
+)
+_SEAT = re.compile(
+    r"\b(?:rad[ayzęo]\w*|radzie|grup\w+|zesp\w+|komitet\w*|komisj\w+|kapitu\w+|zarząd\w*|forum|kolegium|gremium|gron\w+|stoł\w+|stół|prezydium|council|board|group|committee)\b",
+    re.IGNORECASE,
+)
+_INTO = re.compile(
+    r"\b(?:w skład\w*|do składu|w (?:jej|jego|ich) składzie|w gronie|znala\w+ się|znaleźli się|wchodz\w+|weszł\w*|weszli|wszedł|wejd\w+|na czele)\b[^.;]{0,150}$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:skład\w*|gron\w+|list[ay]?|wśród|czele|member\w*)\b", re.IGNORECASE)
+_DELEGATION = re.compile(r"\b(?:delegacj\w+|delegation|misj\w+|liście (?:uczestników|gości|obecności))\b", re.IGNORECASE)
+_ACT_OF_OFFICE = re.compile(r"\b(?:nominacj\w+|akt\w* (?:powołani|nominac)\w*|powołani[ae])\b", re.IGNORECASE)
+_CHAIRING = re.compile(r"\b[Pp](?:rzewodnicz|rowadz)eni\w+")
+_INSTRUMENTAL = re.compile(r"\b[^\W\d_]{3,}(?:em|ą|ami|ym|ymi|cą)\b")
+_SPOKE_OF = re.compile(r"\b[Oo]\s[^;–]{3,90}$")
+_VOICE = re.compile(r"\bgłos\w*\b", re.IGNORECASE)
+_REPORT = re.compile(r"\b(?:sprawozda|raport|relacj|życzeni|wyjaśnie|informacj)\w+", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\bpodpis\w*", re.IGNORECASE)
+_BUSINESS = re.compile(r"\w+\s(?:(?:\w+|w \w+)\s){0,3}(?:firm|pracowni|zakład|sklep|gospodarstw|przedsiębiorstw|spółk|kancelari)\w*", re.IGNORECASE)
+_SHOWN = re.compile(r"\b(?:otwarci|prezentacj|powitani|podsumowani|wprowadzeni)\w+", re.IGNORECASE)
+_MOVED = re.compile(r"\bz (?:któr\w+|wnioskiem|pomysłem|propozycją|inicjatywą) wystąpi|\bwystąpi\w+ z (?:wnioskiem|pomysłem|propozycją|inicjatywą)")
+_DEBATE = re.compile(r"\b(?:panel\w*|debac\w+|debat\w+|dyskusj\w+)\b", re.IGNORECASE)
+_IN_IT = re.compile(r"\bw (?:nim|niej)\b", re.IGNORECASE)
+_TOOK_PART = re.compile(r"\b(?:udział\w*|part)\b")
+_PLACE = re.compile(r"\b(?:miejsc\w+|lokat\w+)\b")
+_QUOTES = ("–", "—", "„", '"')
+_AROUND = 90
+_SENTENCE_ABOVE = 260
+
+
+class Told(NamedTuple):
+    """A status, and the rule that says so."""
+
+    status: ParticipantStatus
+    rule: str
+
+
+class Governor(NamedTuple):
+    """A telling word with the sentence in which it stands, and the name that begins there at `name_at`."""
+
+    telling: Telling
+    sentence: str
+    name_at: int
+    context: Context
+
+    @property
+    def is_before(self) -> bool:
+        """Whether the word stands before the name."""
+        return self.telling.end <= self.name_at
+
+    @property
+    def around(self) -> str:
+        """The sentence close to the word."""
+        return self.sentence[max(0, self.telling.start - _AROUND) : self.telling.end + _AROUND]
+
+    @property
+    def before(self) -> str:
+        """What stands before the name."""
+        return self.sentence[: self.name_at]
+
+    @property
+    def does(self) -> bool:
+        """Whether the person is the one who does what the verb tells, and not the one to whom it is done."""
+        near = self.before[-80:]
+        if ("przez " in near or "by " in near) and _AGENT.search(near):
+            return True
+        word = self.telling.word
+        if word.is_english:
+            return not self.is_before and not _BE.search(self.sentence[max(0, self.telling.start - 24) : self.telling.start])
+        return ("nom" in self.context.name.cases and not word.passive) or self._goes_along(near)
+
+    def _goes_along(self, near: str) -> bool:
+        """`Kukuła wraz z X zreferowali`, `z prezesem X na czele`: who acts along with the subject."""
+        if "inst" not in self.context.name.cases or "z " not in near or not (found := _TOGETHER.search(near)):
+            return False
+        return not found.group().lower().startswith("z ") or _AT_HEAD.match(self.context.after) is not None
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the verb tells of what is still to come."""
+        telling = self.telling
+        if telling.word.tense in ("future", "past"):
+            return telling.word.tense == "future"
+        return _WILL.search(self.sentence, max(0, telling.start - 30), telling.end + 12) is not None
+
+    @property
+    def in_debate(self) -> bool:
+        """Whether it is a panel in which the person took part: `w debacie udział wzięli`, `Zasiedli w nim:` after a sentence about a panel."""
+        around = self.around
+        if _DEBATE.search(around):
+            return True
+        context = self.context
+        above = context.name.start - len(context.sentence_before) - _SENTENCE_ABOVE
+        return _IN_IT.search(around) is not None and _DEBATE.search(context.text[max(0, above) : context.name.start]) is not None
+
+
+def told_by_governor(governor: Governor) -> Told | None:
+    """What the word says of the person; None where it says nothing of anybody."""
+    word = governor.telling.word
+    if not word.is_verb:
+        return _by_noun(governor)
+    told = _VERBS[word.kind](governor)
+    if told and told.status not in ("elected", "quoted") and governor.is_future:
+        return Told("announced", f"future:{told.rule}")
+    return told
+
+
+def _by_noun(governor: Governor) -> Told | None:
+    """`Dzień zamknął wykład X`, `Laureatka: X`, `Wśród gości był X`: only a noun before the name says something of it."""
+    kind = governor.telling.word.kind
+    if not governor.is_before:
+        return None
+    if kind == "office":
+        return _by_office(governor)
+    if kind == "presence":
+        return Told("speaker", "in-debate") if governor.in_debate else Told("attended", "presence")
+    return _NOUNS.get(kind)
+
+
+_NOUNS: Mapping[Kind, Told] = {
+    "speech": Told("speaker", "speech"),
+    "debate": Told("speaker", "debate"),
+    "speak": Told("speaker", "speech"),
+    "prize": Told("honoured", "prize"),
+    "thanks": Told("honoured", "thanks"),
+    "signature": Told("signatory", "closing"),
+    "plan": Told("announced", "plan"),
+}
+
+
+def _by_office(governor: Governor) -> Told:
+    around = governor.around
+    if "wycięs" in around:
+        return Told("honoured", "prize")
+    return Told("attended", "delegation") if _DELEGATION.search(around) else Told("elected", "nomination")
+
+
+def _be(governor: Governor) -> Told:
+    around = governor.around
+    return Told("elected", "will-be") if "gronie" in around or "zastępc" in around else Told("announced", "will-be")
+
+
+def _choose(governor: Governor) -> Told:
+    if _CHAIRING.search(governor.around):
+        return Told("attended", "chairs")
+    return Told("attended", "chooses") if governor.does and governor.telling.word.tense == "past" else Told("elected", "chosen")
+
+
+def _become(governor: Governor) -> Told | None:
+    at = governor.telling.start
+    clause = governor.sentence[max(0, at - _AROUND) : governor.name_at] if governor.is_before else governor.around
+    if _OF_THE_YEAR.search(clause):
+        return Told("honoured", "best-of")
+    return Told("elected", "becomes") if _INSTRUMENTAL.search(governor.around) else None
+
+
+def _join(governor: Governor) -> Told | None:
+    """`W skład rady weszli X`, `znalazła się w gronie …`; of a delegation or a list of guests it is attendance."""
+    around = governor.around
+    if _DELEGATION.search(around):
+        return Told("attended", "delegation")
+    return Told("elected", "joins") if _SEAT.search(around) or _BODY.search(around) else None
+
+
+def _give(governor: Governor) -> Told | None:
+    """What is given tells: the floor, a signature, a report."""
+    around = governor.around
+    if _VOICE.search(around):
+        return Told("speaker", "takes-floor")
+    if _SIGNATURE.search(around):
+        return Told("signatory", "signs")
+    return Told("speaker", "reports") if governor.does and _REPORT.search(around) else None
+
+
+def _receive(governor: Governor) -> Told:
+    if _ACT_OF_OFFICE.search(governor.around):
+        return Told("elected", "receives-office")
+    return Told("honoured", "receives") if governor.does else Told("attended", "gives")
+
+
+def _take(governor: Governor) -> Told | None:
+    around = governor.around
+    if _PLACE.search(around):
+        return Told("honoured", "place")
+    if not _TOOK_PART.search(around):
+        return None
+    return Told("speaker", "in-debate") if governor.in_debate else Told("attended", "attends")
+
+
+def _speak(governor: Governor) -> Told:
+    if not governor.does:
+        return Told("attended", "spoken-to")
+    return Told("attended", "moves") if _MOVED.search(governor.around) else Told("speaker", "speaks")
+
+
+def _say(governor: Governor) -> Told:
+    if governor.telling.word.is_english and governor.is_before:
+        return Told("quoted", "says")  # "…," said X
+    return Told("quoted", "says") if governor.does else Told("attended", "spoken-of")
+
+
+def _talk(governor: Governor) -> Told:
+    """`O kosztach mówił X` is a speech; `– … – mówi X` is a quotation."""
+    word, before = governor.telling.word, governor.before
+    if (
+        governor.does
+        and governor.is_before
+        and word.tense == "past"
+        and not before.startswith(_QUOTES)
+        and _SPOKE_OF.search(before[max(0, governor.telling.start - _AROUND) : governor.telling.start])
+    ):
+        return Told("speaker", "speaks-of")
+    return _say(governor)
+
+
+def _attend(governor: Governor) -> Told:
+    before = governor.before
+    if _INTO.search(before) and _SEAT.search(before) and not _DELEGATION.search(before):
+        return Told("elected", "into")
+    return Told("speaker", "in-debate") if governor.in_debate else Told("attended", "attends")
+
+
+_VERBS: Mapping[Kind, Callable[[Governor], Told | None]] = {
+    "choose": _choose,
+    "become": _become,
+    "take-office": lambda _: Told("elected", "takes-office"),
+    "join": _join,
+    "be": _be,
+    "sign": lambda _: Told("signatory", "signs"),
+    "award": lambda governor: Told("attended", "gives") if governor.does else Told("honoured", "awarded"),
+    "receive": _receive,
+    "thank": lambda governor: Told("attended", "thanks") if governor.does else Told("honoured", "thanked"),
+    "give": _give,
+    "take": _take,
+    "perform": lambda governor: Told("speaker", "opens") if governor.does and _SHOWN.search(governor.around) else None,
+    "speak": _speak,
+    "open": lambda governor: Told("speaker", "opens") if governor.does else Told("attended", "spoken-to"),
+    "lead": lambda governor: None if _BUSINESS.match(governor.sentence, governor.telling.start) else Told("speaker", "leads"),
+    "say": _say,
+    "talk": _talk,
+    "invite": lambda _: Told("announced", "invites"),
+    "attend": _attend,
+}
