@@ -47,7 +47,7 @@ class WarcFile:
     def __init__(self, folder: Path, file: str) -> None:
         self._path = folder / file
         self._file = file
-        self._position = self._path.stat().st_size if self._path.exists() else 0
+        self._position: int | None = None
 
     def append(self, page: Page, headers: Mapping[str, str], moment: datetime, *, sent: bytes = b"") -> Place:
         """Write one answer in one piece and give its place: `sent`, the body in the coding that the headers name, else the page's own body without coding.
@@ -56,13 +56,14 @@ class WarcFile:
         """
         self._path.parent.mkdir(parents=True, exist_ok=True)
         member = gzip.compress(_record(page, headers, moment, sent), _LEVEL, mtime=0)
-        place = Place(file=self._file, position=self._position)
         with self._path.open("ab") as out:
-            if out.tell() != self._position:
-                out.truncate(self._position)  # an earlier write broke off: its torn bytes go
+            position = out.tell() if self._position is None else self._position
+            if out.tell() != position:
+                out.truncate(position)  # an earlier write broke off: its torn bytes go
+            self._position = position
             out.write(member)
         self._position += len(member)
-        return place
+        return Place(file=self._file, position=position)
 
 
 def read_page(folder: Path, place: Place, site: str) -> Page | None:

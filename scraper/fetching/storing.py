@@ -32,8 +32,13 @@ def store_reading(visit: SiteVisit, reading: Reading) -> None:
             archived_pages.remember_page(
                 visit.conn, visit.site.name, reading.asked, fetched, (place.file, place.position), body_hash(reading.page.body)
             )
-    except (sqlite3.Error, OSError) as error:
+    except sqlite3.Error as error:
         visit.failed(reading.asked, "store", f"{type(error).__name__}: {error}")
+        return
+    except OSError as error:  # no page of this visit can be kept, so none more is asked for
+        visit.broke(
+            f"the archive cannot be written: {error.strerror} ({error.filename or visit.archive}); what is not stored comes with the next visit"
+        )
         return
     visit.stored(reading.asked, place, stored, dated=reading.article.published is not None)
 

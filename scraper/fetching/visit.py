@@ -125,8 +125,9 @@ class SiteVisit:
 
     def broke(self, reason: str) -> None:
         """The visit itself ended by a fault: it has failed, and what it stored stays."""
-        self.broken = reason
-        self.failed(self.site.url, "visit", reason)
+        if not self.broken:
+            self.broken = self.stop_reason = reason
+            self.failed(self.site.url, "visit", reason)
 
     def refused(self, url: str, reason: str) -> None:
         """Record an address that we may not ask for, by robots.txt or because of where it leads; it counts as no failure of the site's."""

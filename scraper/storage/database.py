@@ -52,8 +52,19 @@ def migration_names() -> list[str]:
 
 
 def _connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
-    mode = "ro" if readonly else "rwc"
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_BUSY_SECONDS)
+    if not readonly:
+        return _connected(path, "mode=rwc")
+    try:
+        return _connected(path, "mode=ro")
+    except sqlite3.OperationalError:
+        # In WAL mode a reader too writes, into the file of shared memory. Where it may not, and nobody has the database open to write, the file is all there is.
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        return _connected(path, "mode=ro&immutable=1")
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_BUSY_SECONDS)
     conn.row_factory = sqlite3.Row
     try:
         conn.execute("PRAGMA foreign_keys = ON")
