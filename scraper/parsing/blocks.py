@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -61,13 +61,19 @@ class Container:
 class Anchor:
     """One link within a block."""
 
-    __slots__ = ("hint", "href", "rel", "text")
+    __slots__ = ("hint", "href", "printed", "rel")
 
     def __init__(self, href: str, rel: str, hint: str) -> None:
         self.href = href
         self.rel = rel
         self.hint = hint
-        self.text = ""
+        self.printed = ""
+        """Its text as it came."""
+
+    @property
+    def text(self) -> str:
+        """Its text, cleaned when it is asked for: of a page's hundred links that is a handful."""
+        return clean_text(self.printed)
 
 
 class Block:
@@ -101,11 +107,11 @@ class Block:
 
 def clean_text(text: str) -> str:
     """One blank for many, no blank around a line break, no invisible characters."""
-    if not text.isascii():
+    if not text.isprintable():  # most texts are: neither line breaks nor characters without a width
         text = _INVISIBLE.sub("", text)
-    if "\n" not in text:
-        return " ".join(text.split())
-    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
+        if "\n" in text:
+            return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
+    return " ".join(text.split())
 
 
 class BlockWalker:
@@ -114,7 +120,7 @@ class BlockWalker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
-        self._open: list[int] = []
+        self._open: list[Container] = []
         self._block: Block | None = None
         self._anchor: Anchor | None = None
         self._breaks = 0
@@ -122,39 +128,36 @@ class BlockWalker:
 
     def walk(self, root: LexborNode) -> None:
         """Collect everything under the root, the root itself being the outermost container."""
-        self._enter_block(root, root.tag or "body")
-        node, depth = root.child, 1
+        self._enter_block(root.tag or "body", root.attributes)
+        around: list[tuple[LexborNode, str]] = []
+        node = root.child
         while node is not None:
-            descend = self._visit(node)
-            following = node.child if descend else None
-            if following is not None:
-                depth += 1
-            else:
-                if descend:
-                    self._leave(node)
+            tag = node.tag
+            if tag == "-text":  # most nodes are, half of them blanks between blocks
+                self._text(node.text_content or "")
+            elif tag is not None and self._enter(node, tag):
+                if (child := node.child) is not None:
+                    around.append((node, tag))
+                    node = child
+                    continue
+                self._leave(tag)
+            following = node.next
+            while following is None and around:
+                node, tag = around.pop()
+                self._leave(tag)
                 following = node.next
-                while following is None and depth > 1 and (parent := node.parent) is not None:
-                    node = parent
-                    depth -= 1
-                    self._leave(node)
-                    following = node.next
             node = following
         self._flush()
         self._close_container()
 
-    def _visit(self, node: LexborNode) -> bool:
-        """Take in one node; True where its children are to be visited."""
-        tag = node.tag
-        if tag == "-text":
-            if text := node.text_content:
-                self._text(text)
-            return False
+    def _enter(self, node: LexborNode, tag: str) -> bool:
+        """Begin one element; True where what stands in it is to be visited."""
         if tag in _INLINE:
             attributes = node.attributes
             if attributes or tag == "a":
                 self._enter_inline(tag, attributes)
             return True
-        if tag in _SKIPPED or tag is None or tag[0] in "-_!":
+        if tag in _SKIPPED or tag[0] in "-_!":
             return False
         if tag == "br":
             self._break()
@@ -165,35 +168,38 @@ class BlockWalker:
         if tag == "tr" and self._row(node):
             return False
         self._flush()
-        self._enter_block(node, tag)
+        self._enter_block(tag, node.attributes)
         return True
 
-    def _leave(self, node: LexborNode) -> None:
-        tag = node.tag
-        if tag in _INLINE:
-            if tag == "a":
-                self._end_anchor()
-            return
-        self._flush()
-        self._close_container()
+    def _leave(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self._flush()
+            self._close_container()
+        elif tag == "a":
+            self._anchor = None
 
     def _text(self, text: str) -> None:
-        if text.isspace():
-            if self._block is not None:
-                self._block.parts.append(" ")
+        block = self._block
+        if text.isspace() or not text:
+            if block is not None:
+                block.parts.append(" ")
             return
         self._breaks = 0
-        block = self._block
         if block is None:
-            container = self.containers[self._open[-1]]
-            block = self._block = Block(len(self.blocks), container.tag, container.index)
-            if self._anchor is not None:
-                block.anchors.append(self._anchor)
-        text = text.replace("\n", " ") if not self._preformatted else text
+            block = self._open_block()
+        if "\n" in text and not self._preformatted:
+            text = text.replace("\n", " ")
         block.parts.append(text)
         if self._anchor is not None:
-            self._anchor.text += text
+            self._anchor.printed += text
             block.linked += len(text.strip())
+
+    def _open_block(self) -> Block:
+        container = self._open[-1]
+        block = self._block = Block(len(self.blocks), container.tag, container.index)
+        if self._anchor is not None:
+            block.anchors.append(self._anchor)
+        return block
 
     def _break(self) -> None:
         self._breaks += 1
@@ -204,29 +210,21 @@ class BlockWalker:
                 self._block.parts.append("\n")
 
     def _enter_inline(self, tag: str, attributes: dict[str, str | None]) -> None:
-        hint = _hint(attributes)
+        get = attributes.get
+        hint = _called(tag, get("id"), get("class"), get("role"), get("itemprop")).hint
         if tag == "a":
-            self._anchor = Anchor(attributes.get("href") or "", (attributes.get("rel") or "").lower(), hint)
+            self._anchor = Anchor(get("href") or "", (get("rel") or "").lower(), hint)
             if self._block is not None:
                 self._block.anchors.append(self._anchor)
-        stamp = attributes.get("datetime") if tag == "time" else attributes.get("title") if tag == "abbr" else attributes.get("content")
+        stamp = get("datetime") if tag == "time" else get("title") if tag == "abbr" else get("content")
         if not stamp and not hint:
             return
-        if self._block is None:  # a <time> may open the block
-            container = self.containers[self._open[-1]]
-            self._block = Block(len(self.blocks), container.tag, container.index)
-            if self._anchor is not None:
-                self._block.anchors.append(self._anchor)
+        block = self._block or self._open_block()  # a <time> may open the block
         if stamp:
-            self._block.times.append(stamp)
+            block.times.append(stamp)
         if hint:
-            self._block.hints.append(hint)
-            self._block.hint_parts.append(len(self._block.parts))
-
-    def _end_anchor(self) -> None:
-        if self._anchor is not None:
-            self._anchor.text = clean_text(self._anchor.text)
-        self._anchor = None
+            block.hints.append(hint)
+            block.hint_parts.append(len(block.parts))
 
     def _row(self, row: LexborNode) -> bool:
         """A table row of plain cells as one block; False where its cells hold blocks of their own (a layout table)."""
@@ -241,39 +239,38 @@ class BlockWalker:
         if sum(map(len, texts)) > 1500:
             return False
         self._flush()
-        block = Block(len(self.blocks), "tr", self._open[-1])
+        block = Block(len(self.blocks), "tr", self._open[-1].index)
         block.parts = [" | ".join(texts)] if any(texts) else []
         for link in row.css("a"):
             anchor = Anchor(link.attributes.get("href") or "", (link.attributes.get("rel") or "").lower(), "")
-            anchor.text = clean_text(link.text(deep=True))
+            anchor.printed = clean_text(link.text(deep=True))
             block.anchors.append(anchor)
-            block.linked += len(anchor.text)
+            block.linked += len(anchor.printed)
         self._block = block
         self._flush()
         return True
 
-    def _enter_block(self, node: LexborNode, tag: str) -> None:
-        attributes = node.attributes
-        parent = self.containers[self._open[-1]] if self._open else None
-        path = tag if parent is None else parent.path if len(self._open) > _MAX_DEPTH else f"{parent.path}/{_signature(tag, attributes)}"
-        container = Container(
-            len(self.containers),
-            parent.index if parent else -1,
-            tag,
-            path,
-            _hint(attributes) if attributes else "",
-            (attributes.get("itemprop") or "").lower() if attributes else "",
-            len(self.blocks),
-        )
+    def _enter_block(self, tag: str, attributes: dict[str, str | None]) -> None:
+        get = attributes.get
+        called = _called(tag, get("id"), get("class"), get("role"), get("itemprop"))
+        opened = self._open
+        if not opened:
+            container = Container(0, -1, tag, tag, called.hint, called.itemprop, 0)
+        else:
+            parent = opened[-1]
+            path = f"{parent.path}/{called.place}" if len(opened) <= _MAX_DEPTH else parent.path
+            container = Container(len(self.containers), parent.index, tag, path, called.hint, called.itemprop, len(self.blocks))
         self.containers.append(container)
-        self._open.append(container.index)
+        opened.append(container)
         self._breaks = 0
-        self._preformatted += tag == "pre"
+        if tag == "pre":
+            self._preformatted += 1
 
     def _close_container(self) -> None:
-        container = self.containers[self._open.pop()]
+        container = self._open.pop()
         container.last = len(self.blocks)
-        self._preformatted -= container.tag == "pre"
+        if container.tag == "pre":
+            self._preformatted -= 1
 
     def _flush(self) -> None:
         block, self._block = self._block, None
@@ -287,27 +284,25 @@ class BlockWalker:
             self.blocks.append(block)
 
 
-def _hint(attributes: dict[str, str | None]) -> str:
-    """id, class, role and itemprop in one lower-case string; empty where the element has none."""
-    if not attributes:
-        return ""
-    get = attributes.get
-    return _joined_hint(get("id"), get("class"), get("role"), get("itemprop"))
+class Called(NamedTuple):
+    """What an element is called."""
+
+    hint: str
+    """id, class, role and itemprop in one lower-case string; empty where it has none."""
+    place: str
+    """What it is called on every page of its site: its tag, with the id and the first two classes that last over pages."""
+    itemprop: str
 
 
 @lru_cache(maxsize=20_000)
-def _joined_hint(*values: str | None) -> str:
-    return " ".join(filter(None, values)).lower()
+def _called(tag: str, name: str | None, classes: str | None, role: str | None, itemprop: str | None) -> Called:
+    """Kept: a page repeats its elements, a site its pages."""
+    hint = " ".join(filter(None, (name, classes, role, itemprop))).lower()
+    return Called(hint, place_name(tag, name, classes), (itemprop or "").lower())
 
 
-def _signature(tag: str, attributes: dict[str, str | None]) -> str:
-    """The tag with the id and the first two classes that last over pages."""
-    return place_name(tag, attributes.get("id"), attributes.get("class")) if attributes else tag
-
-
-@lru_cache(maxsize=20_000)
 def place_name(tag: str, name: str | None, classes: str | None) -> str:
-    """What an element is called on every page of its site. Kept: a page repeats its elements, a site its pages.
+    """What an element is called on every page of its site.
 
     >>> place_name("article", "post-9", "post-9 post type-post category-news")
     'article.post'
