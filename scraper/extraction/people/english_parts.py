@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _TITLES = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Commissioner|Minister|President|Sir|engineer|architect|the)\.?\s)*"
 _WORK = re.compile(
-    r"\b(?:paper|book|report|study|article|letter|message|model|method|idea|theory|design|proposal|novel|work|research|essay|film|map|mural|portrait|painting|house|tomb|concept|handbook|textbook|blog|poem|song|data|thesis)s?\b"
+    r"\b(?:quotation|quote|saying|paper|book|report|study|article|letter|message|model|method|idea|theory|design|proposal|novel|work|research|essay|film|map|mural|portrait|painting|house|tomb|concept|handbook|textbook|blog|poem|song|data|thesis)s?\b"
     rf"(?:\s(?!will|be|is|was|were|been|has|had)\w+){{0,3}}?\s(?:by|of|from)\s{_TITLES}$"
 )
 _MADE_BY = re.compile(
@@ -41,7 +41,7 @@ _RELATION = re.compile(
 _THANKED = re.compile(r"\b(?:thank(?:ed|s|ing)?|honou?red|congratulated|welcomed|greeted)\b", re.IGNORECASE)
 _ABSENT = re.compile(
     r"^(?:,[^.;]{0,60})?,?\s(?:who\s)?(?:was|were|is|are)\s(?:unable|absent|not (?:able|present|there)|ill\b|away|abroad|on leave|prevented)|^(?:,[^.;]{0,60},)?\s(?:stayed|remained) (?:in|at|behind)\b|^\s(?:once|used to|originally)\b|^,?\s(?:who\s)?(?:could not|couldn't|did not|didn't|had to cancel|sent (?:his|her|their) (?:regrets|apologies)|had (?:\w+ed|said|written|built|told|left|made)\b|declined|withdrew|cancelled)"
-    r"|^,\swho\s(?:was|is) (?:in|at|on)\s",
+    r"|^,\swho\s(?:was|is) (?:in|at|on)\s|^,\swho\s[^.;]{0,90}\b(?:century|centuries|decades) ago\b",
 )
 _LONG_AGO = re.compile(r"\b(?:in 1[5-9]\d\d|decades ago|years ago|a century ago|last year|before the war|once|in the (?:19)?\d0s)\b[^.;]{0,60}$")
 _SIGN_LATER = re.compile(r"\b(?:said|presented|opened|chaired|moderated|attended|spoke)\b")

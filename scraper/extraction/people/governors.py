@@ -14,6 +14,7 @@ _HONORIFICS = re.compile(
     r"(?:(?:[Pp]an(?:a|i|u|ią|em)?|p\.|[Pp]rof\.|[Dd]ra?\.?|hab\.|inż\.|mgr|mec\.|red\.|ks\.|bp\.|[Pp]rofesor\w?|[Dd]oktora?)\s*)+$"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST_NOUN = 3
 _LAST_WORD = re.compile(r"(?:^|\s|[„\"(])([^\W\d_]+)\s+$")
 _PERFORMED = re.compile(
     r"^(?:udział|obecnoś|wystąpie|wykład|prelekcj|prezentacj|przemówieni|referat|koncert|recital|występ|wypowied|słow|głos|pyta|odpowied|wyb[oó]r|powoła|przyjazd|wizyt"
@@ -24,7 +25,7 @@ _PERFORMED = re.compile(
 """A noun whose genitive is somebody who does or is done it here: `z udziałem X`, `wykład X`; of any other, `raport X`, the name is an owner's or author's."""
 _PRESENT = re.compile(
     r"\b(?:z udziałem|przy udziale|w obecności|w towarzystwie|w asyście|w osob\w+|z rąk|na ręce|pod (?:przewodnictwem|przewodem|batutą|dyrekcją|wodzą|kierunkiem|kierownictwem)"
-    r"|dzięki uprzejmości|u boku|(?:nagroda|statuetka|wyróżnienie|medal|tytuł|puchar) dla|zdaniem|wśród|obok|wraz z|razem z|wspólnie z|na czele z|jak (?:mówi|podkreśla)|uznani\w+|brawa|dzięki|wielkie|ukłony|podziękowani\w+|gratulacj\w+|pozdrowieni\w+)\b",
+    r"|dzięki uprzejmości|u boku|(?:nagroda|statuetka|wyróżnienie|medal|tytuł|puchar) dla|(?:słowo|głos|wystąpienie|wykład)\w*(?: \w+){0,3} należa\w+ do|zdaniem|wśród|obok|wraz z|razem z|wspólnie z|na czele z|jak (?:mówi|podkreśla)|uznani\w+|brawa|dzięki|wielkie|ukłony|podziękowani\w+|gratulacj\w+|pozdrowieni\w+)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -51,6 +52,12 @@ _OF_FIRST = re.compile(
     r"\b(?:od czasów|za czasów|za kadencji|za rządów|następc\w+|poprzedni\w+|po śmierci|na wzór|śladem|śladami|niż|zamiast|w miejsce|przeciw\w*|w przeciwieństwie do|na podstawie|na prac\w+)\s[^,;]{0,40}$",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"\b(?:przywoła\w*|przywołuj\w+|cytowa\w+|cytuj\w+|zacytowa\w+|przytoczy\w+|parafraz\w+|sparafraz\w+|nawiąza\w+|nawiązuj\w+|odwoła\w+ się|powoła\w+ się|powołując się|zgodn\w+ z)\s[^;]{0,60}$",
+    re.IGNORECASE,
+)
+"""`Przywołał słowa X`, `powołało się na opinię X`: whoever is cited need not be there."""
+_AGAINST = re.compile(r"\bprzeciw(?:ko)?\s[^;]{0,90}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się|otrzyma\w+|odebra\w+)\sod\s[^,;]{0,40}$", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"\b(?:[Ww]edług|[Ww]g)\s(?:(?:[Pp]an[ai]|prof\.|dra?|dr\.|hab\.|inż\.|prezesa|prezeski|dyrektora|dyrektorki|ekspert\w+)\s)*$"
@@ -79,7 +86,7 @@ def governed(context: Context, clause: Clause, lexicon: Lexicon) -> str:
     lower = before.lower()
     if (("nie " in lower or "zabrakło" in lower) and _DENIED.search(before)) or _CALLED_OFF.match(context.after):
         return "no-denied"
-    if any(pattern.search(before) for pattern in (_FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
+    if any(pattern.search(before) for pattern in (_CITED, _AGAINST, _FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
         return "no-compared"
     if _FROM.search(before) or _ACCORDING.search(before):
         return "present-with"
@@ -100,7 +107,7 @@ def _object(context: Context, clause: Clause) -> str:
         return "object"
     if "inst" in context.name.cases and _WITH.search(clause.before):
         return "together-with"
-    if context.name.cases == {"voc"} or (context.name.cases <= {"voc", "loc", "dat"} and _OPENS.search(clause.before)):
+    if context.name.cases == {"voc"} or (context.name.cases <= {"voc", "loc"} and _OPENS.search(clause.before)):
         return "addressed"
     return "no-sign"
 
@@ -111,6 +118,8 @@ def _owning_noun(before: str, lexicon: Lexicon) -> str | None:
     if found is None or (found[1][:1].isupper() and len(before) > len(found[1]) + 6):
         return None
     word = found[1]
+    if len(word) < _SHORTEST_NOUN:
+        return None  # "do" is also a note
     if lexicon.words.is_person(word) or lexicon.words.is_complement(word) or lexicon.words.is_organisation(word) or lexicon.words.is_adjective(word):
         return None
     if lexicon.words.is_finite_verb(word.lower()) or not lexicon.words.cases(word) | lexicon.words.cases(word, "pl"):

@@ -27,6 +27,9 @@ _PAST_PIECES = (
     "pierwsz",
     "poprzedni",
     "wcześniej",
+    "dawniej",
+    "kadencj",
+    "przez ",
     "niedawna",
     "w 1",
 )
@@ -50,6 +53,7 @@ _MADE_PIECES = (
     "fotografowa",
     "rozlicz",
     "utor",
+    "inicjatyw",
 )
 _SUBORDINATE_PIECES = ("któr", "czyj", "żeby", "aby", "gdyż", "bo ", "ponieważ", "niż", "zanim", "odkąd", "who", "which")
 _RELATED_PIECES = (
@@ -80,10 +84,20 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _CREATOR = re.compile(
-    r"\b[Aa]utor(?:em|ką)\s(?:\w+\s){0,2}(?:projektu|muzyki|hymnu|książki|podręcznika|metody|teorii|logo|logotypu|koncepcji|rzeźby|muralu|statuetki)\s(?:\w+\s){0,4}(?:jest|był\w?)\s[^,;]{0,40}$"
+    r"\b(?:[Ww]spół)?[Aa]utor(?:em|ką|ami|kami)\s(?:\w+\s){0,2}(?:projektu|muzyki|hymnu|książki|podręcznika|metody|teorii|logo|logotypu|koncepcji|rzeźby|muralu|statuetki|raportu|opracowania|ekspertyzy"
+    r"|analizy|badania|badań|artykułu|publikacji|opinii|tekstu|filmu|wystawy)\s[^.;]{0,90}?\b(?:jest|są|był\w?|byli)\s[^,;]{0,40}$"
 )
+_FORMER = re.compile(
+    r"\b(?:wcześniej|przedtem|poprzednio|dawniej|w (?:ubiegłej|poprzedniej|minionej|zeszłej) kadencji|przez \w+ (?:lata?|kadencj\w+))\b",
+    re.IGNORECASE,
+)
+_HELD_OFFICE = re.compile(r"\b(?:kierowa|zarządza|przewodzi|pełni|sprawowa|piastowa|zajmowa|sta)(?:ł|ła|li|ły)\b", re.IGNORECASE)
+"""`Wcześniej parkiem kierował X`: whoever held the office before."""
+_FOUNDED_IN = re.compile(r"\b(?:powsta\w+|założon\w+|utworzon\w+)\b[^;]{0,60}\bz inicjatywy\s[^,;]{0,40}$", re.IGNORECASE)
+_YEAR = re.compile(r"\bw (?:1[5-9]|20)\d\d\b")
 _AWAY = re.compile(
-    r"^(?:,[^,.;]{0,90},)?\s(?:(?:jednak|ostatecznie|tym razem)\s)?(?:nie\s(?:mógł|mogła|przyjecha\w+|dojecha\w+|dotar\w+|polecia\w+|przyby\w+|pojawi\w+|zjawi\w+|wzią\w+|wzięła|uczestnicz\w+|zdąży\w+|był\w? obecn\w+)"
+    r"^,\snieobecn\w+\b|^(?:,[^,.;]{0,90},)?\s(?:(?:jednak|ostatecznie|tym razem)\s)?(?:nie\s(?:mógł|mogła|przyjecha\w+|dojecha\w+|dotar\w+|polecia\w+|przyby\w+|pojawi\w+|zjawi\w+|wzią\w+|wzięła|uczestnicz\w+|zdąży\w+|był\w? obecn\w+)"
+    r"|mia(?:ł|ła)\s(?:\w+\s)?\w+ć\b[^.;]{0,60},\s(?:ale|lecz|jednak|lecz)\s"
     r"|(?:jest|był\w?|przebywa\w*|pozosta\w+)\s(?:w tym czasie\s|wtedy\s|obecnie\s)?(?:na (?:urlopie|zwolnieniu|delegacji)|chor[ya]|za granicą|nieobecn\w+))\b"
 )
 _STUDIO = re.compile(r"\b(?:Studio|Pracownia|Agencja|Wytwórnia|Zespół|Kapela|Biuro|Firma|Atelier)\s(?:[A-ZŁŚŻĆ]\w+\s)?$")
@@ -101,6 +115,7 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _RIVAL = re.compile(r"\b(?:konkurencyjn|rywalizując|sąsiedni|niezależn)\w*\s[^,;]{0,60}$", re.IGNORECASE)
+_RIVAL_OFFER = re.compile(r"\bkonkurencyjn\w+\s(?:ofert|propozycj|wniosek|projekt|list)\w*\b[^.;]{0,120}$", re.IGNORECASE)
 _STAYED_AWAY = re.compile(
     r"^(?:[^.;()]{0,60})?,\s(?:ale|lecz|jednak|a)?\s?(?:z\s)?któr\w{1,3}\s[^.;]{0,90}?\b(?:nie\s(?:mógł|mogła|dojecha\w+|dotar\w+|przyjecha\w+|przyby\w+|współpracuj\w+|zdąży\w+|był\w? obecn\w+)|zatrzyma(?:ł\w*|ły)|zachorowa\w+|w tym czasie\b|przebywa(?:ł\w?)? (?:w tym czasie|wtedy|obecnie|na urlopie|za granicą))",
     re.IGNORECASE,
@@ -108,7 +123,7 @@ _STAYED_AWAY = re.compile(
 _FOUND_AFTER = re.compile(r"^,\s(?:(?:przedwojenn|dziewiętnastowieczn|średniowieczn|legendarn|nieżyjąc|późniejsz)\w+)\s", re.IGNORECASE)
 _ACTS = re.compile(
     r"\b(?:(?:po)?prowadz[ią]\w*|moderowa\w+|moderuj\w+|reprezentowa\w+|reprezentuj\w+|podpisa\w+|otwo?rzy\w+|otwiera\w+|wygłosi\w+|przedstaw\w+|zaprezentowa\w+|wręcz\w+|wzięl?[ia]|wziął|weźmie|wezmą|uczestnicz\w+|został\w*|zostanie|będ(?:zie|ą)|jest|są"
-    r"|kierowa\w+|kieruj\w+|czeka\w+|zabra\w+|zabier\w+|przewodnicz\w+|zasi[ąa]d\w+|zasied\w+|przygotowa\w+|zorganizowa\w+|organizuj\w+|odebra\w+|powita\w+|wita\w+|oprowadza\w+|poświęci\w+|zainaugurowa\w+|wystąpi\w+|mówi\w+|opowiada\w+|opowiedzia\w+|zaapelowa\w+|zagra\w+|zaśpiewa\w+|towarzyszy\w+|zaprosi\w+|złoży\w+|omówi\w+|weszli|wejdą|wchodz[ią]\w*|obj(?:ął|ęła|ęli|mie)|odbi(?:era|jał)\w*|ufundowa\w+|byli|był|była)\b",
+    r"|kierowa\w+|kieruj\w+|czeka\w+|zabra\w+|zabier\w+|przewodnicz\w+|zasi[ąa]d\w+|zasied\w+|przygotowa\w+|zorganizowa\w+|organizuj\w+|odebra\w+|powita\w+|wita\w+|oprowadza\w+|poświęci\w+|zainaugurowa\w+|wystąpi\w+|mówi\w+|opowiada\w+|opowiedzia\w+|zaapelowa\w+|zagra\w+|zaśpiewa\w+|towarzyszy\w+|zaprosi\w+|złoży\w+|omówi\w+|weszli|wejdą|wchodz[ią]\w*|obj(?:ął|ęła|ęli|mie)|odbi(?:era|jał)\w*|ufundowa\w+|byli|był|była|odczyta\w+|przeczyta\w+|wystąpi\w+)\b",
     re.IGNORECASE,
 )
 
@@ -127,18 +142,31 @@ def may_speak_against(context: Context) -> bool:
     return "któr" in after[:_NEAR] or _FOUND_AFTER.match(after) is not None or _AWAY.match(after) is not None
 
 
+def _creates(before: str) -> bool:
+    """`Autorem raportu, który omawiano, jest X`: who made what others talk of."""
+    return "utor" in before and _CREATOR.search(before) is not None
+
+
 def subject_against(context: Context, clause: Clause) -> str:
     """The rule that makes the name only a mention, whatever its case; empty where none does."""
     before, lower = clause.before, clause.before.lower()
-    if _RELATION.search(before[-_TIGHT:]) or (any(piece in lower for piece in _RIVALS) and _RIVAL.search(before)):
+    if (
+        _RELATION.search(before[-_TIGHT:])
+        or (any(piece in lower for piece in _RIVALS) and _RIVAL.search(before))
+        or _RIVAL_OFFER.search(context.sentence_before[-_NEAR:])
+    ):
         return "no-relation"
     if ("któr" in context.after and _STAYED_AWAY.match(context.after)) or _FOUND_AFTER.match(context.after) or _AWAY.match(context.after):
         return "no-stayed-away"
     if any(piece in lower for piece in _PAST_PIECES) and _LONG_AGO.search(before):
         return "no-long-ago"
+    if "inicjatyw" in lower and _FOUNDED_IN.search(before) and _YEAR.search(before):
+        return "no-long-ago"
+    if _HELD_OFFICE.search(before) and _FORMER.search(context.sentence_before):
+        return "no-long-ago"
     if "nom" not in context.name.cases:
         return ""
-    if _MADE.search(before[-_NEAR:]) or _STUDIO.search(before[-_TIGHT:]) or ("utor" in before and _CREATOR.search(before)):
+    if _MADE.search(before[-_NEAR:]) or _STUDIO.search(before[-_TIGHT:]) or _creates(context.sentence_before):
         return "no-maker"
     if "nie " in lower and _DENIED.search(before):
         return "no-denied"

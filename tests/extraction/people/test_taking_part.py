@@ -35,6 +35,9 @@ Nie mogła ukryć radości Anna Lis. | Anna Lis | subject
 Na sali nie zabrakło Jana Nowaka. | Jan Nowak | object
 Rada postanowiła zaprosić na spotkanie Annę Lis. | Anna Lis | object
 The panel was moderated by Anna Lis. | Anna Lis | english-subject
+Prezes, w imieniu której list odczytała Anna Lis, życzyła owocnych obrad. | Anna Lis | subject
+Słowo wstępne należało do Jana Nowaka. | Jan Nowak | present-with
+Pracami zespołu kieruje Anna Lis. | Anna Lis | subject
 """
 ONLY_NAMED = """
 Uczestnicy wracali do raportu prof. Anny Lis. | Anna Lis | no-owner-or-author
@@ -58,6 +61,16 @@ Wśród gości zabrakło Jana Nowaka. | Jan Nowak | no-denied
 Nie udało się połączyć z Janem Nowakiem. | Jan Nowak | no-denied
 Wyróżniona wspomniała swojego nauczyciela, Jana Nowaka. | Jan Nowak | no-sign
 Planowany panel z Anną Lis przeniesiono na maj. | Anna Lis | no-denied
+Wcześniej parkiem kierowała przez dwie kadencje Anna Lis. | Anna Lis | no-long-ago
+Autorem raportu o kadrach, który omawiano na posiedzeniu, jest dr Jan Nowak. | Jan Nowak | no-maker
+Mówca przywołał słowa Jana Nowaka, że czas ucieka. | Jan Nowak | no-compared
+Jury powołało się na opinię prof. Anny Lis. | Anna Lis | no-compared
+Zakończył się proces przeciwko byłemu prezesowi, Janowi Nowakowi. | Jan Nowak | no-compared
+Konkurencyjną ofertę złożył klaster, którym kieruje Anna Lis. | Anna Lis | no-relation
+Anna Lis miała przyjechać do Kielc w marcu, ale wizytę odwołano. | Anna Lis | no-stayed-away
+Skargę wniosła radna Anna Lis, nieobecna na sesji. | Anna Lis | no-stayed-away
+Spółka powstała w 1991 roku z inicjatywy Jana Nowaka. | Jan Nowak | no-long-ago
+The seminar opened with a quotation from Jan Nowak. | Jan Nowak | no-owner-or-author
 They take over from John Smith, whose term ended in June. | John Smith | no-compared
 The charter follows principles laid down by John Smith. | John Smith | no-maker
 The plant, where John Smith once tested his loom, is a museum. | John Smith | no-stayed-away
