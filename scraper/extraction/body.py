@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.extraction.attachments import is_attachment_label
+from scraper.extraction.dated_line import BYLINE, is_dated_line
 from scraper.extraction.furniture import is_furniture_container, is_machinery, is_related_label
 from scraper.extraction.particulars import is_particulars, parted
 from scraper.extraction.region import Region, block_key, find_region
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONG = 120
 _SPEAKING = 40
-# What may stand beside the date or the author's name in a line that is no sentence of the article, folded.
-_BYLINE = re.compile(
-    r"\b(?:dodan[oey]|dodal\w*|opublikowan[oey]|publikacj[ai]|data(?: publikacji| dodania| utworzenia)?|utworzon[oey]|zamieszczon[oey]|wpis(?: z dnia)?|napisal\w*|napisane"
-    r"|napisane przez|przez|autor(?:ka)?|kategori[ae]|category|w kategorii|posted(?: on| by| in)?|published(?: on| by)?|submitted(?: by)?|created|written by|by|on|date|in"
-    r"|ostatnia aktualizacja|ostatnio|aktualizacja|zaktualizowano|zmodyfikowan[oya]|zmienion[oya]|opublikowany|last updated?|updated|modified|redakcja|admin(?:istrator)?|zrodlo|czas czytania|min(?:ut\w*)?"
-    r"|r|roku|dnia|o|godz|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|wyswietlen\w*|odslon\w*|reads?|views?|komentarz\w*|comments?|brak|no|leave|a|szczegoly|details|nie skategoryzowano|bez kategorii|uncategori[sz]ed)\b"
-)
-_AUTHOR_LINE = re.compile(
-    r"^(?:autor(?:ka|zy)?|napisal\w*|opracowal\w*|oprac\.|tekst|author|by|written by|posted by|submitted by|redaktor\w*)\s*:?\s+\S.{0,60}$"
-)
-_CATEGORY_LINE = re.compile(r"^(?:kategori[ae]|category|categories|dzial|w kategorii)\s*:\s*\S.{0,60}$")
 # A heading under which a portal lists its files, or who published the page; folded.
 _APPENDIX = re.compile(
     r"^(?:materialy|do pobrania|zalaczniki|pliki(?: do pobrania)?|dokumenty do pobrania|attachments|downloads?|metryka(?: strony| publikacji| dokumentu)?"
@@ -168,26 +156,6 @@ def _is_event_box(document: Document, block: Block) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
-def is_dated_line(text: str) -> bool:
-    """Whether a short line holds nothing but a date, an author's label and the like.
-
-    >>> is_dated_line("Dodano: 26 listopada 2018"), is_dated_line("Spotkanie odbyło się 26 listopada 2018 r.")
-    (True, False)
-    """
-    if len(text) > _LONG:
-        return False
-    if _AUTHOR_LINE.match(fold(text)) or _CATEGORY_LINE.match(fold(text)):
-        return True
-    spans = find_dates(text)
-    rest, done = "", 0
-    for span in spans:
-        rest, done = rest + text[done : span.start] + " ", span.end
-    rest = _BYLINE.sub(" ", fold(rest + text[done:]))
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    return bool(spans) and len(words) <= (2 if _BYLINE.search(fold(text)) else 0)
-
-
 def _without_dated_ends(document: Document, blocks: list[Block]) -> list[Block]:
     """Without dates, names and sections before the first and after the last long paragraph; between them such a line belongs to the text."""
     first = next((i for i, b in enumerate(blocks) if len(b.text) >= _LONG), len(blocks))
@@ -200,7 +168,7 @@ def _is_byline(document: Document, block: Block) -> bool:
     """A line that its element calls the article's particulars, or made of words such as "Posted in" alone."""
     if len(block.text) >= _LONG or block.tag in _HEADINGS:
         return False
-    if not _BYLINE.sub(" ", fold(block.text)).strip(" :|·•,-–—"):
+    if not BYLINE.sub(" ", fold(block.text)).strip(" :|·•,-–—"):
         return True
     if any(_META_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint):
         return True

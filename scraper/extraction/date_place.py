@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from scraper.extraction.body import find_body, is_dated_line
+from scraper.extraction.body import find_body
+from scraper.extraction.dated_line import is_dated_line
 from scraper.extraction.dateline import dated
 from scraper.extraction.published import Published, find_published
 from scraper.extraction.region import find_region
@@ -56,20 +57,22 @@ def _dated(documents: Sequence[Document], now: datetime, draft: Template) -> int
 def find_date_path(documents: Sequence[Document], now: datetime, draft: Template) -> tuple[str | None, float]:
     """The place where most pages print their date, and the share of the pages that have a date at all."""
     places: Counter[str] = Counter()
-    known = 0
-    for document in documents:
+    known: dict[int, date] = {}
+    for index, document in enumerate(documents):
         title = find_title(document)
         if title is None:
             continue
         found = published_alone(document, title.value, now) if not draft.clock_paths else find_published(_around(document, title.value, now, draft))
-        known += found.moment is not None
+        if found.moment is not None:
+            known[index] = day_of(found.moment)
         if found.raw and found.rule in _PRINTED:
             block = next((b for b in document.blocks if b.text and _is_of(b.text, found.raw)), None)
             if block is not None:
                 places[document.containers[block.container].path] += 1
-    share = known / len(documents)
-    if not known:
-        return _only_path(documents, now)
+    share = len(known) / len(documents)
+    if not places and share < _NEARLY_ALL:
+        path, held = _only_path(documents, now, known)
+        return (path, held) if held > share else (None, share)
     if not places:
         return None, share
     path, count = places.most_common(1)[0]
@@ -93,20 +96,23 @@ def _is_of(text: str, raw: str) -> bool:
     return text == raw or raw.startswith(text + "\n") or (raw in text and len(text) < len(raw) + 60)
 
 
-def _only_path(documents: Sequence[Document], now: datetime) -> tuple[str | None, float]:
-    """The one place that holds a day of its own on nearly every page, where nothing else is dated: gov.pl calls it an event's, a blog has it in a card beside the text.
+def _only_path(documents: Sequence[Document], now: datetime, known: dict[int, date]) -> tuple[str | None, float]:
+    """The one place that holds a day of its own on nearly every page, where no other does: gov.pl calls it an event's.
 
-    It is the publication date's where no day lies ahead and few texts name it.
+    It is the publication date's where no day lies ahead, few texts name it, and it is the day that other sources know (`known`, by document), where there are some.
     """
     days: dict[str, list[tuple[date, Document]]] = {}
-    for document in documents:
+    agreed: Counter[str] = Counter()
+    for index, document in enumerate(documents):
         for path, day in _lone_days(document, now).items():
             days.setdefault(path, []).append((day, document))
+            agreed[path] += day == known.get(index, day)
     path, held = max(days.items(), key=lambda place: len(place[1]), default=("", []))
     if (
         len(held) < max(_FEWEST_SURE, 0.8 * len(documents))
         or any(day > now.date() for day, _ in held)
         or len({day for day, _ in held}) * 2 < len(held)
+        or agreed[path] < _NEARLY_ALL * len(held)
     ):
         return None, 0.0
     named = sum(_names_day(document, day) for day, document in held)

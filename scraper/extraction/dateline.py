@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scraper.extraction.card import find_card
+from scraper.extraction.dated_line import is_dated_line
 from scraper.extraction.furniture import furniture_flags
 from scraper.extraction.particulars import day_of_particulars, parted
 from scraper.extraction.teasers import find_teasers
@@ -12,6 +14,7 @@ from scraper.extraction.vicinity import title_block
 from scraper.language.dates import DateSpan, find_dates, read_moment
 from scraper.language.dates.foreign import with_english_months
 from scraper.language.folding import fold
+from scraper.model.moments import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +76,29 @@ def printed(s: Surroundings) -> FoundMoment | None:
 
 def printed_line(s: Surroundings) -> FoundMoment | None:
     """The day in the line with the author and the section, above the text or under it: "Autor: admin | 12 lutego 2019 | Kategorie: Projekty"."""
-    return next((found for block in (*_nearest_first(s, s.header_blocks()), *s.lines_under_text()) if (found := _of_particulars(block, s))), None)
+    beside = next((found for block in (*_nearest_first(s, s.header_blocks()), *s.lines_under_text()) if (found := _of_particulars(block, s))), None)
+    return beside or _only_particulars(s)
+
+
+def _only_particulars(s: Surroundings) -> FoundMoment | None:
+    """The day of such a line between the text and what a theme puts under it (about the author, like posts), where all of them name one day."""
+    if s.region is None:
+        return None
+    flags, teased = furniture_flags(s.document), find_teasers(s.document).blocks
+    lines = [b for b in s.region.blocks(s.document) if not flags[b.container] and b.index not in teased]
+    found = [moment for b in lines if (moment := _of_particulars(b, s))]
+    return found[0] if len({day_of(moment[0]) for moment in found}) == 1 else None
+
+
+def printed_record(s: Surroundings) -> FoundMoment | None:
+    """What a record of publication under the text calls the publication: "Pierwsza publikacja: 08.01.2025 12:45"; the earliest where it tells of several."""
+    teased = find_teasers(s.document).blocks
+    found = [moment for b in s.blocks_under_text() if b.index not in teased and (moment := _labelled(b, s)) and _names_publication(b, s, moment[1])]
+    return min(found, key=lambda moment: day_of(moment[0]), default=None)
+
+
+def _names_publication(block: Block, s: Surroundings, raw: str | None) -> bool:
+    return bool(_PUBLICATION.search(fold(f"{_label_beside(block, s)} {raw}")))
 
 
 def _of_particulars(block: Block, s: Surroundings) -> FoundMoment | None:
@@ -89,6 +114,12 @@ def printed_stack(s: Surroundings) -> FoundMoment | None:
 def printed_end(s: Surroundings) -> FoundMoment | None:
     """A date alone right under the text."""
     return next((found for block in s.footer_blocks() if (found := dated(block, s))), None)
+
+
+def card(s: Surroundings) -> FoundMoment | None:
+    """The day in the card of particulars beside the article."""
+    found = find_card(s.document)
+    return dated(found.day, s) if found else None
 
 
 def named(s: Surroundings) -> FoundMoment | None:
@@ -129,8 +160,6 @@ def opening(s: Surroundings) -> FoundMoment | None:
 
 def dated(block: Block, s: Surroundings) -> FoundMoment | None:
     """The date of a block that holds little else, and is not labelled as something else."""
-    from scraper.extraction.body import is_dated_line  # body drops exactly the lines that are dates: one notion of them
-
     if (label := _label_beside(block, s)) and _chosen(find_dates(s.as_read(f"{label} {block.text}"))) is None:
         return None
     for text in (block.text, parted(block)):

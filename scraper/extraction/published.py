@@ -2,7 +2,7 @@
 
 Rules in order: `selector` the profile's · `template` the learned place · `printed-label` "Dodano: …" near the title · `url` /2019/02/18/ · `json-ld` · `meta` ·
 `itemprop` · `time` a <time> near the title · `printed-stack` a date split into elements beside the title · `printed` one alone · `printed-line` in the line with
-author and section · `sighting` feed, sitemap or listing · `printed-end` a date alone under the text. On a page of a site that is not learned, the guesses too:
+author and section · `sighting` feed, sitemap or listing · `printed-record` in a record of publication under the text · `printed-end` a date alone under the text · `card` in the card of particulars beside it. On a page of a site that is not learned, the guesses too:
 `htmldate` · `named` in an element called date · `loose` beside the title among other words · `opening` before the text's first words; on Polish pages only `named`.
 
 Rejected: dates of other posts, of events, of updates, of printing, 1970, and any day after the page was fetched.
@@ -15,7 +15,19 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from scraper.extraction.date_stamps import htmldate, itemprop, json_ld, meta, modified, sighting, time_tag, url_day
-from scraper.extraction.dateline import by_template, loose, named, opening, printed, printed_end, printed_label, printed_line, printed_stack
+from scraper.extraction.dateline import (
+    by_template,
+    card,
+    loose,
+    named,
+    opening,
+    printed,
+    printed_end,
+    printed_label,
+    printed_line,
+    printed_record,
+    printed_stack,
+)
 from scraper.model.moments import WARSAW, PublicationMoment, day_of
 
 if TYPE_CHECKING:
@@ -75,7 +87,9 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], tuple[PublicationMoment, str |
     ("printed", printed),
     ("printed-line", printed_line),
     ("sighting", sighting),
+    ("printed-record", printed_record),
     ("printed-end", printed_end),
+    ("card", card),
     ("htmldate", htmldate),
     ("named", named),
     ("loose", loose),

@@ -1,6 +1,6 @@
 """`Article.tags`, as the site prints them.
 
-Rules in order: `rel-tag` links marked as tags in the article's surroundings · `printed` links or words after "Tagi:" · `tag-list` an element called tags ·
+Rules in order: `rel-tag` links marked as tags in the article's surroundings · `printed` links or words after "Tagi:" · `tag-list` an element called tags · `card` the card of particulars beside the article ·
 `json-ld` keywords · `article-tag` meta · `feed` what the source announced. A single printed tag that is the first of those declared stands for all of them. Categories, menus and tag clouds are none.
 """
 
@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from scraper.extraction.card import find_card
 from scraper.extraction.furniture import furniture_flags, is_furniture_container
 from scraper.language.folding import fold
 from scraper.model.found import Found
@@ -172,6 +173,11 @@ def _unlinked(document: Document, block: Block) -> list[str]:
     ]
 
 
+def _card(document: Document, region: Region | None) -> list[str]:
+    card = find_card(document)
+    return list(card.tags) if card else []
+
+
 def _json_ld(document: Document, region: Region | None) -> list[str]:
     node = article_node(document.json_ld)
     keywords = node.get("keywords") if node else None
@@ -193,6 +199,7 @@ _RULES: tuple[tuple[str, Callable[[Document, Region | None], list[str]]], ...] =
     ("rel-tag", _rel_tag),
     ("printed", _printed),
     ("tag-list", _tag_list),
+    ("card", _card),
     ("json-ld", _json_ld),
     ("article-tag", _article_tag),
     ("feed", _feed),

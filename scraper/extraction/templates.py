@@ -135,8 +135,9 @@ def _score(path: str, documents: Sequence[Document], masses: list[list[int]]) ->
 
 
 def _site_title(documents: Sequence[Document]) -> str:
-    """What more than half of the pages would be called; empty where each has a title of its own."""
-    called, count = Counter(title.value if (title := find_title(d)) else "" for d in documents).most_common(1)[0]
+    """What more than half of the pages would be called; empty where each has a title of its own. A line in bold is a lone page's guess: <title> tells here."""
+    titles = [(find_title(d), d) for d in documents]
+    called, count = Counter("" if t is None else d.title_tag if t.rule == "own-line" else t.value for t, d in titles).most_common(1)[0]
     return called if count * 2 > len(documents) else ""
 
 

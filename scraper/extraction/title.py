@@ -2,7 +2,7 @@
 
 Rules in order: `selector` the profile's · `template` the learned place · `heading-named` the heading that <title> or og:title begins with · `json-ld` headline ·
 `itemprop` headline · `heading` the only h1 · `og` og:title · `called` the only element called a title, where <title> is printed nowhere · `own-line` the first line
-of its own above the text, where all articles of the site would be called alike · `title-tag` <title> without the site's name · `sighting` what the source said.
+of its own above the text, where the site calls all its pages alike · `title-tag` <title> without the site's name · `sighting` what the source said.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper.extraction.body import is_dated_line
+from scraper.extraction.dated_line import is_dated_line
 from scraper.extraction.furniture import furniture_flags
 from scraper.extraction.own_title import is_named, page_names
 from scraper.extraction.region import block_key, find_region
@@ -37,6 +37,11 @@ _SHORTEST_CALLED = 15
 _SHORTEST_LINE, _LONGEST_LINE = 10, 250
 _ABOVE = 6
 """Blocks above the body among which its title may stand."""
+_SHORTEST_NAME = 4
+_NOTICE = re.compile(r"copyright|©|\(c\)|wszelkie prawa|all rights|prava vyhrazena|rechte vorbehalten|droits reserves")
+_SENTENCE_END = re.compile(r"[:,]$|\w{3}\.$")  # "… po 2027 r." is a title
+_EMPHASIS = 'h1, h2, h3, h4, b, strong, big, font[size="3"], font[size="4"], font[size="5"], font[size="6"], font[size="7"], font[size^="+"]'
+_FIRST_IMAGES, _MOST_EMPHASISED = 20, 400
 _MASTHEAD = 3
 """Blocks at the top of a page among which its site's name stands."""
 
@@ -150,14 +155,40 @@ def _called(document: Document, template: Template | None) -> str | None:
 
 
 def _own_line(document: Document, template: Template | None) -> str | None:
-    """The first line in the body or right above it that no other page of the site repeats and that is no date."""
+    """The first line in the body or right above it that is no date, where <title> is the site's own: one that no other page repeats, or on a lone page one
+    that is printed large or bold."""
     region = find_region(document, template)
-    if template is None or not template.site_title or region is None:
+    if region is None or not (template.site_title if template else _is_called_as_site(document)):
         return None
     for block in document.blocks[max(0, region.first - _ABOVE) : region.last]:
-        if len(block.text) >= _SHORTEST_LINE and not is_dated_line(block.text) and block_key(document, block) not in template.furniture:
-            return block.text if len(block.text) <= _LONGEST_LINE and "\n" not in block.text else None
+        if len(block.text) < _SHORTEST_LINE or is_dated_line(block.text) or (template and block_key(document, block) in template.furniture):
+            continue
+        if template is None and not _is_emphasised(document, block):
+            if len(block.text) > _LONGEST_LINE:
+                return None
+            continue
+        return block.text if len(block.text) <= _LONGEST_LINE and "\n" not in block.text else None
     return None
+
+
+def _is_called_as_site(document: Document) -> bool:
+    """Whether <title> is what the site is called: in its notice of copyright, or the text of its logo."""
+    called = fold(document.title_tag)
+    if len(called) < _SHORTEST_NAME:
+        return False
+    if any(called in text for b in document.blocks if len(b.text) <= _LONGEST and _NOTICE.search(text := fold(b.text))):
+        return True
+    return any(fold(image.attributes.get("alt") or "") == called for image in document.tree.css("img[alt]")[:_FIRST_IMAGES])
+
+
+def _is_emphasised(document: Document, block: Block) -> bool:
+    if block.linked or _SENTENCE_END.search(block.text):
+        return False
+    bold: frozenset[str] | None = document.memory.get("emphasised")
+    if bold is None:
+        found = document.tree.css(_EMPHASIS)[:_MOST_EMPHASISED]
+        bold = document.memory["emphasised"] = frozenset(" ".join(node.text().split()) for node in found)
+    return " ".join(block.text.split()) in bold
 
 
 def _without_site(title: str, document: Document) -> str:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _REACH_ABOVE, _REACH_BELOW = 8, 8
 _AROUND_END = 4
 _SHORT = 140
+_PROSE = 80
+_LONGEST_RECORD = 40
+"""Blocks that a record of publication takes at most."""
 _POLISH_LETTER = re.compile("[ąćęłńśźż]")
 _MANY_LETTERS = 20
 
@@ -109,6 +112,17 @@ class Surroundings:
         flags = furniture_flags(self.document)
         around = self.document.blocks[max(self.region.first, self.region.last - _AROUND_END) : self.region.last + _AROUND_END]
         return [b for b in around if not flags[b.container]]
+
+    def blocks_under_text(self) -> list[Block]:
+        """The short blocks between the region's last paragraph and its end, or a little beyond: there public bodies keep the record of publication, a row a line."""
+        if self.region is None:
+            return []
+        blocks, flags = self.document.blocks, furniture_flags(self.document)
+        last = max((b.index for b in self.region.blocks(self.document) if len(b.text) > _PROSE and b.tag != "tr" and not b.linked), default=None)
+        if last is None:
+            return []
+        under = blocks[last + 1 : max(self.region.last, last) + _AROUND_END]
+        return [b for b in under[:_LONGEST_RECORD] if len(b.text) <= _SHORT and (not flags[b.container] or self._ends_article(b, flags))]
 
     def _ends_article(self, block: Block, flags: list[bool]) -> bool:
         """The <footer> of an <article> tells about it; the page's own does not."""

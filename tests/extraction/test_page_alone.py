@@ -1,0 +1,121 @@
+"""One page of a site that nobody has seen: what its own words and shapes tell, with no second page to compare it with."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from scraper.extraction.article import Known, read_article
+from scraper.model.moments import day_of
+from scraper.model.page import Page
+from scraper.parsing.document import parse
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+TITLE = "Umowa czterech uczelni i firm"
+TEXT = (
+    "<p>Przedstawiciele czterech uczelni podpisali w Opolu umowę o wspólnym laboratorium, które otworzy się jesienią przyszłego roku w parku naukowym.</p>"
+    "<p>Pierwsze badania zamówiły już trzy odlewnie z regionu, a koszt pracowni pokryją po połowie uczelnie i przedsiębiorstwa zrzeszone w klastrze.</p>"
+    "<p>Kolejna tura rozmów odbędzie się po wakacjach, a zaproszenie do niej dostaną wszystkie firmy, które zgłosiły swoje tematy badań.</p>"
+)
+
+
+def read(body: str, *, head: str = f"<title>{TITLE} | Klaster</title>", url: str = "https://nieznana.example/a/umowa.html"):
+    page = Page(url=url, site="", body=f"<!doctype html><html lang=pl><head>{head}</head><body>{body}</body></html>".encode())
+    return read_article(parse(page), Known(now=NOW))
+
+
+def day(article) -> date | None:
+    return day_of(article.published) if article.published else None
+
+
+RECORD = (
+    "<div class=metryka><h3>Informacje o publikacji dokumentu</h3><dl><dt>Ostatnia modyfikacja:</dt><dd>26.09.2025 10:12</dd>"
+    "<dt>Pierwsza publikacja:</dt><dd>24.09.2025 12:45</dd></dl><dl><dt>Wprowadziła:</dt><dd>Anna Kowalska</dd></dl>"
+    "<table><tr><th>Tytuł</th><th>Wersja</th><th>Zmiana</th></tr><tr><td>Umowa</td><td>1.0</td><td>26.09.2025 10:12 Anna Kowalska</td></tr></table></div>"
+)
+
+
+def test_a_record_of_publication_under_the_text_tells_the_first_day() -> None:
+    article = read(f"<main><article><h2>{TITLE}</h2>{TEXT}{RECORD}</article></main>")
+    assert day(article) == date(2025, 9, 24)
+    assert "Anna Kowalska" not in article.text
+
+
+def test_a_record_that_knows_only_the_last_change_tells_nothing() -> None:
+    changed = RECORD.replace("<dt>Pierwsza publikacja:</dt><dd>24.09.2025 12:45</dd>", "")
+    assert day(read(f"<main><article><h2>{TITLE}</h2>{TEXT}{changed}</article></main>")) is None
+
+
+def test_the_line_of_particulars_counts_though_a_theme_prints_more_below_it() -> None:
+    line = "<div class=info><span>Autor: admin</span>|<span>28 listopada 2025</span>|<span>Kategorie: Projekty</span></div>"
+    about = "<section><h3>O autorze: admin</h3><div>Redaktorka portalu od wielu lat, zajmuje się polityką klastrową i innowacjami w małych firmach.</div></section>"
+    like = "".join(
+        f"<div><h4><a href='/a/{n}'>Spotkanie numer {n} w sprawie klastrów</a></h4><span>1 marca 2024|0 komentarzy</span></div>" for n in range(4)
+    )
+    article = read(f"<div><article><h1>{TITLE}</h1>{TEXT}{line}{about}<div><h2>Podobne wpisy</h2>{like}</div></article></div>")
+    assert day(article) == date(2025, 11, 28)
+
+
+def test_lines_of_particulars_of_several_days_tell_nothing() -> None:
+    lines = "".join(f"<div><span>Autor: admin</span>|<span>{n} marca 2024</span>|<span>Kategorie: Projekty</span></div>{TEXT * 3}" for n in (3, 4))
+    assert day(read(f"<div><article><h1>{TITLE}</h1>{TEXT}{lines}</article></div>")) is None
+
+
+CARD = (
+    "<div class=side-card><h2><i class='fa fa-calendar'></i> 24.08.2023</h2><ul><li class='meta author'><a href='/autor/r'>Redakcja</a></li>"
+    "<li class='meta category'><a href='/dzial/s'>Szkolenia</a></li>"
+    "<li class='meta tags'><a href='/t/1'>szkolenia</a> <a href='/t/2'>laboratoria</a></li></ul></div>"
+)
+RECENT = (
+    "<div class=side-card><h3>Ostatnie</h3>"
+    + "".join(f"<li>{n} lipca 2023 <a href='/a/{n}'>Relacja z targów numer {n}</a></li>" for n in range(1, 5))
+    + "</div>"
+)
+
+
+def test_a_card_of_particulars_in_the_sidebar_is_the_articles() -> None:
+    article = read(f"<div class=body><section><h1>{TITLE}</h1>{TEXT}</section></div><div class=sidebar>{CARD}{RECENT}</div>")
+    assert day(article) == date(2023, 8, 24)
+    assert article.tags == ("szkolenia", "laboratoria")
+    assert dict(article.winners)["published"] == "card"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        RECENT,
+        CARD + CARD.replace("24.08.2023", "1.02.2023"),
+        "<div class=calendar><h2>24 sierpnia 2023</h2><a href='/kalendarz/p'>«</a> <a href='/kalendarz/n'>»</a></div>",
+        "<div class=event><h2>24.08.2023</h2><p class=category><a href='/w/9'>Zapraszamy na kongres w Rzeszowie</a></p><p><a href='/w/9'>Więcej</a></p></div>",
+    ],
+)
+def test_other_boxes_of_a_sidebar_are_none(beside: str) -> None:
+    article = read(f"<div class=body><section><h1>{TITLE}</h1>{TEXT}</section></div><div class=sidebar>{beside}</div>")
+    assert (day(article), article.tags) == (None, ())
+
+
+def test_a_footer_of_the_article_tells_its_day_also_under_short_lines() -> None:
+    agenda = "".join(f"<p>{hour}.00 | Wystąpienie o laboratoriach w regionie</p>" for hour in range(9, 16))
+    footer = "<footer><p>Published: <time datetime='2021-02-22T09:05:00+01:00'>Mon 22 February 2021</time></p><p>Category: <a href='/c'>Wydarzenia</a></p></footer>"
+    article = read(f"<main><article><header><h2>{TITLE}</h2></header><p>{TEXT[3:150]}</p>{agenda}{footer}</article></main>")
+    assert day(article) == date(2021, 2, 22)
+
+
+OLD = (
+    "<table width=780><tr><td><font size=1>Dzisiaj jest: środa, 25 listopada 2026</font></td></tr><tr><td><a href='/'>Start</a></td><td><table>"
+    "<tr><td><font size=1>dodano: 2025-11-28 14:00, autor: admin</font></td></tr>{title}<tr><td><font size=2>{text}</font></td></tr></table></td></tr>"
+    "<tr><td>Copyright (c) 2003-2026 Izba Gospodarcza. Wszelkie prawa zastrzeżone.</td></tr></table>"
+)
+
+
+def test_a_site_that_calls_all_pages_alike_prints_the_title_in_bold() -> None:
+    body = OLD.format(title=f"<tr><td><font size=3><b>{TITLE}</b></font></td></tr>", text=TEXT)
+    article = read(body, head="<title>Izba Gospodarcza</title>")
+    assert article.title == TITLE
+    assert TITLE not in article.text
+    assert day(article) == date(2025, 11, 28)
+
+
+def test_where_no_line_is_bold_the_sites_own_title_stays() -> None:
+    assert read(OLD.format(title="", text=TEXT), head="<title>Izba Gospodarcza</title>").title == "Izba Gospodarcza"
