@@ -93,6 +93,8 @@ def _ends_sentence(text: str, dot: int, after: int) -> bool:
         return False  # an initial: A. Nowak
     if word.isdigit():
         return not following[0].isdigit()  # "12. 2019" is one date; "w 2019. Potem" is an end
+    if start > 1 and text[start - 2 : start].lower() == "n." and not text[start - 3 : start - 2].isalnum():
+        return False  # "dr n.med. Anna"
     lower = word.lower()
     if lower == "r":  # "2019 r." ends a sentence when a capital follows, which here it does
         return not following[0].isdigit()

@@ -12,9 +12,14 @@ FILLER = "\u2060"
 """Word joiner: stands where a blank stood, so that every place in the text stays where it is."""
 _SPACED = re.compile(r"(?<![\w-])([A-ZĆŁŚŹŻ][a-ząćęłńóśźż]{3,20}o)[ \u00a0][–-][ \u00a0]([A-ZĆŁŚŹŻ][a-ząćęłńóśźż]{2,20})\b")
 
+_INSTITUTE = re.compile(r"(Sie(?:ć|ci|cią) Badawcz(?:a|ej|ą) Łukasiewicz)[ \u00a0][–-][ \u00a0](?=[A-ZĆŁŚŹŻ])")
+"""The institutes of the state's research network all bear such a name."""
+
 
 def with_joined_compounds(text: str, lexicon: Lexicon) -> str:
     """The text, as long as it was, in which such a dash parts nothing any more."""
+    if "Łukasiewicz" in text:
+        text = _INSTITUTE.sub(lambda found: f"{found[1]}   ", text)
     return _SPACED.sub(lambda found: _joined(found, lexicon), text) if "o – " in text or "o - " in text else text
 
 

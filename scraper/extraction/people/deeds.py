@@ -25,13 +25,17 @@ _COPULA_NEAR = clue(
 _COPULA_REACH = 70
 """Before a name, within which its copula stands; `_COPULA` alone would try every beginning of a phrase."""
 _ELLIPSIS = re.compile(r"(?:^|[,;]\s|\ba\s)(?P<phrase>[^,.;:()–]{3,60})\s+[–—-]\s+$")
+_ELLIPSIS_OF_SENTENCE = re.compile(
+    r"[,;\s](?:a|i|oraz|zaś|natomiast)\s(?P<phrase>[^\W\d_][^,.;:()–]{3,60}?)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+)
+"""`Przewodniczącym została X, a sekretarzem Y`: the verb is that of the clause before."""
 _DEPUTY = re.compile(r"(?:,|\ba|\bzaś|\bnatomiast)\s+(?:jej|jego|ich)\s+(?P<phrase>[^,.;:()–]{4,60}?)(?:\s+zaś)?(?:\s+[–—-])?\s+$")
 _WHOSE = ("jej", "jego", "ich")
 _POST = re.compile(
     r"(?:obowiązki|stanowisko|stanowisku|funkcję|funkcji|urząd|\bna|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE
 )
 _POST_AFTER = re.compile(
-    r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem|ponownie)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
+    r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem|ponownie|kolejną|drugą|trzecią|czwartą|piątą|nową|następną|kadencję)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
     re.IGNORECASE,
 )
 _INTO_BODY = re.compile(
@@ -91,6 +95,14 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
     ):
         return position
     if (
+        "nom" in name.cases
+        and _COPULA_NEAR.may_stand(before.lower())
+        and (found := _ELLIPSIS_OF_SENTENCE.search(before))
+        and _is_only_post(found["phrase"], lexicon)
+        and (position := position_in(found["phrase"], name, lexicon, "inst"))
+    ):
+        return position
+    if (
         any(whose in before for whose in _WHOSE)
         and (found := _DEPUTY.search(before))
         and (position := position_in(found["phrase"], name, lexicon, "inst"))
@@ -100,6 +112,15 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
         position = position_after(found["phrase"], lexicon)
         return position if position and position.role else None
     return None
+
+
+def _is_only_post(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether the phrase says what somebody became, with no verb or name of its own: `sekretarzem`, not `radnym przewodził`."""
+    words = phrase.split()
+    noun = next((w for w in words if lexicon.words.is_person(w)), "")
+    if lexicon.words.cases(noun) & frozenset(("nom", "gen")):
+        return False
+    return not any(lexicon.words.is_finite_verb(w) or (w.istitle() and lexicon.names.first(w)) for w in words)
 
 
 def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | None:

@@ -123,7 +123,8 @@ class NamedOrganisations:
     def _heads_whole(self, word: Word) -> bool:
         """Whether the word heads an organisation that a council or board before it belongs to."""
         lemma = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
-        return lemma is not None and lemma not in _UNITS
+        several = word.text.lower().endswith("ów")  # "Rada Klastrów": the council of several
+        return lemma is not None and lemma not in _UNITS and not several
 
     def _only_refers(self, words: list[Word], place: int, end: int) -> bool:
         """`Rady Klastra w Podkarpackim Klastrze X`: the noun alone, and after "w" the organisation itself."""

@@ -45,6 +45,8 @@ _LOCAL = re.compile(r"^(?:miejscow|tutejsz|tamtejsz|poblisk|niedalek|sąsiedni)(
 """What only says of which organisation that it is near: `miejscowego Zespołu Szkół`."""
 _TOWARDS = re.compile(r"^(?:Północn|Południow|Wschodni|Zachodni|Środkow|Górn|Doln)")
 """Adjectives that belong to the land named after them: `Izby Gospodarczej Północnej Wielkopolski`."""
+_OWN_CLUSTER = re.compile(r"(?<=\w{2})(?i:lastr(?:a|owi|em|ze))$")
+"""A cluster whose name is one word with the noun: `BIMKlastra`."""
 _NO_PART = frozenset("za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
 """Words that stand in no name of an organisation: the sentence goes on."""
 _TAILS = frozenset(
@@ -85,7 +87,7 @@ def organisation_name(words: list[Word], lexicon: Lexicon, cases: frozenset[str]
         return None
     kept = _without_town(kept, lexicon)
     texts = [w.text for w in kept]
-    if not as_printed and cases != NOMINATIVE:
+    if not as_printed and cases != NOMINATIVE and not (cases == GENITIVE and stands_by_itself(kept[0].text, lexicon)):
         texts = _in_nominative(kept, lexicon, cases)
     name = joined(texts).strip(" ,.–-/") if not texts[-1].endswith(".") else joined(texts).strip(" ,–-/")
     return name if len(name) > 1 else None
@@ -122,7 +124,7 @@ def _leads_to_introduction(words: list[Word], lexicon: Lexicon) -> bool:
 
 
 def _in_nominative(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> list[str]:
-    texts = [w.text for w in words]
+    texts = [_OWN_CLUSTER.sub("laster", w.text) if _OWN_CLUSTER.search(w.text) and not lexicon.lemmatiser.readings(w.text) else w.text for w in words]
     head = _head(words, lexicon)
     if head is None:
         return texts
@@ -143,9 +145,17 @@ def _in_nominative(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -
     return texts
 
 
+def stands_by_itself(text: str, lexicon: Lexicon) -> bool:
+    """Whether the word is a nominative and can be no genitive: the name stands after the role as it is."""
+    cases = {c for form in (text, text.lower()) for r in lexicon.lemmatiser.readings(form) for c in r.tag.split(":")[2:3] for c in c.split(".")}
+    return "nom" in cases and "gen" not in cases
+
+
 def _foreign_adjective(text: str) -> str:
     """`Žilinskiego` -> `Žilinski`, `Žilinskiej` -> `Žilinska`."""
-    return text[:-3] if text.endswith(("ego", "emu")) else text[:-3] + "a"
+    if text.endswith(("ego", "emu")):
+        return text[:-3]
+    return text[:-3] + "a" if text.endswith("iej") else text
 
 
 def _head(words: list[Word], lexicon: Lexicon) -> int | None:
@@ -188,6 +198,8 @@ def _compound_nominative(text: str, lexicon: Lexicon, cases: frozenset[str]) -> 
 
 
 def _part_nominative(part: str, lexicon: Lexicon, cases: frozenset[str]) -> str:
+    if lexicon.words.is_place(part) and "nom" in lexicon.words.cases(part):
+        return part  # "Miasta Lublin"
     return next((lemma for lemma, a in noun_readings(part, lexicon.lemmatiser) if a.cases & cases and lemma[:1].isupper()), part)
 
 
@@ -203,7 +215,7 @@ def _name_words(words: list[Word]) -> list[Word]:
         if (word.text == "." and kept) or (kept and word.lower in _NO_PART):
             break
         kept.append(word)
-    while kept and kept[-1].lower in _TAILS:
+    while kept and kept[-1].lower in _TAILS and kept[-1].text != "PAN":
         kept.pop()
     return kept
 

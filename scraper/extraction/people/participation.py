@@ -92,7 +92,7 @@ _NOT_COME = re.compile(
 )
 _BUT = re.compile(r"^[^.]{0,40},\s(?:ale|lecz|jednak|któr\w+ (?:wyjecha|zachorowa|odszed))")
 _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)
-_IN_QUOTES = re.compile(r"[„\"«]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
+_IN_QUOTES = re.compile(r"[„\"«“]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
 """`„Wiertła Adam Kosela”`: the name stands within a firm's."""
 _TALKED_ABOUT = clue(
     r"(?:\bniejak(?:i|a|iego|iej|iemu|im|ą)|\b(?:zaprojektowan|wykonan|namalowan|skomponowan|wymyślon|wynalezion|napisan|wyrzeźbion|zbudowan|opracowan|nakręcon|zredagowan)\w+ przez|\b(?:designed|painted|composed|written|invented) by|\bautorstwa|\bdłuta|\bpędzla|\bna cześć|\bupamiętnia\w*|\bpoświęcon\w+|\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność)\s+(?:\w+\.?\s+){0,2}$",
@@ -144,8 +144,8 @@ def is_no_person(context: Context) -> bool:
 
 def _names_firm(context: Context, tight: str, lower: str) -> bool:
     """`firma Jan Nowak`, `Drukarnia Jan Nowak`; not `prezes firmy Jan Nowak`."""
-    if context.after[:1] in '”"»' and _IN_QUOTES.search(tight):
-        return True
+    if context.after[:1] in '”"»' and (_IN_QUOTES.search(tight) or tight.endswith(("„", '"', "«", "“"))):
+        return True  # the whole of a quoted name: „Technopolis Odra”
     if any(end in tight for end in _WORKSHOP_ENDS) and _WORKSHOP.search(tight):
         return "nom" in context.name.cases
     return _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) is not None and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight))

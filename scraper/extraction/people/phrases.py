@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # A dot stays with an abbreviation, so that the one that ends a sentence is a sign of its own. Most words are none: a look ahead saves trying each.
 _TOKEN = re.compile(
-    r"(?=\S)(?:[„\"«][^”\"»\n]{1,80}[”\"»]|A/S\b"
-    r"|(?=\w{1,10}+\.|[zZ] [oO])(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|m\. ?st|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|dyr|kier|przew|wiceprzew|koord|sekr|nacz|zast|wicedyr|s\.r\.o|a\.s)\."
+    r"(?=\S)(?:[„\"«“][^”\"»\n“„]{1,80}[”\"»“]|A/S\b"
+    r"|(?=\w{1,10}+\.|[zZ] [oO])(?:[Ss]p\. ?z ?o\.o|SP\. ?Z ?O\.O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|m\. ?st|z o\.o|o\.o|s\.c|SP|Z O\.O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|[Dd]yr|[Kk]ier|[Pp]rzew|[Ww]iceprzew|[Kk]oord|[Ss]ekr|[Nn]acz|[Zz]ast|[Ww]icedyr|s\.r\.o|a\.s)\."
     r"|[^\W_]+(?:[-'’&+]\u2060{0,2}[^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s])"
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +24,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _BLANK_BEFORE_SIGN = re.compile(r" ([,.;:/])")
 _SHOUTED = 2
 _SMALL = frozenset("I W WE Z ZE NA DS SP O NR IM DO OF AND THE".split())
-QUOTES = '„"«'
+QUOTES = '„"«“'
 _KEPT = 500
 """Characters of the longest phrase whose words are kept."""
 LONGEST = 24
@@ -121,7 +121,7 @@ def joined(texts: Sequence[str]) -> str:
 
 def is_honorific(word: Word) -> bool:
     """Whether the word only introduces a name: `Pan`, `dr`."""
-    return word.lower.strip(".") in _HONORIFIC
+    return word.lower.strip(".") in _HONORIFIC and word.text != "PAN"  # the Academy of Sciences
 
 
 def opens_name(words: Sequence[Word], lexicon: Lexicon) -> bool:

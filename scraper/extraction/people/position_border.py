@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from scraper.extraction.people.english_border import english_into, english_of, is_english
+from scraper.extraction.people.organisation_names import stands_by_itself
 from scraper.extraction.people.role_words import PURPOSE, UNITS, in_unit, is_of_role
 from scraper.language.inflection import agrees, noun_readings
 
@@ -26,7 +27,9 @@ _BODIES = {
 """Units that are institutions of their own by the word after them: Zespół Szkół, Komisja Europejska."""
 _SENT = frozenset("przedstawiciel przedstawicielka reprezentant reprezentantka wysłannik wysłanniczka delegat delegatka".split())
 """Who comes from a unit comes for it: `przedstawicielka | Departamentu Gospodarki`."""
+_NO_BORDER_AFTER = frozenset("ds ds. i for and of na spraw pod nad do od za po".split())
 _CAPITAL_CITY = ("m.st.", "m. st.")
+_ORGANS = frozenset(("zarząd", "rada"))
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
 _PLAIN_UNITS = UNITS - {"instytut", "zakład"}
 
@@ -54,6 +57,13 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
     """`dyrektorem | czeskiego klastra`, `prezes | naszego klastra`: lower-case adjectives that stand in another case than the role belong to what follows."""
     words, role_at, lexicon = phrase
     own = lexicon.words.cases(words[role_at].text)
+    if (
+        place < len(words)
+        and words[place].is_capital
+        and lexicon.words.is_organisation(words[place].text)
+        and stands_by_itself(words[place].text, lexicon)
+    ):
+        return _before_own_name(phrase, place)
     if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
         place -= 1  # "szef niemieckiego odbiorcy X"
     if place < len(words) and words[place].is_capital and _describes(words, place, role_at, own, lexicon):
@@ -64,6 +74,18 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
         readings = lexicon.lemmatiser.readings(words[place - 1].text)
         cases = {c for r in readings if r.tag.startswith(("adj", "ppas", "pact")) for c in r.tag.split(":")[2].split(".")}
         if not own or (cases & own and ("nom" not in own or "nom" in cases)):
+            break
+        place -= 1
+    return place
+
+
+def _before_own_name(phrase: Phrase, place: int) -> int:
+    """`Prezes | Metalica Klaster Przemysłowy`: the capitals before a noun in the nominative, up to the words of the role."""
+    words, role_at, lexicon = phrase
+    while place - 1 > role_at and words[place - 1].is_capital and not lexicon.words.is_complement(words[place - 1].text):
+        if lexicon.words.is_person(words[place - 1].text) or in_unit(phrase, place - 1):
+            break
+        if lexicon.words.is_adjective(words[place - 1].text) and agrees(words[place - 1].text, words[role_at].text, lexicon.lemmatiser):
             break
         place -= 1
     return place
@@ -161,13 +183,11 @@ def _proper(phrase: Phrase, place: int) -> bool:
     """Capitals or quotation marks that belong to no unit of the role."""
     words, role_at, lexicon = phrase
     word, previous = words[place], words[place - 1]
-    if previous.lower in ("z", "ze") and lexicon.words.is_place(word.text):
-        return False  # "młynarz z Biecza": where from, not for whom
-    if place > 2 and words[place - 2].lower in ("z", "ze") and lexicon.words.is_place(previous.text) and lexicon.words.is_adjective(word.text):
-        return False  # "baca z Ochotnicy Górnej"
+    if _is_where(phrase, place):
+        return False
     if lexicon.words.lemmas(previous.text) & UNITS and place + 2 < len(words) and words[place + 1].lower in _INTO and _preposition(phrase, place + 1):
         return False  # "szef działu R&D w firmie X"
-    if not word.is_proper or previous.lower in ("ds", "ds.", "i", "for", "and", "of", "na", "spraw"):
+    if not word.is_proper or previous.lower in _NO_BORDER_AFTER:
         return False
     if (word.is_quoted or word.is_abbreviation) and in_unit(phrase, place) and any(w.text == "," for w in words[place:]):
         return False  # the unit's own name: the organisation comes after the comma
@@ -183,8 +203,20 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False  # "Główny Geolog Kraju", "Dyrektor Zarządzający"
     if lexicon.words.is_only_adjective(word.text) and place + 1 == len(words) and place - 1 == role_at and previous.is_capital:
         return False
+    if lexicon.words.lemmas(previous.text) & _ORGANS and stands_by_itself(word.text, lexicon):
+        return True  # "Prezes Zarządu | Zamojski Rynek Hurtowy"
     own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
     return not (in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
+
+
+def _is_where(phrase: Phrase, place: int) -> bool:
+    """`młynarz z Biecza`, `konsul we Lwowie`, `baca z Ochotnicy Górnej`: where, not for whom."""
+    words, _, lexicon = phrase
+    word, previous = words[place], words[place - 1]
+    if previous.lower in ("z", "ze", "w", "we"):
+        return lexicon.words.is_place(word.text)
+    named = place > 2 and words[place - 2].lower in ("z", "ze") and lexicon.words.is_place(previous.text)
+    return named and lexicon.words.is_adjective(word.text)
 
 
 def _heads_later(phrase: Phrase, place: int) -> bool:

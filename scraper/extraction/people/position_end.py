@@ -118,7 +118,7 @@ def _goes_on(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     if not rest or rest[0].text == ",":
         return False
     if rest[0].lower.startswith("reprezentuj"):
-        return True
+        return not any(w.is_abbreviation or w.is_quoted for w in before) or any(lexicon.words.is_role(w.text) for w in before[:3])
     if is_within_enumeration(words, place) and not opens_name(rest, lexicon):
         return True
     if any(w.lower in ("of", "at", "for", "the") for w in before):

@@ -28,7 +28,7 @@ _POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arz
 _OPENS_ENTRY = re.compile(r"\s*(?:[•▪●*–—-]\s*|\d{1,3}[.)]\s*)?(?:[Pp]an\w{0,3}\s|p\.\s?)?")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _ENTRY = re.compile(
-    r"^(?:.*[;|]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
+    r"^(?:.*[;|:]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
 )
 _IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
 _HONORIFIC = re.compile(r"(?<=,)\s+(?:[Pp]an\w{0,3}|p\.)\s+$")
@@ -44,6 +44,8 @@ _WAS = re.compile(r"^(?:był[ya]|niegdyś|kiedyś|dawniej|dawn[ya]|do niedawna|d
 _NOW = re.compile(r",\s(?:a\s)?(?:obecnie|dziś|dzisiaj|aktualnie|teraz|now|currently)\s", re.IGNORECASE)
 _RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
 """Posts that say nothing without whose: an apposition says more."""
+_DASHES = ("–", "—", "-")
+_SEAT = re.compile(r"(?:wice|współ)?przewodnicz|sekretarz|członk|członek", re.IGNORECASE)
 _PRIZES = ("prelegent", "panelist", "mówc", "uczestni", "laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
 _WHOSE = re.compile(r"\b(?:jego|jej|ich)\s")
 NOBODY = Position(None, None)
@@ -110,11 +112,13 @@ def _without(since: str, before: str, lead: re.Match[str]) -> str:
 def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:
     later, plural = _told_after(context, lexicon)
     appointed = told_by_appointment(before, context.after, context.name, lexicon)
-    if appointed and not (later and later.role and (_is_prize(appointed) or (later.organisation and appointed.role in _RELATIVE))):
+    if appointed and not (later and later.role and _says_more(later, appointed)):
         own = later if later and later.role is None else NOBODY
         refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to
         return appointed._replace(organisation=appointed.organisation or own.organisation, refers_to=refers_to), "appointed", None
     if later and later.role:
+        if _until_next(context).rstrip().endswith(_DASHES) and (dashed := _told_before_dash(context, since, None, lexicon)):
+            return dashed, "role-dash-name", None  # "Rektor – X Wicemarszałek – Y": what follows is of the next one
         if later.school and (earlier := _post_of_professor(context, since, later.school, lexicon)):
             return earlier, "role-then-name", None
         return later, "name-then-role", plural
@@ -146,6 +150,13 @@ def _post_of_professor(context: Context, since: str, school: str, lexicon: Lexic
         return None
     own = " " in school and _WHOSE.search(since) is None  # "jego przewodnicząca, dr hab. X, prof. Uniwersytetu Y": of what was named before
     return found._replace(organisation=found.organisation or (school if own else None), school=school)
+
+
+def _says_more(later: Position, appointed: Position) -> bool:
+    """Whether what somebody is says more than what somebody became: a prize, a deputy, a seat on a council whose members are known by their posts."""
+    if _is_prize(appointed) or (later.organisation and appointed.role in _RELATIVE):
+        return True
+    return bool(later.organisation and appointed.organisation is None and appointed.role and _SEAT.match(appointed.role))
 
 
 def _is_prize(position: Position) -> bool:
@@ -285,12 +296,13 @@ def _later_segment(told: str, context: Context, lexicon: Lexicon) -> Position | 
 
 def _told_before_dash(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
     """`Zastępca Dyrektora Departamentu w PARP – X`: an entry of a list that begins with the role."""
-    found = _ENTRY.search(context.line_before) if since.rstrip().endswith(("–", "—", "-")) else None
-    if found is None:
+    if not since.rstrip().endswith(_DASHES):
         return None
-    earlier = position_after(found["role"], lexicon)
-    if earlier is None or earlier.role is None:
-        return None
+    found = _ENTRY.search(context.line_before)
+    earlier = position_after(found["role"], lexicon) if found else None
+    if found is None or earlier is None or earlier.role is None:
+        own = context.previous is None or not since.startswith((",", " –", " (", " |"))
+        return position_before(since.rstrip(" –—-"), context.name, lexicon) if own else None
     noun = found["role"].split()[0].strip(",")
     return singular_role(earlier, noun, context.name.gender, lexicon)._replace(
         organisation=earlier.organisation or (later.organisation if later else None)

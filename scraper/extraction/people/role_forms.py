@@ -87,7 +87,7 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
     texts = [w.text for w in words]
     if texts and role_at == 1 and texts[0].istitle() and texts[1].islower():
         texts[0] = texts[0].lower()
-    if texts and texts[0].lower() == "p.o.":
+    if texts and (texts[0].lower() == "p.o." or texts[role_at].endswith(".")):
         return joined(texts)
     if (
         texts

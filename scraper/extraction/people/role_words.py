@@ -13,6 +13,7 @@ UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
+_NEAR = 2
 _AREAS = ("Obszar", "Region", "Makroregion")
 PURPOSE = ("ds.", "ds", "spraw")
 _TERRITORIES = frozenset(("województwo", "powiat"))
@@ -22,7 +23,12 @@ _OFFICES = frozenset("wojewoda wicewojewoda starosta wicestarosta marszałek wic
 
 def is_of_role(phrase: Phrase, place: int) -> bool:
     """Whether the word is a unit's name, or tells the purpose or the land of the post."""
-    return _names_unit(phrase, place) or _is_of_purpose(phrase, place) or _is_of_land(phrase, place)
+    return _is_of_state(phrase, place) or _names_unit(phrase, place) or _is_of_purpose(phrase, place) or _is_of_land(phrase, place)
+
+
+def _is_of_state(phrase: Phrase, place: int) -> bool:
+    """`senator RP`, `konsul generalny RP | we Lwowie`: whose office it is, and where no body stands between."""
+    return phrase.words[place].text == "RP" and place - phrase.role_at <= _NEAR and not in_unit(phrase, place)
 
 
 def _names_unit(phrase: Phrase, place: int) -> bool:

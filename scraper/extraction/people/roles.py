@@ -14,7 +14,8 @@ from scraper.extraction.people.phrases import LONGEST, Phrase, is_honorific, is_
 from scraper.extraction.people.position_border import find_border
 from scraper.extraction.people.position_end import cut_at_end
 from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
-from scraper.extraction.people.seats import authority_in, seat_in, without_origin
+from scraper.extraction.people.role_words import PURPOSE
+from scraper.extraction.people.seats import authority_in, of_place, seat_in, without_origin
 from scraper.language.inflection import noun_readings
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
+_SHORTEST_PURPOSE = 2
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^[Oo]becn|^[Pp]rzytomn|(?:em|ą|mi)$")
 _BRACKET = re.compile(r"\s*\(([^()\n]{3,90})\)")
@@ -116,7 +118,7 @@ def _professor(found: re.Match[str], phrase: str, lexicon: Lexicon) -> Position:
     role = f"{'prof.' if found[1] == 'prof.' else 'profesor'} {found[2]}"
     school = found[2] if found[2][0].isupper() else None
     following = phrase[found.end() :].lstrip()
-    rest = position_after(following.lstrip(" ,(").partition(")")[0], lexicon) if following.startswith((",", "(")) else None
+    rest = position_after(following.lstrip(" ,(–-").partition(")")[0], lexicon) if following.startswith((",", "(", "–", "-")) else None
     if rest and rest.role and school and following[2:3].isupper():
         return rest._replace(school=school)
     return Position(role, school or (rest.organisation if rest and rest.role is None else None), school=school)
@@ -273,9 +275,12 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
         comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
         own, rest = words[:comma], words[comma:]
+    own, rest = of_place(*_with_purpose(own, rest), lexicon)
     role = role_nominative(own, role_at, lexicon)
     marked = bool(rest) and (border.marked or rest[0].text == ",")
     cases = NOMINATIVE if is_english(words) or (rest and rest[0].text == ",") else OBLIQUE if marked else GENITIVE
+    if own[-1].text == "Miasta":
+        cases = ANY_CASE  # "Miasta Lublin" as well as "Miasta Krakowa"
     if marked:
         rest = rest[1:]
     if rest and rest[0].lower.startswith(_REPRESENTING):
@@ -292,6 +297,13 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     referred = None if organisation else _referred(rest, lexicon) or _possessor(own, lexicon)
     tail = joined([w.text for w in rest]) if organisation is None and rest and len(rest) <= 4 and all(w.text.islower() for w in rest) else None
     return Position(role, organisation, referred, tail)
+
+
+def _with_purpose(own: list[Word], rest: list[Word]) -> tuple[list[Word], list[Word]]:
+    """`Prorektor UEP ds. Studenckich`: what the post is for stands after the abbreviation of where it is held."""
+    if len(rest) > _SHORTEST_PURPOSE and rest[0].is_abbreviation and rest[1].lower in PURPOSE:
+        return own + rest[1:], rest[:1]
+    return own, rest
 
 
 def _possessor(words: list[Word], lexicon: Lexicon) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
 _PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
+_NOUN_AND_NAME = 2
 _SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
 
 
@@ -34,6 +35,17 @@ def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str |
         return None
     name = organisation_name(words, lexicon, GENITIVE)
     return (role_nominative(own[:at], role_at, lexicon), name) if name else None
+
+
+def of_place(own: list[Word], rest: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]]:
+    """`Prezydent Miasta | Lublin`, `Wójt Gminy | Dąbrówka`, in capitals: the noun is of the office's name; the municipality keeps its own."""
+    named = rest[: next((i for i, w in enumerate(rest) if not w.text[0].isalnum()), len(rest))]
+    if len(named) < _NOUN_AND_NAME or not rest[0].text.istitle() or not all(w.is_capital for w in named[1:]):
+        return own, rest
+    lemmas = lexicon.words.lemmas(rest[0].text)
+    if "miasto" in lemmas:
+        return own + rest[:1], rest[1:]
+    return (own + rest[:1], rest) if "gmina" in lemmas else (own, rest)
 
 
 def _heads_another(word: Word, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.organisation_names import NOMINATIVE, organisation_name
-from scraper.extraction.people.phrases import words_of
+from scraper.extraction.people.phrases import is_honorific, words_of
 from scraper.extraction.people.positions import Described
 from scraper.extraction.people.roles import Position, position_after
 
@@ -65,6 +65,8 @@ def _below(rows: list[_Row], place: int, context: Context, lexicon: Lexicon) -> 
 
 def _is_role(cell: str, lexicon: Lexicon) -> bool:
     words = words_of(cell)
+    if words and is_honorific(words[0]):
+        return False  # "Pan kpt. ż.w. X": the next one
     return 0 < len(words) <= 9 and words[-1].text != "." and any(lexicon.words.is_role(w.text) for w in words[:3]) and "," not in cell[:-1].split()[0]
 
 

@@ -48,7 +48,7 @@ szef działu R&D / ElektroBud / Obecny był Jan Kowal, szef działu R&D w firmie
 członek zarządu / Agro-Sad / Obecny był Jan Kowal, członek zarządu spółki Agro-Sad.
 konstruktor / Mech-Art / Laureatem nagrody „Złoty Trybik” został Jan Kowal, konstruktor z firmy Mech-Art.
 Prezes zarządu / - / Prezesem zarządu na kolejną kadencję wybrano Jana Kowala.
-Prezydent / Miasto Rzeszów / Obecny był Prezydent Miasta Rzeszowa Jan Kowal.
+Prezydent Miasta / Rzeszów / Obecny był Prezydent Miasta Rzeszowa Jan Kowal.
 - / PARP / W skład grupy weszli: z PARP – Jan Kowal.
 dyrektor / Ministerstwo Funduszy / W imieniu Ministra Funduszy głos zabrał dyrektor Jan Kowal.
 przewodniczący / Ministerstwo Rozwoju / Jan Kowal | przewodniczący | Ministerstwo Rozwoju

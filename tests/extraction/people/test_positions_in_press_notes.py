@@ -71,6 +71,26 @@ Wykład wygłosił dr hab. Tadeusz Kmieć, prof. UMK. / Tadeusz Kmieć / prof. U
 Wykład wygłosił dr hab. Tadeusz Kmieć, prof. Uniwersytetu Śląskiego. / Tadeusz Kmieć / prof. / Uniwersytet Śląski
 Przybył dr hab. Tadeusz Kmieć, prof. PŚk, Dziekan Wydziału Budownictwa. / Tadeusz Kmieć / Dziekan Wydziału Budownictwa / PŚk
 Prowadzący, dr hab. Tadeusz Kmieć, profesor ATH, pytał gości. / Tadeusz Kmieć / profesor ATH / ATH
+Przybyli Pan Tadeusz Kmieć – Wójt Gminy Klembów, Robert Gil – Wójt Gminy Dąbrówka. / Tadeusz Kmieć / Wójt Gminy / Gmina Klembów
+Przybyła dr Pelagia Wrzos – Prezydent Miasta Lublin. / Pelagia Wrzos / Prezydent Miasta / Lublin
+Przybyli Pani Pelagia Wrzos – senator RP i konsul generalny RP we Lwowie Tadeusz Kmieć. / Pelagia Wrzos / senator RP / -
+Przybyli Pani Pelagia Wrzos – senator RP i konsul generalny RP we Lwowie Tadeusz Kmieć. / Tadeusz Kmieć / konsul generalny RP we Lwowie / -
+Podpisali:¶- dr hab. Tadeusz Kmieć, prof. UEP, Prorektor UEP ds. Studenckich,¶- Robert Gil / Tadeusz Kmieć / Prorektor ds. Studenckich / UEP
+Podpisali:¶- prof. dr hab. Tadeusz Kmieć, Dyr. Instytutu Genetyki Roślin PAN,¶- Robert Gil / Tadeusz Kmieć / Dyr. / Instytut Genetyki Roślin PAN
+Wystąpienia¶Rektor Uniwersytetu Rzeszowskiego Prof. dr hab. n.med. Pelagia Wrzos¶Przerwa / Pelagia Wrzos / Rektor / Uniwersytet Rzeszowski
+Wystąpił dr inż. Tadeusz Kmieć (Sieć Badawcza Łukasiewicz – Instytut Awioniki). / Tadeusz Kmieć / - / Sieć Badawcza Łukasiewicz Instytut Awioniki
+Głos zabrał Pan Tadeusz Kmieć, Prezes Metalica Klaster Przemysłowy. / Tadeusz Kmieć / Prezes / Metalica Klaster Przemysłowy
+Przybył Pan Tadeusz Kmieć – Prezes Zarządu Zamojski Rynek Hurtowy S.A. / Tadeusz Kmieć / Prezes Zarządu / Zamojski Rynek Hurtowy S.A.
+Tadeusz Kmieć został wybrany na kolejną kadencję Prezesa ZPKW. / Tadeusz Kmieć / Prezes / ZPKW
+Przewodniczącym został Robert Gil, a zastępcami Tadeusz Kmieć i Paweł Zawieja. / Paweł Zawieja / zastępca / -
+Przewodniczącym Rady została Pani Pelagia Wrzos, a Sekretarzem Pan Tadeusz Kmieć, reprezentujący Klaster Druku. / Tadeusz Kmieć / Sekretarz / Klaster Druku
+Nagrody odebrali Prezes Klastra Druku – p.Tadeusz Kmieć i Wiceprezes Klastra Druku – p.Robert Gil. / Tadeusz Kmieć / Prezes / Klaster Druku
+Umowę podpisali: Rektor Uniwersytetu – Prof. dr hab. Tadeusz Kmieć Wicemarszałek województwa – Paweł Zawieja Prezes Zarządu W-MARR – Pelagia Wrzos / Tadeusz Kmieć / Rektor / -
+Umowę podpisali: Rektor Uniwersytetu – Prof. dr hab. Tadeusz Kmieć Wicemarszałek województwa – Paweł Zawieja Prezes Zarządu W-MARR – Pelagia Wrzos / Pelagia Wrzos / Prezes Zarządu / W-MARR
+Akt otrzymał Prezes Parku Technologicznego “Technopolis Odra” Pan Profesor Tadeusz Kmieć. / Tadeusz Kmieć / Prezes / Park Technologiczny “Technopolis Odra”
+Do Zarządu zostali wybrani:¶Pan prof. Tadeusz Kmieć¶Pan kpt. ż.w. Robert Gil¶Klaster Wody przyjął plan. / Tadeusz Kmieć / - / Klaster Wody
+Wybrano Pana Roberta Gila z BIMKlastra. / Robert Gil / - / BIMKlaster
+Przybył Pan Tadeusz Kmieć – IUNG PIB w Puławach, reprezentujący jednostki badawcze. / Tadeusz Kmieć / - / IUNG PIB w Puławach
 """
 
 
