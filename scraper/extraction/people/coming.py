@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from scraper.language.lemmas import Lemmatiser
     from scraper.language.lexicon import Lexicon
+    from scraper.language.word_book import Answers
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = re.compile(
@@ -24,6 +25,7 @@ _OF_SPEECH = frozenset(
     """mówić powiedzieć zapowiedzieć informować poinformować dodać podkreślić zaznaczyć zapewnić wyjaśnić ocenić stwierdzić przypomnieć zdecydować postanowić ustalić
     zaplanować planować przewidzieć wyznaczyć przełożyć przenieść""".split()
 )
+Tense = Literal["past", "future", ""]
 _NO_VERB = ("subst", "adj", "prep", "part", "conj", "comp", "adv")
 _SPOKEN = ("–", "—", "„", '"')
 
@@ -59,8 +61,7 @@ class Item:
 
     @cached_property
     def _verbs(self) -> tuple[int, int]:
-        lemmatiser = self._lexicon.lemmatiser
-        tenses = self._lexicon.words.answers("tense", lambda word: _tense(word, lemmatiser))
+        tenses = tense_of_words(self._lexicon)
         future = past = 0
         for block in self._text.split("\n\n"):
             if block.startswith(_SPOKEN):
@@ -72,7 +73,13 @@ class Item:
         return future, past
 
 
-def _tense(word: str, lemmatiser: Lemmatiser) -> Literal["past", "future", ""]:
+def tense_of_words(lexicon: Lexicon) -> Answers[Tense]:
+    """The tense of each word, in small letters; empty of most."""
+    lemmatiser = lexicon.lemmatiser
+    return lexicon.words.answers("tense", lambda word: _tense(word, lemmatiser))
+
+
+def _tense(word: str, lemmatiser: Lemmatiser) -> Tense:
     if word in _COMING:
         return "future"
     if word in _PAST_ENGLISH:

@@ -75,11 +75,12 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     organisations = NamedOrganisations(reading, title, lexicon)
     item = Item(reading, title, lexicon)
     sign: Sign | None = None
+    told: Told | None = None
     for context, found in zip(contexts, described, strict=True):
         if not _is_somebody(context, found, lexicon):
             continue
         sign = sign_of(context, sign, lexicon)
-        told = status_of(context, lexicon, item)
+        told = status_of(context, lexicon, item, told)
         person = replace(
             _participant(context, _completed(context, found, organisations, lexicon), lexicon),
             sign=sign.rule,

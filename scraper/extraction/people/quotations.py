@@ -17,6 +17,9 @@ _MARKED = re.compile(r"[„\"“](?P<said>[^„”\"“]{12,600})[”\"]")
 _TAG = re.compile(r"\s[–—-]\s(?P<tag>[a-ząćęłńóśźż][^–—]{2,160}?)(?=\s[–—-]\s|[.!?:]?$|\.\s)")
 _OPENINGS = ("– ", "— ", "- ")
 _MARKS = ("„", '"', "“", *(f"{before}{dash}" for dash in _OPENINGS for before in ("\n", ". ", "? ", "! ", ": ", "… ", "” ", ") ")))
+_HIS_OPINION = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n))(?:(?:Jego|Jej) zdaniem|Jak (?P<verb>mówi|zauważyła?|podkreślał?a?|podkreśliła?|dodaje|przyznaje|przyznała?|tłumaczy)),?(?=\s[a-z„])"
+)
 _ENDS = (".", "!", "?", "…", "”", '"')
 _END_OF_SENTENCE = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -75,6 +78,8 @@ def _may_quote(text: str) -> bool:
 
 
 def _quotations(text: str, lexicon: Lexicon) -> Iterator[Quotation]:
+    for opinion in _HIS_OPINION.finditer(text):
+        yield Quotation(opinion.start(), opinion.end(), opinion["verb"] or "")
     for block in _BLOCK.finditer(text):
         words = block.group()
         if "–" not in words and "—" not in words and "- " not in words and "„" not in words and '"' not in words:

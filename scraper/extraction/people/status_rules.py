@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scraper.language.name_book import ALL_CASES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -18,14 +20,14 @@ _AT_HEAD = re.compile(r"^[^.;]{0,90}\bna czele\b")
 _BE = re.compile(r"\b(?:been|was|were|is|are|be|being)\s(?:\w+\s){0,2}$")
 _WILL = re.compile(r"\b(?:będzie|będą|będę|ma|mają|will|planuje|planują)\b")
 _OF_THE_YEAR = re.compile(
-    r"\b(?:[A-ZŁŚŻ]\w+|[Nn]ajleps\w+ \w+|\w+iarz|\w+em|\w+ą) [Rr]oku\b[^.;]{0,40}$|\b(?:[Ll]aureat|[Zz]wycięz|[Zz]wyciężczyn|[Nn]ajleps|[Nn]ajszybs)\w*\b[^.;]{0,50}$"
+    r"\b(?:[A-ZŁŚŻ]\w+|[Nn]ajleps\w+ \w+|\w+iarz|\w+em|\w+ą) [Rr]oku\b[^.;]{0,40}$|\b(?:[Ll]aureat|[Zz]wycięz|[Kk]ról|[Mm]istrz|[Ww]icemistrz|[Zz]wyciężczyn|[Nn]ajleps|[Nn]ajszybs)\w*\b[^.;]{0,50}$"
 )
 _SEAT = re.compile(
     r"\b(?:rad[ayzęo]\w*|radzie|grup\w+|zesp\w+|komitet\w*|komisj\w+|kapitu\w+|zarząd\w*|forum|kolegium|gremium|gron\w+|stoł\w+|stół|prezydium|council|board|group|committee)\b",
     re.IGNORECASE,
 )
 _INTO = re.compile(
-    r"\b(?:w skład\w*|do składu|w (?:jej|jego|ich) składzie|w gronie|znala\w+ się|znaleźli się|wchodz\w+|weszł\w*|weszli|wszedł|wejd\w+|na czele)\b[^.;]{0,150}$",
+    r"\b(?:w skład(?!zie:)\w*|do składu|w (?:jej|jego|ich) składzie|w gronie|znala\w+ się|znaleźli się|wchodz\w+|weszł\w*|weszli|wszedł|wejd\w+|na czele)\b[^.;]{0,150}$",
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:skład\w*|gron\w+|list[ay]?|wśród|czele|member\w*)\b", re.IGNORECASE)
@@ -45,7 +47,14 @@ _IN_IT = re.compile(r"\bw (?:nim|niej)\b", re.IGNORECASE)
 _TOOK_PART = re.compile(r"\b(?:udział\w*|part)\b")
 _PLACE = re.compile(r"\b(?:miejsc\w+|lokat\w+)\b")
 _QUOTES = ("–", "—", "„", '"')
+_TEAM = re.compile(r"\b(?:zwycięs\w+|drużyn\w+|ekip\w+)\b", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:dokument|rekomendacj|petycj|raport|klucz|wnios|apel|document|recommendation|report)\w*", re.IGNORECASE)
+_PRIZE = re.compile(r"\b(?:nagrod|wyróżnien|statuet|medal|puchar|dyplom|tytuł|odznak|odznacz|certyfikat|award|prize)\w*", re.IGNORECASE)
+_GREETING = re.compile(r"\b(?:gratulacj|podziękowa)\w+", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s(?:\w+\s)?\w+(?:an|on|ęt|yt|it|ut)(?:y|a|i|e)\b")
+_TO_COME = re.compile(r"\b(?:odbędzie|odbędą|będzie|będą|zaplanowan\w+|planowan\w+)\b")
 _AROUND = 90
+_CLOSE = 45
 _SENTENCE_ABOVE = 260
 
 
@@ -129,13 +138,16 @@ def told_by_governor(governor: Governor) -> Told | None:
 def _by_noun(governor: Governor) -> Told | None:
     """`Dzień zamknął wykład X`, `Laureatka: X`, `Wśród gości był X`: only a noun before the name says something of it."""
     kind = governor.telling.word.kind
-    if not governor.is_before:
+    if not governor.is_before or (kind == "thanks" and "nom" in governor.context.name.cases and governor.context.name.cases != ALL_CASES):
         return None
     if kind == "office":
         return _by_office(governor)
+    told = _NOUNS.get(kind)
     if kind == "presence":
-        return Told("speaker", "in-debate") if governor.in_debate else Told("attended", "presence")
-    return _NOUNS.get(kind)
+        told = Told("speaker", "in-debate") if governor.in_debate else Told("attended", "presence")
+    if told and told.status in ("attended", "speaker") and _TO_COME.search(governor.around):
+        return Told("announced", f"future:{told.rule}")
+    return told
 
 
 _NOUNS: Mapping[Kind, Told] = {
@@ -149,11 +161,15 @@ _NOUNS: Mapping[Kind, Told] = {
 }
 
 
-def _by_office(governor: Governor) -> Told:
-    around = governor.around
-    if "wycięs" in around:
+def _by_office(governor: Governor) -> Told | None:
+    """`Skład rady: X`; of a team that won it is honour, of a delegation attendance, of a company of guests nothing."""
+    at = governor.telling
+    close = governor.sentence[max(0, at.start - _CLOSE) : min(at.end + _CLOSE, governor.name_at)]
+    if _TEAM.search(close):
         return Told("honoured", "prize")
-    return Told("attended", "delegation") if _DELEGATION.search(around) else Told("elected", "nomination")
+    if _DELEGATION.search(close):
+        return Told("attended", "delegation")
+    return Told("elected", "nomination") if _SEAT.search(close) or "kład" not in close else None
 
 
 def _be(governor: Governor) -> Told:
@@ -169,9 +185,13 @@ def _choose(governor: Governor) -> Told:
 
 def _become(governor: Governor) -> Told | None:
     at = governor.telling.start
+    if _PASSIVE.match(governor.sentence, governor.telling.end):
+        return None  # "zostały przedstawione": the participle tells
     clause = governor.sentence[max(0, at - _AROUND) : governor.name_at] if governor.is_before else governor.around
     if _OF_THE_YEAR.search(clause):
         return Told("honoured", "best-of")
+    if governor.telling.word.passive:
+        return None
     return Told("elected", "becomes") if _INSTRUMENTAL.search(governor.around) else None
 
 
@@ -190,12 +210,23 @@ def _give(governor: Governor) -> Told | None:
         return Told("speaker", "takes-floor")
     if _SIGNATURE.search(around):
         return Told("signatory", "signs")
-    return Told("speaker", "reports") if governor.does and _REPORT.search(around) else None
+    if not governor.does:
+        return None
+    return Told("attended", "congratulates") if _GREETING.search(around) else Told("speaker", "reports") if _REPORT.search(around) else None
+
+
+def _award(governor: Governor) -> Told | None:
+    if governor.does:
+        return Told("attended", "gives")
+    lemma_needs_prize = governor.sentence[governor.telling.start : governor.telling.end].lower().startswith(("przypa", "trafi", "powędr"))
+    return None if lemma_needs_prize and not _PRIZE.search(governor.around) else Told("honoured", "awarded")
 
 
 def _receive(governor: Governor) -> Told:
     if _ACT_OF_OFFICE.search(governor.around):
         return Told("elected", "receives-office")
+    if _PAPER.search(governor.around) and not _PRIZE.search(governor.around):
+        return Told("attended", "gives")
     return Told("honoured", "receives") if governor.does else Told("attended", "gives")
 
 
@@ -236,7 +267,9 @@ def _talk(governor: Governor) -> Told:
 
 def _attend(governor: Governor) -> Told:
     before = governor.before
-    if _INTO.search(before) and _SEAT.search(before) and not _DELEGATION.search(before):
+    if "dołącza" in governor.around and _GREETING.search(governor.around):
+        return Told("attended", "congratulates")
+    if (into := _INTO.search(before)) and _SEAT.search(before, into.start(), into.start() + _AROUND) and not _DELEGATION.search(before):
         return Told("elected", "into")
     return Told("speaker", "in-debate") if governor.in_debate else Told("attended", "attends")
 
@@ -248,7 +281,7 @@ _VERBS: Mapping[Kind, Callable[[Governor], Told | None]] = {
     "join": _join,
     "be": _be,
     "sign": lambda _: Told("signatory", "signs"),
-    "award": lambda governor: Told("attended", "gives") if governor.does else Told("honoured", "awarded"),
+    "award": _award,
     "receive": _receive,
     "thank": lambda governor: Told("attended", "thanks") if governor.does else Told("honoured", "thanked"),
     "give": _give,

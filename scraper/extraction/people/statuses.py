@@ -11,11 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clauses import has_finite_verb
+from scraper.extraction.people.coming import tense_of_words
 from scraper.extraction.people.contexts import lead_in
 from scraper.extraction.people.status_rules import Governor, Told, told_by_governor
 from scraper.extraction.people.telling import Telling, tell_of_words, tellings_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scraper.extraction.people.coming import Item
     from scraper.extraction.people.contexts import Context
     from scraper.language.lexicon import Lexicon
@@ -33,9 +36,19 @@ _APPLAUSE = re.compile(
     r"\b(?:[Bb]rawa|[Oo]klaski|[Uu]kłony|[Pp]odziękowania|[Gg]ratulacje|[Dd]zięki)\s(?:też |także |również )?(?:należą się |dla )[^;]{0,110}$"
 )
 _QUOTES = ("–", "—", "„", '"')
-_AFTER_QUOTE = re.compile(r"[–—”\",.]\s?[–—]?\s*(?:[a-ząćęłńóśźż]{1,30}\s){1,5}(?:(?:pan|pani|dr|prof\.|p\.)\s)*$")
+_AFTER_QUOTE = re.compile(
+    r"(?:(?:^|\s)[–—]\s|[”\"],\s)(?:nie\s)?(?P<verb>[a-ząćęłńóśźż]{3,30})\s(?:[a-ząćęłńóśźż]{1,30}\s){0,8}(?:(?:pan|pani|dr|prof\.|p\.)\s)*$"
+)
 """`– … – radziła X`: whatever the verb, who said it."""
 _REACH_OF_QUOTE = 140
+_SPOKEN = re.compile(r"(?:^|\s)[–—]\s[A-ZĄĆĘŁŃÓŚŹŻ„]|[„\"”]")
+_HEARD_FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się)\sod\s[^,;]{0,50}$")
+_CLOSING = re.compile(
+    r"^(?:Z (?:poważaniem|wyrazami|serdecznymi)|W imieniu|Pozdrawia|Łącz[eęy]|Yours|Sincerely|(?:Kind|Best) regards)\b", re.IGNORECASE
+)
+_LONGEST_CLOSING = 60
+_LINES_UNDER_CLOSING = 3
+_MEMBERS_ARE = re.compile(r"\b[Mm]embers of the [^.;]{3,70} (?:are|is|were)\s[^.;]*$")
 _PROGRAMME = re.compile(
     r"^\W*\d{1,2}(?:[:.]\d\d|\s(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia))"
 )
@@ -49,7 +62,7 @@ _CONTENT = re.compile(r",\s(?:że|iż|aby|by|żeby|czy|gdy)\b|:\s[–—„\"]")
 """Between a verb and a name that stands in what is said, asked or wanted."""
 _ANOTHER_CLAUSE = re.compile(r",\s(?:a|zaś|natomiast|ale|while|and)\s|\bnatomiast\b|;")
 _CLAUSE_MARKS = (",", ";", ":", "(", " – ", " | ", "\n")
-_FARTHEST = 400
+_FARTHEST, _FARTHEST_AFTER = 700, 420
 _LED_TO_BY_LIST = 30
 """Characters that a verb before another name is farther away: `podpisali: A, B i C` is of all three, yet a nearer verb is rather the own one."""
 _OF_ANOTHER = 160
@@ -57,7 +70,8 @@ _OF_ANOTHER = 160
 _OF_RELATIVE = 45
 _NOUN = 12
 _LINES_UNDER_HOUR = 3
-_REACH_OF_HOUR = 420
+_REACH_OF_LINES = 420
+_LONGEST_TABLE = 3000
 
 
 def weightier(one: Told, other: Told) -> Told:
@@ -65,11 +79,13 @@ def weightier(one: Told, other: Told) -> Told:
     return other if _WEIGHTS[other.status] > _WEIGHTS[one.status] else one
 
 
-def status_of(context: Context, lexicon: Lexicon, item: Item) -> Told:
-    """How the person takes part at this place of the item."""
-    told, tense = _by_phrase(context), ""
+def status_of(context: Context, lexicon: Lexicon, item: Item, before: Told | None = None) -> Told:
+    """How the person takes part at this place of the item; `before` is that of the name before, which one further down a list shares."""
+    told, tense = _by_phrase(context, lexicon), ""
     if told is None:
         told, tense = _governed(context, lexicon)
+    if before and before.status != "quoted" and told.rule == "none" and _is_listed_after(context):
+        return before
     if told.rule == "programme" and not item.is_past:
         return Told("announced", told.rule)
     if tense == "past" or told.status in ("quoted", "announced") or told.rule.endswith("closing") or not item.is_coming:
@@ -77,7 +93,12 @@ def status_of(context: Context, lexicon: Lexicon, item: Item) -> Told:
     return Told("announced", f"coming:{told.rule}")
 
 
-def _by_phrase(context: Context) -> Told | None:
+def _is_listed_after(context: Context) -> bool:
+    """Whether the name before stands in the same sentence: nothing was told of this one by itself, so they are listed together."""
+    return context.previous is not None and context.previous.start >= context.name.start - len(context.sentence_before)
+
+
+def _by_phrase(context: Context, lexicon: Lexicon) -> Told | None:
     """What the words right before the name, or a mark after it, say without a verb."""
     before = context.sentence_before
     near = before[-130:]
@@ -86,8 +107,19 @@ def _by_phrase(context: Context) -> Told | None:
     if not before.strip(" –—") and _ANSWERS.match(context.after):
         return Told("quoted", "answers")
     if "nom" in context.name.cases:
-        return Told("quoted", "tag") if before.startswith(_QUOTES) and _AFTER_QUOTE.search(before[1:][-_REACH_OF_QUOTE:]) else None
+        return Told("quoted", "tag") if _tags_quotation(context, lexicon) else None
     return _by_phrase_of_object(before, near, context)
+
+
+def _tags_quotation(context: Context, lexicon: Lexicon) -> bool:
+    """`– … – radziła X`: a finite verb after a dash, where somebody spoke before it in the block."""
+    before = context.sentence_before
+    if "–" not in before and "—" not in before and "”" not in before and '"' not in before:
+        return False
+    found = _AFTER_QUOTE.search(before, max(0, len(before) - _REACH_OF_QUOTE))
+    if found is None or not lexicon.words.is_finite_verb(found["verb"]):
+        return False
+    return _SPOKEN.search(context.text, max(0, context.block_start - 1), context.name.start - len(before) + found.start("verb")) is not None
 
 
 def _by_phrase_of_object(before: str, near: str, context: Context) -> Told | None:
@@ -97,7 +129,9 @@ def _by_phrase_of_object(before: str, near: str, context: Context) -> Told | Non
         return Told("quoted", "interview")
     if before.startswith("Z ") and "rozmawiamy" in context.after and _ASKED.match(context.after):
         return Told("quoted", "interview")
-    if _APPLAUSE.search(near):
+    if _HEARD_FROM.search(near):
+        return Told("quoted", "heard-from")
+    if _APPLAUSE.search(near) or context.name.cases == {"voc"}:
         return Told("honoured", "applause")
     return Told("attended", "company") if _IN_COMPANY.search(near) else None
 
@@ -107,29 +141,31 @@ def _governed(context: Context, lexicon: Lexicon) -> tuple[Told, str]:
     before = context.sentence_before
     start = len(before)
     end = start + context.name.end - context.name.start
-    governs = _other_verb(before, lexicon) if start else -1
+    other = _other_verb(before, lexicon) if start else ""
+    governs = before.lower().rfind(other) if other else -1
     near = [(_distance(t, start, end, context), t) for t in tellings_in(context.sentence, lexicon) if t.end <= start or t.start >= end]
     near.sort()
     for distance, telling in near:
-        if distance > _FARTHEST:
-            break
+        if distance > (_FARTHEST if telling.end <= start else _FARTHEST_AFTER):
+            continue
         if telling.end > governs and (told := told_by_governor(Governor(telling, context.sentence, start, context))):
             return told, telling.word.tense
-    if governs >= 0:
-        return (Told("announced", "meant-to") if _MEANT_TO.search(before) else Told("attended", "other-verb")), ""
+    if other:
+        will = _MEANT_TO.search(before) or tense_of_words(lexicon)[other] == "future"
+        return (Told("announced", "meant-to") if will else Told("attended", "other-verb")), ""
     return _listed(context, lexicon)
 
 
-def _other_verb(before: str, lexicon: Lexicon) -> int:
-    """Where a verb that tells nothing governs the name: `a protokół sporządził X`; -1 where none does."""
+def _other_verb(before: str, lexicon: Lexicon) -> str:
+    """The verb that governs the name and tells nothing: `a protokół sporządził X`; empty where none does."""
     at = 0
     for mark in _CLAUSE_MARKS:
         at = max(at, before.rfind(mark) + 1)
     is_verb, telling = lexicon.words.is_finite_verb, tell_of_words(lexicon)
     for word in before[at:].lower().split():
         if is_verb(word) and telling[word] is None:
-            return before.lower().rfind(word)
-    return -1
+            return word
+    return ""
 
 
 def _distance(telling: Telling, start: int, end: int, context: Context) -> int:
@@ -141,29 +177,58 @@ def _distance(telling: Telling, start: int, end: int, context: Context) -> int:
         return start - telling.end + (_LED_TO_BY_LIST if telling.end <= previous else 0) + extra
     following = end + (context.following.start - context.name.end) if context.following else telling.start + 1
     between = context.sentence[end : telling.start]
-    extra += (_OF_RELATIVE if "któr" in between else 0) + (_OF_ANOTHER if _ANOTHER_CLAUSE.search(between) else 0)
-    return telling.start - end + (_OF_ANOTHER if telling.start >= following else 0) + extra
+    extra += (_OF_RELATIVE if "któr" in between or " who " in between else 0) + (_OF_ANOTHER if _ANOTHER_CLAUSE.search(between) else 0)
+    return telling.start - end + (_OF_ANOTHER if telling.start >= following else 0) * (2 if extra >= _OF_RELATIVE else 1) + extra
 
 
 def _listed(context: Context, lexicon: Lexicon) -> tuple[Told, str]:
     """What the list says in which the name stands: a programme, prizes, or the line above it."""
-    if (_PROGRAMME.match(context.line_before) and not has_finite_verb(context.sentence, lexicon)) or _stands_under_hour(context):
+    if (_PROGRAMME.match(context.line_before) and not has_finite_verb(context.sentence, lexicon)) or _stands_under(
+        context, _gives_hour, _LINES_UNDER_HOUR
+    ):
         return Told("speaker", "programme"), ""
     if _PRIZE_ENTRY.match(context.line_before):
         return Told("honoured", "prize-entry"), ""
-    lead = lead_in(context)
-    for telling in reversed(tellings_in(lead, lexicon) if lead else []):
-        if (told := told_by_governor(Governor(telling, lead, len(lead), context))) and told.status != "quoted":
-            return Told(told.status, f"lead-in:{told.rule}"), telling.word.tense
+    if ("ma" in context.sentence_before or "będ" in context.sentence_before) and _MEANT_TO.search(context.sentence_before):
+        return Told("announced", "meant-to"), ""
+    if _MEMBERS_ARE.search(context.sentence_before):
+        return Told("elected", "members"), ""
+    if _stands_under(context, _closes, _LINES_UNDER_CLOSING):
+        return Told("signatory", "closing"), ""
+    for lead in (_head_of_table(context), lead_in(context)):
+        for telling in reversed(tellings_in(lead, lexicon) if lead else []):
+            if (told := told_by_governor(Governor(telling, lead, len(lead), context))) and told.status != "quoted":
+                return Told(told.status, f"lead-in:{told.rule}"), telling.word.tense
     return Told("attended", "none"), ""
 
 
-def _stands_under_hour(context: Context) -> bool:
-    """Whether the name stands under a line of a programme that gives the hour."""
-    lines = [line for line in context.text[max(0, context.block_start - _REACH_OF_HOUR) : context.block_start].split("\n") if line.strip()]
-    for line in reversed(lines[-_LINES_UNDER_HOUR:]):
-        if _HOUR_LINE.match(line):
+def _stands_under(context: Context, is_heading: Callable[[str], bool], lines_between: int) -> bool:
+    """Whether the name stands a few lines under a heading, and no sentence stands between."""
+    lines = [line for line in context.text[max(0, context.block_start - _REACH_OF_LINES) : context.block_start].split("\n") if line.strip()]
+    for line in reversed(lines[-lines_between:]):
+        if is_heading(line):
             return True
         if line.rstrip().endswith((".", "!", "?", ":")):
             return False
     return False
+
+
+def _gives_hour(line: str) -> bool:
+    return _HOUR_LINE.match(line) is not None
+
+
+def _closes(line: str) -> bool:
+    return len(line) < _LONGEST_CLOSING and _CLOSING.match(line) is not None
+
+
+def _head_of_table(context: Context) -> str:
+    """The first row of the table in which the name stands; empty where it stands in none."""
+    text = context.text
+    if " | " not in text[context.block_start : context.block_end]:
+        return ""
+    head = ""
+    for row in reversed(text[max(0, context.block_start - _LONGEST_TABLE) : context.block_start].split("\n")):
+        if row.strip() and " | " not in row:
+            break
+        head = row or head
+    return head

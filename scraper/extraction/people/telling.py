@@ -18,10 +18,11 @@ Tense = Literal["past", "present", "future", ""]
 
 _VERBS: dict[Kind, str] = {
     "choose": """wybrać wybierać powołać powoływać mianować kooptować dokooptować nominować desygnować wytypować wyłonić powierzyć powierzać""",
-    "become": "zostać zostawać pozostać pozostawać",
+    "become": "zostać zostawać pozostać pozostawać uznać okrzyknąć",
     "take-office": "objąć obejmować pokierować",
     "sign": "podpisać podpisywać parafować sygnować",
-    "award": """wręczyć wręczać nagrodzić nagradzać wyróżnić wyróżniać uhonorować odznaczyć odznaczać przyznać przyznawać docenić ufundować dekorować udekorować""",
+    "award": """wręczyć wręczać nagrodzić nagradzać wyróżnić wyróżniać uhonorować odznaczyć odznaczać przyznać przyznawać docenić ufundować dekorować udekorować
+        przypaść trafić powędrować""",
     "receive": "odebrać odbierać otrzymać otrzymywać zdobyć wygrać zwyciężyć triumfować zatriumfować",
     "thank": "dziękować podziękować gratulować pogratulować pożegnać żegnać",
     "speak": """wystąpić występować wygłosić wygłaszać przedstawić przedstawiać zaprezentować prezentować omówić omawiać opowiedzieć przybliżyć przybliżać
@@ -35,9 +36,9 @@ _VERBS: dict[Kind, str] = {
         żartować zażartować uprzedzać zapowiedzieć zapowiadać twierdzić pytać zapytać deklarować zadeklarować rzucić uciąć zastrzec orzec oświadczyć oświadczać radzić chwalić
         zachwalać zachęcać wyznać narzekać argumentować ostrzegać ostrzec odpowiedzieć obiecać obiecywać kwitować skwitować""",
     "attend": """uczestniczyć przewodniczyć reprezentować przybyć przyjechać towarzyszyć gościć spotkać spotykać odwiedzić odwiedzać zaprosić zebrać zjawić pojawić
-        obradować podejmować zasiąść zasiadać wysłuchać usiąść""",
+        obradować podejmować dołączać zasiąść zasiadać wysłuchać usiąść""",
     "invite": "zapraszać",
-    "give": "zabrać zabierać oddać udzielić złożyć",
+    "give": "zabrać zabierać oddać udzielić złożyć składać przekazać",
     "perform": "dokonać dokonywać",
     "join": "wejść wchodzić znaleźć znajdować dostać stanąć dołączyć",
 }
@@ -56,15 +57,16 @@ _FORMS: dict[Kind, str] = {
     "sign": "signed initialled",
     "receive": "received won awarded collected",
     "thank": "thanked congratulated thanks",
-    "speak": "presented spoke explained showed compared outlined summarised shared argued",
+    "speak": "presented spoke explained showed compared outlined summarised shared argued described introduced",
     "open": "opened welcomed greeted inaugurated",
-    "say": "said says told added noted stressed commented recalled warned remarked admitted joked replied urged insisted concluded underlined",
+    "say": "said says told adds explains notes stresses argues recalls admits added noted stressed commented recalled warned remarked admitted joked replied urged insisted concluded underlined",
     "attend": "attended participated represented accompanied visited met chaired joined",
     "lead": "moderated facilitated prowadzący prowadząca prowadzenie",
-    "speech": "opening speaker speakers lecture lectures talk talks speech speeches presentation presentations keynote statement statements",
+    "speech": "opening speaker speakers lecture lectures talk talks speech speeches presentation presentations keynote statement statements remarks comments",
     "debate": "panel debate discussion panellists panelists",
     "prize": "najlepsza najlepszy najszybsza najszybszy najlepszą najlepszym award awards prize prizes winner winners laureate",
     "plan": "will zapraszamy planowane planowany planowana zaplanowano przewidziano",
+    "thanks": "gratitude",
     "presence": "wśród obecny obecna obecni obecne guests participants",
     "opinion": "zdaniem according",
 }
