@@ -10,7 +10,8 @@ from scraper.language.surnames import singular_surnames
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.language.name_book import NameBook, NameForm
+    from scraper.language.name_book import NameBook
+    from scraper.language.name_forms import NameForm
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 _REST = rf"[^\W\d_]+(?:-[{_UPPER}][^\W\d_]+)?"

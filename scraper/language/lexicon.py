@@ -44,5 +44,5 @@ class Lexicon:
     """Roles, organisations and what else words do in the description of a person."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "names", NameBook(self.lemmatiser, self.foreign_first_names, self.surnames, self.organisations))
+        object.__setattr__(self, "names", NameBook(self.lemmatiser, self.foreign_first_names, self.surnames, self.organisations, self.towns))
         object.__setattr__(self, "words", WordBook(self.lemmatiser, self.roles, self.organisations, self.role_complements))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from scraper.language.surnames import guess_surname
+from scraper.language.foreign_first_names import APOSTROPHE_ENDINGS, foreign_forms
+from scraper.language.name_forms import ALL_CASES, GENITIVE, LAST_RESORT, NameForm
+from scraper.language.surnames import guess_surname, italian_surname, undeclined_surname
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scraper.language.lemmas import Lemmatiser, Reading
+    from scraper.language.name_readings import NameReading
 
-ALL_CASES = frozenset(("nom", "gen", "dat", "acc", "inst", "loc", "voc"))
 _NOMINATIVE = frozenset(("nom", "voc"))
-_GENITIVE = frozenset(("gen", "acc"))
-_OBLIQUE_WOMAN = frozenset(("gen", "dat", "loc"))
+_VOCATIVE = frozenset(("voc",))
 # Morfeusz knows a first name Pan and the like; a capital alone makes nobody of them.
 _NEVER_FIRST = frozenset(
     "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie".split()
@@ -24,20 +25,9 @@ _NEVER_SURNAME = frozenset(
 )
 
 
-class NameForm(NamedTuple):
-    """One way to read a form as a first name or surname."""
-
-    lemma: str
-    gender: str
-    """`f` or `m`."""
-    cases: frozenset[str]
-    weight: float
-    """How much speaks for it: 3 a dictionary's name, more what the archive has seen, less a common word or a guess."""
-
-
 # Forms that a Polish first name shares with a foreign one, which a foreign surname then asks for: Marka Zuckerberga.
 _FOREIGN_TOO: dict[str, tuple[str, str, frozenset[str]]] = {
-    "Marka": ("Mark", "m", _GENITIVE),
+    "Marka": ("Mark", "m", GENITIVE),
     "Markowi": ("Mark", "m", frozenset(("dat",))),
     "Markiem": ("Mark", "m", frozenset(("inst",))),
     "Marku": ("Mark", "m", frozenset(("loc",))),
@@ -61,13 +51,17 @@ class NameBook:
         foreign: Mapping[str, str] | None = None,
         surnames: Mapping[tuple[str, str], int] | None = None,
         organisations: frozenset[str] = frozenset(),
+        towns: frozenset[str] = frozenset(),
     ) -> None:
         self.lemmatiser = lemmatiser
         self.foreign = foreign or {}
         self.surnames = surnames or {}
         self._organisations = organisations
+        self._towns = towns
         self._firsts: dict[str, tuple[NameForm, ...]] = {}
         self._lasts: dict[str, tuple[NameForm, ...]] = {}
+        self.together: dict[tuple[str, ...], list[NameReading]] = {}
+        """What `name_readings` has read of first names with a surname: the same people return all the time."""
 
     def first(self, form: str) -> tuple[NameForm, ...]:
         """The readings of the form as a first name in the singular; empty where it is none."""
@@ -91,6 +85,10 @@ class NameBook:
         """Whether the word, in its dictionary form, heads names of organisations: University, Pracownia."""
         return form.lower() in self._organisations
 
+    def is_town(self, form: str) -> bool:
+        """Whether the form is a town's name in the nominative."""
+        return form in self._towns
+
     def is_plain_word(self, form: str) -> bool:
         """Whether the form is a common word, and none that only becomes one because Morfeusz forgives a small letter."""
         return any(r.lemma[:1].islower() for r in self.lemmatiser.readings(form.lower()))
@@ -108,15 +106,38 @@ class NameBook:
         if form in _FOREIGN_TOO:
             return [*forms, NameForm(*_FOREIGN_TOO[form], 2.0)]
         # "Jacka" is rather of Jacek than of Jack
-        forms = [f._replace(weight=2.0) if form == f"{f.lemma}a" and any(o.lemma == f"{f.lemma[:-1]}ek" for o in forms) else f for f in forms]
+        forms = [f._replace(weight=2.0) if form != f.lemma and any(o.lemma == f"{f.lemma[:-1]}ek" for o in forms) else f for f in forms]
         forms = [f._replace(weight=2.0) if any(f.lemma == f"{o.lemma}o" for o in forms) else f for f in forms]  # Alfred, not Alfredo
-        if not self.foreign or any("nom" in f.cases for f in forms):
-            return forms
-        if forms:  # "Francesca", a man's genitive for Morfeusz, is a woman's nominative too
-            return [*forms, *(f._replace(weight=0.0) for f in _foreign_forms(form, self.foreign) if f.lemma == form and f.gender == "f")]
+        return self._foreign_too(form, forms) if self.foreign else forms
+
+    def _foreign_too(self, form: str, forms: list[NameForm]) -> list[NameForm]:
+        """The dictionary's readings of the form as a first name, with those that only foreign names give it."""
+        if any("nom" in f.cases for f in forms):  # "Maria" is of Mario too, if a man's surname follows that nobody knows
+            undeclined = [NameForm(form, "m", ALL_CASES, 2.0)] if form[-1] == "o" else []  # Christo Grozewa
+            return (
+                forms
+                + undeclined
+                + [f._replace(weight=LAST_RESORT) for f in foreign_forms(form, self._gender_of) if f.lemma == form[:-1] + "o" and form[-1] == "a"]
+            )
+        if forms and not all(f.cases == _VOCATIVE for f in forms):  # "Francesca", a man's genitive for Morfeusz, is a woman's nominative too
+            own = (f for f in foreign_forms(form, self.foreign.get) if f.lemma == form)
+            return [*forms, *(f._replace(weight=0.0 if f.gender == "f" else 1.0) for f in own)]
+        stem, mark, ending = form.replace("’", "'").rpartition("'")
+        if mark and ending in APOSTROPHE_ENDINGS:  # George'a, Charles'em
+            return [NameForm(f.lemma, "m", APOSTROPHE_ENDINGS[ending], f.weight) for f in self.first(stem) if f.gender == "m" and "nom" in f.cases]
         if form.endswith("iia") and any(f.gender == "f" for f in self.first(form[:-2] + "a")):
             return [NameForm(form, "f", frozenset(("nom",)), 2.0)]  # Dariia, as Ukrainian passports write Daria
-        return _foreign_forms(form, self.foreign)
+        return foreign_forms(form, self._gender_of)
+
+    def _gender_of(self, name: str) -> str | None:
+        """`m`, `f` or `mf` of a first name in the nominative; None for what is none. Morfeusz knows Pedro, but not all his cases."""
+        known = self.foreign.get(name)
+        if known is not None or name in _NEVER_FIRST:
+            return known
+        genders = {
+            _gender(r.tag) for r in self.lemmatiser.readings(name) if "imię" in r.labels and r.tag.startswith("subst:sg") and "nom" in _cases(r.tag)
+        }
+        return "".join(sorted(genders, reverse=True)) or None
 
     def _double_first(self, form: str) -> list[NameForm]:
         """Jens-Peter, Marie-Louise: two first names, of which at least the second tells the gender."""
@@ -143,6 +164,8 @@ class NameBook:
             forms += _guesses(form, bool(readings))
         if forms and form[-1] not in "aąęiy" and any("nom" in f.cases for f in forms) and not any(f.gender == "f" for f in forms):
             forms.append(NameForm(form, "f", ALL_CASES, 1.0))  # a woman's stays as it is: Sonia Leclerc
+        if form.endswith(("ski", "cki")):
+            forms.append(NameForm(form, "f", ALL_CASES, 0.5))  # Lisa Murkowski, whose country knows no -ska
         if self.surnames:
             forms = [f._replace(weight=_SEEN) if f.weight < _SEEN and (f.lemma, f.gender) in self.surnames else f for f in forms]
         return forms
@@ -175,8 +198,8 @@ def _from_common(form: str, reading: Reading) -> list[NameForm]:
     lemma = reading.lemma[:1].upper() + reading.lemma[1:]
     if kind == "subst" and reading.labels != ("imię",):
         cases = _cases(reading.tag)
-        if cases & _GENITIVE and not cases & _NOMINATIVE:
-            cases |= _GENITIVE
+        if cases & GENITIVE and not cases & _NOMINATIVE:
+            cases |= GENITIVE
         if lemma.endswith("a"):
             return [NameForm(lemma, "m", cases, 2.0), NameForm(lemma, "f", cases, 2.0)]
         own = [NameForm(form, "f", ALL_CASES, 2.0)] if form == lemma else []
@@ -207,64 +230,8 @@ def _guesses(form: str, known: bool) -> list[NameForm]:
             lemma = guess_surname(form, gender, frozenset((case,)))
             if lemma is not None:
                 found[lemma, gender] = found.get((lemma, gender), frozenset()) | {case}
-    return [NameForm(lemma, gender, cases, weight) for (lemma, gender), cases in found.items()]
-
-
-# (ending, what stood there, cases, gender) of foreign first names declined in Polish: Jiřím, Tony'ego, Angeli, Ołeną, Omara.
-_FOREIGN_ENDINGS: tuple[tuple[str, str, frozenset[str], str], ...] = (
-    ("'ego", "", _GENITIVE, "m"),
-    ("'emu", "", frozenset(("dat",)), "m"),
-    ("'em", "", frozenset(("inst", "loc")), "m"),
-    ("'m", "", frozenset(("inst", "loc")), "m"),
-    ("'a", "", _GENITIVE, "m"),
-    ("'owi", "", frozenset(("dat",)), "m"),
-    ("ego", "", _GENITIVE, "m"),
-    ("ego", "y", _GENITIVE, "m"),
-    ("iego", "y", _GENITIVE, "m"),
-    ("emu", "", frozenset(("dat",)), "m"),
-    ("m", "", frozenset(("inst", "loc")), "m"),
-    ("kiem", "k", frozenset(("inst",)), "m"),
-    ("giem", "g", frozenset(("inst",)), "m"),
-    ("em", "", frozenset(("inst",)), "m"),
-    ("em", "e", frozenset(("inst",)), "m"),
-    ("em", "o", frozenset(("inst",)), "m"),
-    ("iem", "o", frozenset(("inst",)), "m"),
-    ("owi", "", frozenset(("dat",)), "m"),
-    ("owi", "o", frozenset(("dat",)), "m"),
-    ("a", "", _GENITIVE, "m"),
-    ("a", "o", _GENITIVE, "m"),
-    ("a", "e", _GENITIVE, "m"),
-    ("ka", "ek", _GENITIVE, "m"),
-    ("ia", "ij", _GENITIVE, "m"),
-    ("ja", "j", _GENITIVE, "m"),
-    ("ie", "", frozenset(("loc",)), "m"),
-    ("rze", "r", frozenset(("loc",)), "m"),
-    ("u", "", frozenset(("loc",)), "m"),
-    ("ą", "a", frozenset(("inst",)), "f"),
-    ("ę", "a", frozenset(("acc",)), "f"),
-    ("y", "a", frozenset(("gen",)), "f"),
-    ("i", "a", _OBLIQUE_WOMAN, "f"),
-    ("ii", "ia", _OBLIQUE_WOMAN, "f"),
-    ("ie", "a", frozenset(("dat", "loc")), "f"),
-    ("rze", "ra", frozenset(("dat", "loc")), "f"),
-    ("le", "ła", frozenset(("dat", "loc")), "f"),
-    ("ce", "ka", frozenset(("dat", "loc")), "f"),
-    ("cie", "ta", frozenset(("dat", "loc")), "f"),
-    ("dzie", "da", frozenset(("dat", "loc")), "f"),
-    ("dze", "ga", frozenset(("dat", "loc")), "f"),
-)
-
-
-def _foreign_forms(form: str, foreign: Mapping[str, str]) -> list[NameForm]:
-    plain = form.replace("’", "'")
-    forms = []
-    for gender in foreign.get(plain, ""):
-        declined = (gender == "f" and plain.endswith("a")) or (gender == "m" and plain[-1] not in "aeiouyéíýo")
-        forms.append(NameForm(plain, gender, frozenset(("nom",)) if declined else ALL_CASES, 2.0))
-    for ending, instead, cases, gender in _FOREIGN_ENDINGS:
-        if plain.endswith(ending) and len(plain) > len(ending) + 1:
-            lemma = plain[: -len(ending)] + instead
-            if gender in foreign.get(lemma, ""):
-                stands = any(f.gender == gender for f in forms if f.lemma == plain)
-                forms.append(NameForm(lemma, gender, cases, 1.0 if stands else 2.0))  # Marie stands for itself rather than for Mara
-    return forms
+    guessed = [NameForm(lemma, gender, cases, weight) for (lemma, gender), cases in found.items()]
+    if known:
+        return guessed
+    guessed += [NameForm(form, gender, ALL_CASES, weight - 0.4) for gender in undeclined_surname(form) if found.get((form, gender)) != ALL_CASES]
+    return guessed + [NameForm(lemma, "m", cases, weight - 0.2) for lemma, cases in italian_surname(form)]

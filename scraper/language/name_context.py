@@ -63,6 +63,8 @@ class Hints(NamedTuple):
     cases: frozenset[str] = _NONE
     not_subject: str = ""
     """The gender that cannot be the subject here: after `zastąpił` a woman's nominative."""
+    governed: bool = False
+    """Whether a preposition right before demands the cases."""
 
 
 def hints_around(text: str, start: int, end: int, lemmatiser: Lemmatiser) -> Hints:
@@ -70,7 +72,7 @@ def hints_around(text: str, start: int, end: int, lemmatiser: Lemmatiser) -> Hin
     before = _before(text[max(0, start - 60) : start], lemmatiser)
     after = _after(text[end : end + 80], lemmatiser)
     cases = before.cases or after.cases or (_NOM if _OPENS_SENTENCE.search(text, max(0, start - 30), start) else _NONE)
-    return Hints(before.gender or after.gender, cases, before.not_subject)
+    return Hints(before.gender or after.gender, cases, before.not_subject, before.governed)
 
 
 def _last_word(text: str) -> tuple[str, str, str]:
@@ -98,7 +100,7 @@ def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
         if dot:
             return Hints()
         if printed.islower() and word in _PREPOSITIONS:
-            return Hints("", _PREPOSITIONS[word])
+            return Hints("", _PREPOSITIONS[word], governed=True)
         return _from_word(printed, lemmatiser)
     return Hints()
 

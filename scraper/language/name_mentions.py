@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.name_book import ALL_CASES
-from scraper.language.names import PersonName
+from scraper.language.name_forms import ALL_CASES
+from scraper.language.person_name import PersonName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Lists that print surnames first: the list as a whole tells the order, where one entry (`Marek Artur`, `Tomasz Wioletta`) could be read both ways."""
+"""Surnames printed first: in `KOWALSKI Jan`, and in lists that print surnames first: the list as a whole tells the order, where one entry (`Marek Artur`, `Tomasz Wioletta`) could be read both ways."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.name_readings import readings_of
+from scraper.language.name_runs import UPPER, plain
+from scraper.language.person_name import PersonName
 
 if TYPE_CHECKING:
     from scraper.language.name_book import NameBook
+    from scraper.language.name_runs import Token
 
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
-_WORD = rf"[{_UPPER}][\w'’]+(?:-[{_UPPER}][\w'’]+)*"
+_WORD = rf"[{UPPER}][\w'’]+(?:-[{UPPER}][\w'’]+)*"
 _ENTRY = re.compile(rf"^\s*(?:\d{{1,3}}[.)]?\s+|[•▪●*–-]\s*)?({_WORD}) ({_WORD})\s*(?=$|[,;(|]|[–-]\s)")
 _LEAST = 3
 """Entries that make a list."""
@@ -59,7 +61,9 @@ def _lists(text: str) -> list[list[_Entry]]:
             cell_at = at
             for cell, part in enumerate(line.split(" | ")):
                 if entry := _ENTRY.match(part):
-                    made = _Entry(number, cell, cell_at + entry.start(1), cell_at + entry.end(2), _plain(entry[1]), _plain(entry[2]))
+                    made = _Entry(
+                        number, cell, cell_at + entry.start(1), cell_at + entry.end(2), plain(entry[1], always=True), plain(entry[2], always=True)
+                    )
                     lists = columns.setdefault(cell, [[]])
                     if lists[-1] and number - lists[-1][-1].line > 2:
                         lists.append([])
@@ -67,10 +71,6 @@ def _lists(text: str) -> list[list[_Entry]]:
                 cell_at += len(part) + 3
         at += len(line) + 1
     return [entries for lists in columns.values() for entries in lists if len(entries) >= _LEAST]
-
-
-def _plain(word: str) -> str:
-    return "-".join(part.capitalize() for part in word.split("-")) if word.isupper() else word
 
 
 def _prints_surnames_first(entries: list[_Entry], book: NameBook) -> bool:
@@ -87,3 +87,31 @@ def _turned(entry: _Entry, book: NameBook) -> ListedName | None:
     readings = [r for r in readings_of([entry.other], entry.one, book) if "nom" in r.cases and r.last == entry.one]
     best = max(readings, key=lambda r: r.weight, default=None)
     return ListedName(best.first, best.last, best.gender, entry.start, entry.end) if best else None
+
+
+def surname_first(text: str, tokens: list[Token], place: int, book: NameBook) -> PersonName | None:
+    """KOWALSKI Jan, Nowak Anna: a surname that is no first name, then a first name that nothing follows."""
+    if place + 2 != len(tokens) or place:
+        return None
+    surname, first = tokens
+    forms = [f for f in book.first(first.text) if "nom" in f.cases]
+    shouted = text[surname.start : surname.end].isupper() and not text[first.start : first.end].isupper() and len(surname.text) > 2
+    clear = not (book.first(surname.text) or book.heads_organisation(surname.text)) and any(
+        f.weight >= 3 and f.lemma == surname.text and "nom" in f.cases for f in book.last(surname.text)
+    )  # Kowalski Jan: the other way round it is no name
+    if not forms or (book.is_surname(first.text) and not (shouted or clear)) or not (book.is_surname(surname.text) or shouted or "-" in surname.text):
+        return None
+    if any("nazwa_pospolita" in r.labels for r in book.lemmatiser.readings(surname.text)) and not (
+        shouted or _starts_line(text, surname.start) or (clear and text[: surname.start].endswith((", ", " i ", " oraz ")))
+    ):
+        return None
+    readings = [r for r in readings_of([first.text], surname.text, book) if "nom" in r.cases and r.last == surname.text]
+    best = max(readings, key=lambda r: r.weight, default=None)
+    if best is None:
+        return None
+    return PersonName(start=surname.start, end=first.end, first=best.first, last=best.last, gender=best.gender, cases=best.cases, nominative=True)
+
+
+def _starts_line(text: str, at: int) -> bool:
+    before = text[max(0, at - 6) : at]
+    return not before or before.endswith(("\n", "| ", "• ", ". ", "- ", "– "))

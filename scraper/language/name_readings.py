@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.name_book import NameForm
+from scraper.language.name_forms import LAST_RESORT, NameForm
+from scraper.language.name_runs import split_particle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,12 @@ _SECOND_NAME_OF_EITHER = ("Maria", "Marii", "Marią", "Marię")
 
 _GENITIVES = frozenset(("gen", "acc"))
 _SHORTEST_GENITIVE = 4
+_RARE_WOMEN = frozenset(
+    "Alfreda Damiana Ernesta Fabiana Filipa Fryderyka Kajetana Karola Konrada Krystiana Maksymiliana Michaela Norberta Oskara Rafaela Roberta Sebastiana".split()
+)
+"""Women's names that are a man's genitive too, and rather that."""
+_MANS_GENITIVE = re.compile(r"[^aeiouyąęóçñ]a$")
+_VOWEL_OR_SIBILANT = re.compile(r"[oiezs]$")
 
 
 class NameReading(NamedTuple):
@@ -37,11 +44,19 @@ class NameReading(NamedTuple):
 
 def readings_of(firsts: Sequence[str], last: str, book: NameBook) -> list[NameReading]:
     """All agreements of the first name(s) with the surname; empty where the two cannot belong to one person."""
+    key = (*firsts, last)
+    known = book.together.get(key)
+    if known is None:
+        known = book.together[key] = _read(firsts, last, book)
+    return known
+
+
+def _read(firsts: Sequence[str], last: str, book: NameBook) -> list[NameReading]:
     found = []
-    *_, plain = last.rpartition(" ")
-    particle = last[: len(last) - len(plain)]
+    particle, plain = split_particle(last)
+    borne = book.first(firsts[0])
     looks_foreign = _FOREIGN.search(plain) is not None
-    for one in book.first(firsts[0]):
+    for one in borne:
         for surname in _surnames(plain, one, book):
             names = [one.lemma, *(_second(second, one.gender, surname.cases, book) for second in firsts[1:])]
             lemma = _czech(" ".join(names), surname.lemma)
@@ -52,12 +67,35 @@ def readings_of(firsts: Sequence[str], last: str, book: NameBook) -> list[NameRe
                 weight -= 4.0  # "Gustawa Marka": the second name is a man's genitive, and so is the first
             if surname.lemma == plain and one.gender == "m" and _GENITIVE_OF_FOREIGN.search(plain):
                 weight -= 6.0
+            weight += _likelihood(firsts[0], plain, one, surname, borne)
             found.append(NameReading(" ".join(names), particle + lemma, one.gender, surname.cases, weight))
     return found
 
 
+def _likelihood(first: str, last: str, one: NameForm, surname: NameForm, borne: Sequence[NameForm]) -> float:
+    """What foreign names make likelier or less so, where the forms alone leave it open."""
+    guessed = surname.weight <= 1
+    weight = 0.0
+    if (
+        one.lemma == first
+        and one.gender == "f"
+        and (one.weight < 3 or first in _RARE_WOMEN)
+        and any(o.gender == "m" and "gen" in o.cases for o in borne)
+    ):
+        weight -= 2.0  # "Karima Benzemy", "Sebastiana Kurza"
+    if guessed and one.gender == "m" and one.lemma == first and first[-1] in "eioué" and surname.lemma == last and _MANS_GENITIVE.search(last):
+        weight -= 2.0  # "Santiago Abascala": what does not change in the first name changes in the surname
+    if one.lemma[-1] == "o" and any(o.lemma == one.lemma[:-1] for o in borne):
+        weight += 0.3 if _VOWEL_OR_SIBILANT.search(surname.lemma) else -2.0  # "Mariowi Draghiemu", "Robercie Bensonie"
+    if guessed and one.weight < 3:
+        weight += (surname.lemma[-2:] == "io") - 1.5 * (surname.lemma[-3:] == "nia")  # "Luki Attanasia", "Giorgii Meloni"
+    return weight
+
+
 def best_reading(readings: Sequence[NameReading], hints: Hints, words: frozenset[str], surface: str) -> NameReading | None:
     """The reading that its surroundings and the text's other `words` speak for; None where there is none."""
+    if hints.gender and hints.cases == {"nom"} and all(r.gender != hints.gender for r in readings):
+        hints = hints._replace(gender="", cases=frozenset())  # "Partia Jana Nowaka przegrała": the verb is not of the man
     return max(readings, key=lambda r: r.weight + _support(r, hints, words, surface), default=None)
 
 
@@ -77,7 +115,13 @@ def _support(reading: NameReading, hints: Hints, words: frozenset[str], surface:
 def _surnames(form: str, first: NameForm, book: NameBook) -> list[NameForm]:
     """The surname's readings that agree with the first name, part by part where a hyphen joins two."""
     parts = form.split("-")
-    options = [f._replace(cases=f.cases & first.cases) for f in book.last(parts[0]) if f.gender == first.gender and f.cases & first.cases]
+    options = [
+        f._replace(cases=f.cases & first.cases)
+        for f in book.last(parts[0])
+        if f.gender == first.gender and f.cases & first.cases and not (first.weight <= LAST_RESORT and f.weight >= 2)
+    ]
+    if len(parts) > 1:  # Pluto-Prądzyńskim, Korwin-Mikkego: the first of two may stay as it is
+        options.append(NameForm(parts[0], first.gender, first.cases, 0.5))
     for part in parts[1:]:
         options = [
             other._replace(lemma=f"{one.lemma}-{other.lemma}", cases=one.cases & other.cases, weight=min(one.weight, other.weight))

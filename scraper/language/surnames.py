@@ -10,7 +10,7 @@ import re
 _VOWELS = "aeiouyąęóáéíúýěůäöüøå"
 # What no nominative ends in: the rest may be one.
 _NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
-_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
+_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|(?:ow|n|ł|cz|sz)ej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
 _UNCHANGED_WOMAN = re.compile(r"(?:[^aąęiy]|[aeou]y)$")
 _SOFTENED_WOMAN = re.compile(r"(?:[cnwbpms]ie|dzie|rze|dze|ce|le)$")
 
@@ -55,12 +55,11 @@ _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
         for ending, cases in (("ego", _GEN), ("emu", _DAT), ("a", _GEN), ("owi", _DAT), ("em", _INST), ("m", _IN_LOC))
     ),
     ("iego", _GEN, "i"),
-    ("ego", _GEN, "y"),
+    *((f"{hard}{ending}", cases, f"{hard}y") for hard in ("n", "ł", "w", "cz", "sz", "ż", "rz") for ending, cases in (("ego", _GEN), ("emu", _DAT))),
+    ("ego", _GEN, "e"),  # Contego, Palmego: no Polish adjective ends so that no dictionary knows it
     ("iemu", _DAT, "i"),
-    ("emu", _DAT, "y"),
-    ("skim", _IN_LOC, "ski"),
-    ("ckim", _IN_LOC, "cki"),
-    ("dzkim", _IN_LOC, "dzki"),
+    ("emu", _DAT, "e"),
+    ("im", _IN_LOC, "i"),
     ("ym", _IN_LOC, "y"),
     ("owi", _DAT, "-"),
     *(
@@ -114,6 +113,31 @@ _FEMININE: tuple[tuple[str, frozenset[str], str], ...] = (
     ("sie", _WOMAN_LOC, "sa"),
     ("le", _WOMAN_LOC, "ła"),
 )
+
+
+_MEN_UNDECLINED = re.compile(r"(?:(?<!eg)o|[uóúé]|[aeouy]e|oix|ais)$")
+_ITALIAN = re.compile(r"[^cgkj]i(?:a|owi|em)$")
+_WOMEN_UNDECLINED = re.compile(r"[^aeou][iy]$")
+
+
+def undeclined_surname(form: str) -> str:
+    """The genders in which a foreign surname may stand so in any case, though others of its ending are declined: `m` of Casado, `f` of Meloni.
+
+    >>> undeclined_surname("Casado"), undeclined_surname("Meloni"), undeclined_surname("Nowak")
+    ('m', 'f', '')
+    """
+    return "m" if _MEN_UNDECLINED.search(form) else "f" if _WOMEN_UNDECLINED.search(form) else ""
+
+
+def italian_surname(form: str) -> list[tuple[str, frozenset[str]]]:
+    """A man's surname in -io of which the form can be a case: `Attanasia` is of Attanasio, as it may be of Attanaś.
+
+    >>> [lemma for lemma, _ in italian_surname("Attanasia")], italian_surname("Nowaka")
+    (['Attanasio'], [])
+    """
+    if not _ITALIAN.search(form):
+        return []
+    return [(form[: -len(ending)] + "io", cases) for ending, cases in (("ia", _GEN), ("iowi", _DAT), ("iem", _INST)) if form.endswith(ending)]
 
 
 def _closed(stem: str) -> str:

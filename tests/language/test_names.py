@@ -36,6 +36,8 @@ def lexicon() -> Lexicon:
         ("Wystąpiła Beata Dziak – Czekan, a po niej inni.", ["Beata Dziak-Czekan"]),
         ("KOWALSKI Jan, tel. wewn. 12", ["Jan Kowalski"]),
         ("Spotkanie z Jiřím Novotnym i Ołeną Kowalczuk", ["Jiří Novotný", "Ołena Kowalczuk"]),
+        ("Zawody przegrał Lech Poznań, a do brzegu przybił „Jan Heweliusz”.", []),
+        ("W konferencji, która odbyła się w Łodzi, wzięła udział Anna\nKowalska.", ["Anna Kowalska"]),
         ("Sala Kasztanowa i Róża Wiatrów czekają na gości.", []),
     ],
 )
@@ -46,6 +48,11 @@ def test_names_come_out_in_the_nominative(text: str, names: list[str], lexicon: 
 def test_a_list_that_prints_surnames_first_turns_its_doubtful_entries_too(lexicon: Lexicon) -> None:
     text = "Augustyn Natalia\n\nCichy Robert\n\nGregorczyk Kamila\n\nMarek Artur\n\nTomasz Wioletta"
     assert [n.name for n in find_names(text, lexicon)] == ["Natalia Augustyn", "Robert Cichy", "Kamila Gregorczyk", "Artur Marek", "Wioletta Tomasz"]
+
+
+def test_what_stays_undeclined_after_a_preposition_is_a_firm_rather_than_a_man(lexicon: Lexicon) -> None:
+    assert not any(n.sure for n in find_names("Umowy z Julius Baer nie podpisano.", lexicon))
+    assert all(n.sure for n in find_names("Umowy z Juliusem Baerem nie podpisano.", lexicon))
 
 
 def test_a_surname_alone_or_with_an_initial_is_the_person_named_before(lexicon: Lexicon) -> None:

@@ -27,7 +27,7 @@ from scraper.extraction.people.signatures import signed_positions
 from scraper.extraction.people.status_rules import Told
 from scraper.extraction.people.statuses import status_of, weightier
 from scraper.extraction.people.taking_part import sign_of
-from scraper.language.name_book import ALL_CASES
+from scraper.language.name_forms import ALL_CASES
 from scraper.language.name_mentions import find_mentions, unresolved
 from scraper.language.names import find_names
 from scraper.model.article import Participant
