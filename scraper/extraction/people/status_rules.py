@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.language.name_book import ALL_CASES
+from scraper.language.name_forms import ALL_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
