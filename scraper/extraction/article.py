@@ -9,7 +9,7 @@ from scraper.extraction.attachments import find_attachments
 from scraper.extraction.author import find_author
 from scraper.extraction.body import find_body
 from scraper.extraction.canonical import find_canonical
-from scraper.extraction.kind import find_kind
+from scraper.extraction.kind import find_kind, kind_at_sight
 from scraper.extraction.language import find_language
 from scraper.extraction.lead import find_lead
 from scraper.extraction.published import find_published
@@ -54,17 +54,20 @@ class Known:
 def read_article(document: Document, known: Known) -> Article:
     """The page's own fields; people, events and matches are read from them afterwards. A page that is no article keeps only its kind and title; where its
     site is not learned also its date and what stands in its main place: without a second page to compare with, the kind is a guess."""
-    region = find_region(document, known.template)
     selected = read_selected(document, known.site)
     title = selected.title or find_title(document, known.template)
     heading = title.value if title else ""
+    told = None if known.guesses else kind_at_sight(document, heading)
+    if told is not None:
+        return _without_body(document, told, heading)
+    region = find_region(document, known.template)
     around = Surroundings(document=document, title=heading, region=region, template=known.template, now=known.now, guesses=known.guesses)
     published = _with_selected(find_published(around), selected)
     kind = find_kind(document, heading, region, known.template, has_date=published.moment is not None)
     body = _body(document, heading, region, known, selected) if kind.value == "article" or _is_guess(kind, known) else None
     if kind.value == "article" and body is None:
         kind = Found("other", "no-body")
-    article = Article(url=document.page.url, site=document.page.site, kind=kind.value, title=heading, winners=(("kind", kind.rule),))
+    article = _without_body(document, kind, heading)
     if body is None and not known.guesses:
         return article
     winners = dict(article.winners) | {"published": published.rule} | ({"title": title.rule} if title else {})
@@ -79,6 +82,10 @@ def read_article(document: Document, known: Known) -> Article:
     if body is None:
         return article
     return _filled(article, around, body, selected)
+
+
+def _without_body(document: Document, kind: Found[PageKind], title: str) -> Article:
+    return Article(url=document.page.url, site=document.page.site, kind=kind.value, title=title, winners=(("kind", kind.rule),))
 
 
 def _is_guess(kind: Found[PageKind], known: Known) -> bool:

@@ -46,8 +46,21 @@ _TEASER_TEXT = 900
 
 def find_kind(document: Document, title: str, region: Region | None, template: Template | None = None, *, has_date: bool = False) -> Found[PageKind]:
     """The page's kind and the sign that told it. An article needs a title and text of its own."""
-    if POST_MARK in document.meta and "#" in document.page.url:
+    if _is_post(document):
         return Found("article", "post") if title and region is not None else Found("other", "no-text")
+    if told := kind_at_sight(document, title):
+        return told
+    if region is None or not title:
+        return Found("other", "no-text")
+    if template is not None:
+        return _by_template(document, region, template, has_date=has_date)
+    return _by_itself(document, region, has_date=has_date)
+
+
+def kind_at_sight(document: Document, title: str) -> Found[PageKind] | None:
+    """The kind of a page that is no article by its address or its title alone, whatever stands on it; None where one must look."""
+    if _is_post(document):
+        return None
     path = urlsplit(document.page.url)
     if path.path in ("", "/") and not path.query:
         return Found("listing", "home-address")
@@ -55,11 +68,11 @@ def find_kind(document: Document, title: str, region: Region | None, template: T
         return Found("other", "error-page")
     if is_listing_address(document.page.url):
         return Found("listing", "listing-address")
-    if region is None or not title:
-        return Found("other", "no-text")
-    if template is not None:
-        return _by_template(document, region, template, has_date=has_date)
-    return _by_itself(document, region, has_date=has_date)
+    return None
+
+
+def _is_post(document: Document) -> bool:
+    return "#" in document.page.url and POST_MARK in document.meta
 
 
 def is_listing_address(url: str) -> bool:

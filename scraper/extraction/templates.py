@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extraction.date_order import writes_month_first
 from scraper.extraction.date_place import find_clock_paths, find_date_path, published_alone
-from scraper.extraction.kind import find_kind
+from scraper.extraction.kind import find_kind, kind_at_sight
 from scraper.extraction.region import block_key, densest_container, find_region, weights
 from scraper.extraction.title import find_title
 from scraper.extraction.vicinity import title_block
@@ -86,6 +86,8 @@ def template_fits(template: Template, document: Document) -> bool:
 
 
 def _looks_like_article(document: Document, now: datetime) -> bool:
+    if kind_at_sight(document, ""):
+        return False
     title = find_title(document)
     region = find_region(document)
     if title is None or region is None:
