@@ -16,6 +16,8 @@ from scraper.parsing.json_ld import json_ld_nodes
 from scraper.parsing.nesting import flattened_nesting
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
     from scraper.model.page import Page
 
 _MAX_BYTES = 20 * 1024 * 1024
@@ -34,6 +36,7 @@ _SIGNATURES = (
 # What joins to an address by being put behind its host, as most links of a site do.
 _PLAIN_ORIGIN = re.compile(r"https?://[\w.:-]+(?=/)", re.ASCII)
 _PLAIN_PATH = re.compile(r"/(?!/)(?!\.)(?:[\w%,~+@=-]|/(?!\.)|\.)*(?:\?[\w%.,~+@=&/-]+)?", re.ASCII)
+_SAYING = 'meta, link[rel][href], base[href], script[type="application/ld+json"]'
 _HTML_TYPES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml", "")
 
 
@@ -65,10 +68,18 @@ class Document:
         return clean_text(node.text()) if node else ""
 
     @cached_property
+    def _sayings(self) -> dict[str, list[LexborNode]]:
+        """The elements that say something of the page, by their tag, in order: a search of the tree takes as long for one kind as for four."""
+        found: dict[str, list[LexborNode]] = {"meta": [], "link": [], "base": [], "script": []}
+        for node in self.tree.css(_SAYING):
+            found[node.tag or ""].append(node)
+        return found
+
+    @cached_property
     def meta(self) -> dict[str, list[str]]:
         """`name`, `property`, `itemprop` or `http-equiv` of each <meta>, lower case, with its contents in order."""
         found: dict[str, list[str]] = {}
-        for node in self.tree.css("meta"):
+        for node in self._sayings["meta"]:
             attributes = node.attributes
             content = attributes.get("content")
             if not content:
@@ -86,13 +97,13 @@ class Document:
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:  # Any: JSON of strangers
         """Every JSON-LD node of the page, graphs and lists unfolded; broken scripts give nothing."""
-        return json_ld_nodes(node.text() for node in self.tree.css('script[type="application/ld+json"]')) if "ld+json" in self.html else []
+        return json_ld_nodes(node.text() for node in self._sayings["script"])
 
     @cached_property
     def link_rels(self) -> list[tuple[str, str, str]]:
         """(rel, absolute href, type) of each <link>, lower case but for the address."""
         links = []
-        for node in self.tree.css("link[rel][href]"):
+        for node in self._sayings["link"]:
             attributes = node.attributes
             links.append(((attributes.get("rel") or "").lower(), self.absolute(attributes.get("href") or ""), (attributes.get("type") or "").lower()))
         return links
@@ -100,9 +111,7 @@ class Document:
     @cached_property
     def canonical_links(self) -> tuple[str, ...]:
         """Absolute addresses of each <link rel="canonical">, in order; the other links of a head are many, and seldom asked for."""
-        if not any(word in self.html for word in ("canonical", "Canonical", "CANONICAL")):
-            return ()
-        named = ((node.attributes.get("rel") or "", node.attributes.get("href") or "") for node in self.tree.css("link[rel][href]"))
+        named = ((attributes.get("rel") or "", attributes.get("href") or "") for node in self._sayings["link"] if (attributes := node.attributes))
         return tuple(self.absolute(href) for rel, href in named if "canonical" in rel.lower().split())
 
     @cached_property
@@ -116,8 +125,8 @@ class Document:
     @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to."""
-        node = self.tree.css_first("base[href]")
-        return urljoin(self.page.url, (node.attributes.get("href") or "").strip()) if node else self.page.url
+        bases = self._sayings["base"]
+        return urljoin(self.page.url, (bases[0].attributes.get("href") or "").strip()) if bases else self.page.url
 
     @cached_property
     def declared_language(self) -> str | None:
@@ -175,7 +184,10 @@ def parse(page: Page) -> Document:
     declared = (page.content_type or "").split(";")[0].strip().lower()
     if not declared.startswith(_HTML_TYPES[:-1]) and declared and not _TAGS.search(body[:2048].decode("latin-1")):
         raise _refusal(page, f"{declared}, not HTML")
-    html = flattened_nesting(decode(body, page.content_type).replace("\x00", ""))
+    html = decode(body, page.content_type)
+    if b"\x00" in body:
+        html = html.replace("\x00", "")
+    html = flattened_nesting(html)
     if not _TAGS.search(html):
         raise _refusal(page, "plain text without a single HTML tag")
     return Document(page, html, LexborHTMLParser(html))
