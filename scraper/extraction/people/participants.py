@@ -81,12 +81,7 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
             continue
         sign = sign_of(context, sign, lexicon)
         told = status_of(context, lexicon, item, told)
-        person = replace(
-            _participant(context, _completed(context, found, organisations, lexicon), lexicon),
-            sign=sign.rule,
-            status=told.status,
-            status_rule=told.rule,
-        )
+        person = _participant(context, _completed(context, found, organisations, lexicon), lexicon, sign, told)
         target = acting if sign.takes_part else named
         key = person.name.casefold()
         target[key] = _merged(target[key], person) if key in target else person
@@ -132,7 +127,7 @@ def _completed(context: Context, found: Described, organisations: NamedOrganisat
     return found._replace(position=found.position._replace(organisation=told[0]), rule=f"{found.rule}+{told[1]}")
 
 
-def _participant(context: Context, found: Described, lexicon: Lexicon) -> Participant:
+def _participant(context: Context, found: Described, lexicon: Lexicon, sign: Sign, told: Told) -> Participant:
     start = found.start
     return Participant(
         name=context.name.name,
@@ -145,6 +140,9 @@ def _participant(context: Context, found: Described, lexicon: Lexicon) -> Partic
         start=start,
         end=context.name.end,
         rule=found.rule,
+        sign=sign.rule,
+        status=told.status,
+        status_rule=told.rule,
     )
 
 
@@ -161,7 +159,8 @@ def _add_mentions(
             continue
         earlier = acting[context.name.name.casefold()]
         told = weightier(Told(earlier.status, earlier.status_rule), status_of(context, lexicon, item))
-        earlier = replace(earlier, status=told.status, status_rule=told.rule)
+        if told.status != earlier.status:
+            earlier = replace(earlier, status=told.status, status_rule=told.rule)
         role, title = earlier.role or role_before(context, lexicon), earlier.title or degree_before(context)
         if (role, title) != (earlier.role, earlier.title):
             earlier = replace(earlier, role=role, title=title)

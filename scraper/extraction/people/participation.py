@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scraper.extraction.people.clues import clue
+from scraper.extraction.people.clues import Look, clue
 
 if TYPE_CHECKING:
     from scraper.extraction.people.contexts import Context
@@ -118,37 +118,46 @@ _ABSENT_AFTER = re.compile(
 )
 
 
+_NO_PERSON = Look([_PATRON, _STREET, _PHOTO, _CALLED_AFTER, _SECOND_STREET, _FIRM, _CONTACT_BEFORE])
+_MENTION = Look([_DEAD, _LETTER, _CANDIDATE, _RELATION, _REPLACED, _TALKED_ABOUT])
+_AFTER_PIECES = ("ondolenc", "spółczuc", "zmarł", "odszed", "odesz", "nie ", "spocz", "nami", "passed", "died", "odmówi", "rezygnow", "declined", "refused", "nieobecn", "absent", "who ")  # fmt: skip
+"""Of each of which one stands where the patterns of what follows match."""
+
+
 def is_no_person(context: Context) -> bool:
     """Whether the words only look like somebody: a patron's, street's or firm's name, a photographer, a contact person."""
     before, after = context.before, context.after
     tight = before[-_TIGHT:]
-    lower = tight.lower()
-    if any(named.may_stand(lower) and named.pattern.search(tight) for named in (_PATRON, _STREET, _PHOTO)):
+    if _NO_PERSON.standing(before.lower()) and _told_before(context, before, tight, tight.lower()):
         return True
-    if _CALLED_AFTER.may_stand(lower) and _CALLED_AFTER.pattern.search(tight):
-        return True
-    if _names_firm(context, tight, lower) or _REGNAL.match(after) or _OF_NAMESAKE.match(after):
+    if _names_firm(context, tight) or _REGNAL.match(after) or _OF_NAMESAKE.match(after) or _FIRM_TAIL.match(after):
         return True
     if _PHOTO_LINE.match(context.line_before) or _PHOTO_LINE.match(before) or _signs_at_end(context):
         return True
-    if "nom" not in context.name.cases and _SECOND_STREET.may_stand(lower) and _SECOND_STREET.pattern.search(tight):
-        return True
     if "gen" in context.name.cases and (_NAMED_AFTER.search(tight) or ("nom" not in context.name.cases and _PATRON_WITHOUT_DOT.search(tight))):
-        return True
-    if _FIRM_TAIL.match(after):
-        return True
-    if _CONTACT_BEFORE.may_stand(before.lower()) and _CONTACT_BEFORE.pattern.search(before):
         return True
     return _CONTACT_AFTER.may_stand(after[:_NEAR].lower()) and _CONTACT_AFTER.pattern.match(after) is not None
 
 
-def _names_firm(context: Context, tight: str, lower: str) -> bool:
-    """`firma Jan Nowak`, `Drukarnia Jan Nowak`; not `prezes firmy Jan Nowak`."""
+def _told_before(context: Context, before: str, tight: str, lower: str) -> bool:
+    """Whether the words before the name say so."""
+    if any(named.may_stand(lower) and named.pattern.search(tight) for named in (_PATRON, _STREET, _PHOTO, _CALLED_AFTER)):
+        return True
+    if "nom" not in context.name.cases and _SECOND_STREET.may_stand(lower) and _SECOND_STREET.pattern.search(tight):
+        return True
+    if _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight)):
+        return True
+    return _CONTACT_BEFORE.may_stand(before.lower()) and _CONTACT_BEFORE.pattern.search(before) is not None
+
+
+def _names_firm(context: Context, tight: str) -> bool:
+    """`„Wiertła Adam Kosela”`, `Drukarnia Jan Nowak`: the whole of a quoted name, or a workshop's."""
     if context.after[:1] in '”"»' and (_IN_QUOTES.search(tight) or tight.endswith(("„", '"', "«", "“"))):
         return True  # the whole of a quoted name: „Technopolis Odra”
-    if any(end in tight for end in _WORKSHOP_ENDS) and _WORKSHOP.search(tight):
-        return "nom" in context.name.cases
-    return _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) is not None and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight))
+    for end in _WORKSHOP_ENDS:
+        if end in tight and _WORKSHOP.search(tight):
+            return "nom" in context.name.cases
+    return False
 
 
 def _signs_at_end(context: Context) -> bool:
@@ -159,20 +168,36 @@ def _signs_at_end(context: Context) -> bool:
 def only_mentioned(context: Context) -> bool:
     """Whether the person is talked about and does not act: the dead, the absent, authors of letters read out, founders of old."""
     before, after, sentence = context.before, context.after, context.sentence
-    tight = before[-_TIGHT:]
+    tight = before[-80:]
     lower = tight.lower()
-    told = _FAREWELL.sub("", tight) if "egna" in lower and "nom" in context.name.cases else tight
-    if (_DEAD.may_stand(lower) and _DEAD.pattern.search(told)) or _CONDOLENCE_AFTER.match(after) or _DEAD_AFTER.match(after):
+    tight = tight[-_TIGHT:]
+    if _MENTION.standing(lower) and _mentioned_before(context, before, tight, lower):
         return True
-    if _LETTER.may_stand(before[-80:].lower()) and (letter := _LETTER.pattern.search(before[-80:])) and _READ_OUT.search(sentence):
-        return _READ_OUT.search(letter.group()) is None or " od " in letter.group()  # "List odczytała X": its reader
+    near = after[:_NEAR]
+    for piece in _AFTER_PIECES:
+        if piece in near:
+            if _CONDOLENCE_AFTER.match(after) or _DEAD_AFTER.match(after) or _ABSENT_AFTER.match(after):
+                return True
+            break
     if ("mia" in lower or "rezygnowa" in lower or "ieobecn" in lower) and (missed := _NOT_COME.search(tight)):
         return not missed.group().startswith(("mia", "Mia")) or _BUT.match(after) is not None
     if "łędnie" in sentence or "yłkowo" in sentence or "mylnie" in sentence or "stakenly" in sentence:
         return True
-    if "sła" in lower and _SENT.search(tight) and _WRITTEN.search(sentence):
+    return "sła" in lower and _SENT.search(tight) is not None and _WRITTEN.search(sentence) is not None
+
+
+def _mentioned_before(context: Context, before: str, tight: str, lower: str) -> bool:
+    """Whether the words right before the name say so."""
+    if _DEAD.may_stand(lower) and _DEAD.pattern.search(_FAREWELL.sub("", tight) if "egna" in lower and "nom" in context.name.cases else tight):
         return True
-    if _ABSENT_AFTER.match(after) or (_CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(sentence)):
+    if (
+        _LETTER.may_stand(lower)
+        and (letter := _LETTER.pattern.search(before[-80:]))
+        and _READ_OUT.search(context.sentence)
+        and (_READ_OUT.search(letter.group()) is None or " od " in letter.group())  # "List odczytała X": its reader
+    ):
+        return True
+    if _CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(context.sentence):
         return True
     if "nom" not in context.name.cases and any(other.may_stand(lower) and other.pattern.search(tight) for other in (_RELATION, _REPLACED)):
         return True

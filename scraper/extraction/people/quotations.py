@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from scraper.language.lexicon import Lexicon
 
-_BLOCK = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 _DASHED = re.compile(r"[–—-]\s(?=[„\"]?[A-ZĄĆĘŁŃÓŚŹŻ])")
 _BEFORE_DASH = '.!?:…”")'
 _MARKED = re.compile(r"[„\"“](?P<said>[^„”\"“]{12,600})[”\"]")
@@ -24,6 +23,7 @@ _ENDS = (".", "!", "?", "…", "”", '"')
 _END_OF_SENTENCE = re.compile(r"[.!?]\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_VERB = re.compile(r"\b(?:is|are|was|have|can|will|do|not|we|I)\b")
+_BLANK_AND_MARK = 2
 _ENOUGH = 300
 _REACH = 420
 """Characters back from a quotation within which its speaker was named."""
@@ -78,21 +78,29 @@ def _may_quote(text: str) -> bool:
 
 
 def _quotations(text: str, lexicon: Lexicon) -> Iterator[Quotation]:
-    for opinion in _HIS_OPINION.finditer(text):
-        yield Quotation(opinion.start(), opinion.end(), opinion["verb"] or "")
-    for block in _BLOCK.finditer(text):
-        words = block.group()
-        if "–" not in words and "—" not in words and "- " not in words and "„" not in words and '"' not in words:
-            continue
-        opening = next((d for d in _DASHED.finditer(words) if d.start() < 2 or words[d.start() - 2] in _BEFORE_DASH), None)
-        if opening and words.rstrip().endswith(_ENDS) and _is_speech(words[opening.end() :], lexicon):
-            tags = " ".join(tag["tag"] for tag in _TAG.finditer(words, opening.end()))
-            yield Quotation(block.start() + opening.start(), block.end(), tags)
-            continue
-        for marked in _MARKED.finditer(words):
-            if _is_sentence(marked["said"], words[marked.end() :], lexicon):
-                tag = _END_OF_SENTENCE.split(words[marked.end() :], maxsplit=1)[0]
-                yield Quotation(block.start() + marked.start(), block.start() + marked.end() + len(tag), tag)
+    if "zdaniem" in text or "Jak " in text:
+        for opinion in _HIS_OPINION.finditer(text):
+            yield Quotation(opinion.start(), opinion.end(), opinion["verb"] or "")
+    start = 0
+    for words in text.split("\n\n"):
+        if spoken := _spoken(words, lexicon):
+            yield Quotation(start + spoken, start + len(words), " ".join(tag["tag"] for tag in _TAG.finditer(words, spoken)))
+        elif "„" in words or '"' in words or "“" in words:
+            for marked in _MARKED.finditer(words):
+                if _is_sentence(marked["said"], words[marked.end() :], lexicon):
+                    tag = _END_OF_SENTENCE.split(words[marked.end() :], maxsplit=1)[0]
+                    yield Quotation(start + marked.start(), start + marked.end() + len(tag), tag)
+        start += len(words) + 2
+
+
+def _spoken(words: str, lexicon: Lexicon) -> int:
+    """Where somebody begins to speak after a dash; 0 where nobody does."""
+    if ("– " not in words and "— " not in words and "- " not in words) or not words.rstrip().endswith(_ENDS):
+        return 0
+    for dash in _DASHED.finditer(words):
+        if dash.start() < _BLANK_AND_MARK or words[dash.start() - _BLANK_AND_MARK] in _BEFORE_DASH:
+            return dash.end() if _is_speech(words[dash.end() :], lexicon) else 0
+    return 0
 
 
 def _is_sentence(said: str, after: str, lexicon: Lexicon) -> bool:
@@ -103,7 +111,11 @@ def _is_sentence(said: str, after: str, lexicon: Lexicon) -> bool:
 
 def _is_speech(said: str, lexicon: Lexicon) -> bool:
     """Whether the words are a sentence: an entry of a list opens with a dash too, but has no verb."""
-    return any(lexicon.words.is_finite_verb(word) for word in _WORD.findall(said[:_ENOUGH].lower())) or _ENGLISH_VERB.search(said) is not None
+    is_verb = lexicon.words.is_finite_verb
+    for word in _WORD.findall(said[:_ENOUGH].lower()):
+        if is_verb(word):
+            return True
+    return _ENGLISH_VERB.search(said) is not None
 
 
 def _owner(said: Quotation, text: str, people: Sequence[Named]) -> Named | None:

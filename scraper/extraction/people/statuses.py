@@ -141,24 +141,23 @@ def _governed(context: Context, lexicon: Lexicon) -> tuple[Told, str]:
     before = context.sentence_before
     start = len(before)
     end = start + context.name.end - context.name.start
-    other = _other_verb(before, lexicon) if start else ""
-    governs = before.lower().rfind(other) if other else -1
     near = [(_distance(t, start, end, context), t) for t in tellings_in(context.sentence, lexicon) if t.end <= start or t.start >= end]
     near.sort()
     for distance, telling in near:
-        if distance > (_FARTHEST if telling.end <= start else _FARTHEST_AFTER):
+        if distance > (_FARTHEST if telling.end <= start else _FARTHEST_AFTER) or (
+            telling.end <= start and _other_verb(before, telling.end, lexicon)
+        ):
             continue
-        if telling.end > governs and (told := told_by_governor(Governor(telling, context.sentence, start, context))):
+        if told := told_by_governor(Governor(telling, context.sentence, start, context)):
             return told, telling.word.tense
-    if other:
+    if start and (other := _other_verb(before, 0, lexicon)):
         will = _MEANT_TO.search(before) or tense_of_words(lexicon)[other] == "future"
         return (Told("announced", "meant-to") if will else Told("attended", "other-verb")), ""
     return _listed(context, lexicon)
 
 
-def _other_verb(before: str, lexicon: Lexicon) -> str:
-    """The verb that governs the name and tells nothing: `a protokół sporządził X`; empty where none does."""
-    at = 0
+def _other_verb(before: str, at: int, lexicon: Lexicon) -> str:
+    """The verb of the name's clause, from the character `at` on, that tells nothing: `a protokół sporządził X`; empty where there is none."""
     for mark in _CLAUSE_MARKS:
         at = max(at, before.rfind(mark) + 1)
     is_verb, telling = lexicon.words.is_finite_verb, tell_of_words(lexicon)
