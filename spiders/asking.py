@@ -13,6 +13,7 @@ from scrapy import Request, Spider
 from scraper.discovery.addresses import is_archive, is_worth_asking
 from scraper.discovery.pagination import page_number
 from scraper.discovery.posts import is_post
+from scraper.discovery.sitemaps import LARGEST_SITEMAP
 from scraper.discovery.sources import usual_feeds, usual_sitemaps
 from scraper.discovery.wordpress import modified_url, posts_url
 from scraper.fetching.answers import conditional_headers
@@ -138,7 +139,14 @@ class AskingSpider(Spider):
             headers=self._conditions(validators) if kind == "listing" else conditional_headers(validators),
             priority=_SOURCE,
             dont_filter=True,
-            meta={"handle_httpstatus_list": ANSWERS_TO_READ, "kind": kind, "guessed": guessed, "asked": known_as or url, "validators": validators},
+            meta={
+                "handle_httpstatus_list": ANSWERS_TO_READ,
+                "kind": kind,
+                "guessed": guessed,
+                "asked": known_as or url,
+                "validators": validators,
+                **({"download_maxsize": LARGEST_SITEMAP} if kind == "sitemap" else {}),
+            },
         )
 
     def _page(self, sighting: Sighting, validators: Validators | None = None) -> Request | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from scraper.discovery.addresses import is_archive
-from scraper.discovery.feeds import NotAFeed, next_feed_page, parse_feed
+from scraper.discovery.feeds import NotAFeed, is_feed, next_feed_page, parse_feed
 from scraper.discovery.json_lists import find_in_json, is_json
 from scraper.discovery.links import find_feeds, find_links, is_minor_feed
 from scraper.discovery.pagination import find_further, following_page, guessed_pages, page_number, scrolls_without_address
@@ -88,6 +88,8 @@ class NewsSpider(AskingSpider):
         if kind == "listing":
             yield from self._read_listing(response, url)
             return
+        if kind == "sitemap" and is_feed(response.body):
+            kind = "feed"
         further: list[Request] = []
         whole = self.visit.round.name in ("first", "full")
         if kind == "feed":

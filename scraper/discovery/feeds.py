@@ -26,6 +26,7 @@ _HREF = re.compile(rb"""href\s*=\s*["']([^"'<>]{1,500})""")
 _IS_NEXT = re.compile(rb"""rel\s*=\s*["']next["']""")
 _NEXT_URL = re.compile(rb'"next_url"\s*:\s*"([^"<>\s]{1,500})"')
 _OF_WORDPRESS = re.compile(rb"<generator>\s*https?://wordpress\.org/")
+_FEED_ROOT = re.compile(rb"<(?:rss|feed|(?:\w{1,10}:)?RDF)[\s>]")
 _HAS_ITEM = re.compile(rb"<(?:item|entry)[\s>]")
 
 
@@ -52,6 +53,11 @@ def parse_feed(body: bytes, url: str) -> list[Sighting]:
         raise NotAFeed(f"not XML: {reason}" if reason else "XML, but no feed")
     sightings = [_sighting(entry, url) for entry in parsed.entries[:_MOST]]
     return [s for s in sightings if s is not None]
+
+
+def is_feed(body: bytes) -> bool:
+    """Whether the bytes begin as an RSS or Atom feed: it may be given as a site's sitemap."""
+    return bool(_FEED_ROOT.search(body[:2000]))
 
 
 def next_feed_page(body: bytes, url: str) -> str | None:

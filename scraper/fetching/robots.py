@@ -1,7 +1,8 @@
 """robots.txt (RFC 9309), kept for a day, and asked for once however many requests wait for it.
 
 Scrapy 2.19 lets several coroutines await one Deferred, of which all but the first read "no rules": 4 to 13 of 20 disallowed addresses were fetched. Here all wait
-for one task. Where robots.txt answers 5xx or not at all, nothing is asked for now and all stays pending (2.3.1.4); 4xx allows everything (2.3.1.3).
+for one task. Where robots.txt answers 5xx or not at all, nothing is asked for now and all stays pending (2.3.1.4); 4xx allows everything (2.3.1.3), and so does a
+robots.txt that redirects for ever (2.3.1.2).
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ AGENT = "klastry"
 """The product token by which robots.txt calls us."""
 _LARGEST = 512_000
 """Bytes of a robots.txt that are read: RFC 9309 2.5 wants 500 KiB at least."""
+
+_IN_CIRCLES = "max redirections reached"
+"""What Scrapy says of redirects without end; other refusals, such as of a private address, are none of robots.txt's."""
 
 
 class NoRules(IgnoreRequest):
@@ -69,7 +73,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         request = Request(
             url, priority=self.DOWNLOAD_PRIORITY, meta={"dont_obey_robotstxt": True, "handle_httpstatus_list": ANSWERS_TO_READ}, callback=NO_CALLBACK
         )
-        response = await self.crawler.engine.download_async(request)
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except IgnoreRequest as refused:
+            if _IN_CIRCLES in str(refused):
+                return ""
+            raise
         if response.status >= 500 or response.status == 429:
             raise NoRules(f"robots.txt answers HTTP {response.status}, so nothing may be asked for now")
         if response.status != 200:

@@ -80,9 +80,10 @@ def reopen_modified(conn: sqlite3.Connection, site: str, sightings: Iterable[Sig
 
 
 def pending_sightings(conn: sqlite3.Connection, site: str) -> list[Sighting]:
-    """What is to be read: learned and never read, or failed fewer than MAX_ATTEMPTS times; in the order it was learned."""
+    """What is to be read: learned and never read, or failed fewer than MAX_ATTEMPTS times; in the order it was learned, of one source the newest first."""
     rows = conn.execute(
-        "SELECT url, sighting FROM frontier WHERE site = ? AND (state = 'pending' OR (state = 'failed' AND attempts < ?)) ORDER BY seen, url",
+        "SELECT url, sighting FROM frontier WHERE site = ? AND (state = 'pending' OR (state = 'failed' AND attempts < ?)) "
+        "ORDER BY seen, coalesce(sighting ->> 'modified', sighting ->> 'published') DESC, url",
         (site, MAX_ATTEMPTS),
     )
     return [sighting_from_json(row["url"], row["sighting"]) for row in rows]
