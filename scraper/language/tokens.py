@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     min mjr mld mln mł nb nr nt ob odc ok op os p pkt pl płk pn por pos pow poz pp prof przyp pt r rb red rep rozdz rtm s sędz sp
     spec sygn śp św tel tj tow tys tyt tzn tzw ul ur ust w wg wicedyr wiceprez wkl woj wsp wyd z zał zob zm zw jan feb mar apr jun
     jul aug sep sept oct nov dec mr mrs ms st vs etc no vol dipl ing pon wt śr czw pt sob nd niedz kier przew sekr zast gł nacz
-    pw insp nadinsp podinsp bryg nadbryg asp sierż mł kmdr ppłk ppor kpt żw abp ss
+    med pw insp nadinsp podinsp bryg nadbryg asp sierż mł kmdr ppłk ppor kpt żw abp ss
     """.split()
 )
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[\"”’»)\]]*(?=\s|$)|(?<=\n)(?:\s*\n|(?=\s*[•\-–*▪●◦])))")
@@ -74,6 +74,7 @@ def _append_stripped(spans: list[Span], text: str, start: int, end: int) -> None
 
 
 _LONGEST_ABBREVIATION = 24
+_OF_SCIENCES = re.compile(r"\bn\. ?(?:o )?$")
 
 
 def _ends_sentence(text: str, dot: int, after: int) -> bool:
@@ -93,9 +94,9 @@ def _ends_sentence(text: str, dot: int, after: int) -> bool:
         return False  # an initial: A. Nowak
     if word.isdigit():
         return not following[0].isdigit()  # "12. 2019" is one date; "w 2019. Potem" is an end
-    if start > 1 and text[start - 2 : start].lower() == "n." and not text[start - 3 : start - 2].isalnum():
-        return False  # "dr n.med. Anna"
     lower = word.lower()
+    if _OF_SCIENCES.search(text, max(0, start - 8), start):
+        return False  # "dr n.med. Anna", "dr hab. n. o zdr. Jan"
     if lower == "r":  # "2019 r." ends a sentence when a capital follows, which here it does
         return not following[0].isdigit()
     return lower not in ABBREVIATIONS

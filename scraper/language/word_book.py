@@ -151,7 +151,9 @@ class WordBook:
         return bool(self.cases(text, "pl")) and not self.cases(text)
 
     def _is_rather_plural(self, reading: Reading, text: str) -> bool:
-        """`wspólnicy` is the plural of wspólnik, hardly ever a form of wspólnica."""
+        """`wspólnicy` is the plural of wspólnik, hardly ever a form of wspólnica; `posłowie` are members of parliament, hardly ever an afterword."""
+        if reading.lemma == "posłowie":
+            return True
         return text.endswith("icy") and reading.lemma.endswith("ica") and any(":pl:nom" in r.tag and ":m1" in r.tag for r in self._plain(text))
 
     def _plain(self, text: str) -> tuple[Reading, ...]:

@@ -20,7 +20,7 @@ _CLAUSE = frozenset(
     "wraz który która którzy którego którą którego które któremu którym ale że gdy gdyż kiedy aby żeby by którzy who which that where when while but also was is has".split()
 )
 _FUNCTION_WORDS = ("prep", "conj", "comp", "adv", "part", "praet", "fin", "imps", "ppron", "adj:pl:nom")
-_LEGAL_END = ("o.o.", "S.A.", "s.c.", "e.V.", "j.", "k.", "a.s.", "s.r.o.")
+_LEGAL_END = ("o.o.", "o. o.", "S.A.", "s.c.", "e.V.", "j.", "k.", "a.s.", "s.r.o.")
 _SIGNS = frozenset((*SIGNS_THAT_END, "-", ".", ","))
 _TRAILING = frozenset(("i", "oraz", "and", "a", "z", "ze", "w", "wraz", "z", "the", "with", "by"))
 

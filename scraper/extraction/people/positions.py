@@ -18,18 +18,17 @@ from scraper.extraction.people.roles import Position, leads_on, opens_with_post,
 if TYPE_CHECKING:
     from scraper.extraction.people.contexts import Context
     from scraper.language.lexicon import Lexicon
+    from scraper.language.names import PersonName
 
 _LONGEST_DEGREES = 90
-_APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\s[–—](?=\w)|[–—]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
+_APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\s[–—-](?=\w)|[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
 _AFTER_DEGREE = re.compile(r"^,?\s(?:Ph\.?\s?D\.?|MBA|M\.?Sc\.?|DBA|LL\.M\.)(?![\w])|^\s(?:junior|senior|jr\.?|sr\.?)(?![\w])")
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
 _POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arządzając)([^\W\d_]{4,})(?=[ \u00a0,.\n])")
 """A post without a comma before it: `z Panem X Prezesem Zarządu Y`; the case tells whether it is the name's."""
 _OPENS_ENTRY = re.compile(r"\s*(?:[•▪●*–—-]\s*|\d{1,3}[.)]\s*)?(?:[Pp]an\w{0,3}\s|p\.\s?)?")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
-_ENTRY = re.compile(
-    r"^(?:.*[;|:]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)\s+[–—-]\s+(?:[Pp]an\w{0,3}\s+|p\.\s?)?(?:(?:[Pp]rof|[Dd]r|hab|inż|mgr|ks)\.?\s*)*$"
-)
+_ENTRY = re.compile(r"^(?:.*[;|:]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)(?:\s+[–—-]\s*|[–—-]\s+)$")
 _IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
 _HONORIFIC = re.compile(r"(?<=,)\s+(?:[Pp]an\w{0,3}|p\.)\s+$")
 _ABBREVIATED = re.compile(r"\s\([^()]{2,40}\)(?=,\s*$)")
@@ -117,7 +116,7 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
         refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to
         return appointed._replace(organisation=appointed.organisation or own.organisation, refers_to=refers_to), "appointed", None
     if later and later.role:
-        if _until_next(context).rstrip().endswith(_DASHES) and (dashed := _told_before_dash(context, since, None, lexicon)):
+        if _leads_on_by_dash(context) and (dashed := _told_before_dash(context, since, None, lexicon)):
             return dashed, "role-dash-name", None  # "Rektor – X Wicemarszałek – Y": what follows is of the next one
         if later.school and (earlier := _post_of_professor(context, since, later.school, lexicon)):
             return earlier, "role-then-name", None
@@ -141,6 +140,21 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     if later:
         return later, "organisation-in-brackets" if context.after.lstrip().startswith("(") else "name-then-organisation", None
     return NOBODY, "name", None
+
+
+def _leads_on_by_dash(context: Context) -> bool:
+    """Whether a dash stands before the next name, or before its degrees."""
+    return _ends_in_dash(_until_next(context))
+
+
+def _follows_dash(previous: PersonName, context: Context) -> bool:
+    """Whether the name before stands after its own post and a dash: `Rektor X – A, Dyrektor Y – B`."""
+    return _ends_in_dash(context.text[max(context.block_start, previous.start - _LONGEST_DEGREES) : previous.start])
+
+
+def _ends_in_dash(told: str) -> bool:
+    lead = DEGREES_BEFORE.search(told, max(0, len(told) - _LONGEST_DEGREES)) if may_end_in_degree(told) else None
+    return (told[: lead.start()] if lead else told).rstrip().endswith(_DASHES)
 
 
 def _post_of_professor(context: Context, since: str, school: str, lexicon: Lexicon) -> Position | None:
@@ -298,11 +312,16 @@ def _told_before_dash(context: Context, since: str, later: Position | None, lexi
     """`Zastępca Dyrektora Departamentu w PARP – X`: an entry of a list that begins with the role."""
     if not since.rstrip().endswith(_DASHES):
         return None
-    found = _ENTRY.search(context.line_before)
+    lead = _lead(context)
+    found = _ENTRY.search(_without(context.line_before, context.before, lead) if lead else context.line_before)
     earlier = position_after(found["role"], lexicon) if found else None
     if found is None or earlier is None or earlier.role is None:
-        own = context.previous is None or not since.startswith((",", " –", " (", " |"))
-        return position_before(since.rstrip(" –—-"), context.name, lexicon) if own else None
+        own = (
+            context.previous is None
+            or not since.startswith((",", " –", " (", " |"))
+            or (since.startswith(",") and _follows_dash(context.previous, context))
+        )
+        return position_before(since.lstrip(", ").rstrip(" –—-"), context.name, lexicon) if own else None
     noun = found["role"].split()[0].strip(",")
     return singular_role(earlier, noun, context.name.gender, lexicon)._replace(
         organisation=earlier.organisation or (later.organisation if later else None)

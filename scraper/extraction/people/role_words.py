@@ -14,6 +14,7 @@ UNITS = frozenset(
 )
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
 _NEAR = 2
+_PARLIAMENTS = frozenset(("Sejm", "Senat"))
 _AREAS = ("Obszar", "Region", "Makroregion")
 PURPOSE = ("ds.", "ds", "spraw")
 _TERRITORIES = frozenset(("województwo", "powiat"))
@@ -27,8 +28,13 @@ def is_of_role(phrase: Phrase, place: int) -> bool:
 
 
 def _is_of_state(phrase: Phrase, place: int) -> bool:
-    """`senator RP`, `konsul generalny RP | we Lwowie`: whose office it is, and where no body stands between."""
-    return phrase.words[place].text == "RP" and place - phrase.role_at <= _NEAR and not in_unit(phrase, place)
+    """`senator RP`, `Poseł na Sejm RP`, `konsul generalny RP | we Lwowie`: whose office it is, and where no body stands between."""
+    words, role_at, lexicon = phrase
+    if words[place].text == "Europejskiego" and words[place - 1].text == "Parlamentu":
+        return "poseł" in lexicon.words.lemmas(words[role_at].text) or "posłanka" in lexicon.words.lemmas(words[role_at].text)
+    if words[place].text != "RP" or in_unit(phrase, place):
+        return False
+    return place - role_at <= _NEAR or (words[place - 1].text in _PARLIAMENTS and words[place - 2].lower in ("na", "do"))
 
 
 def _names_unit(phrase: Phrase, place: int) -> bool:

@@ -1,0 +1,34 @@
+"""Roles and organisations in lists and agendas as real pages print them: glued dashes, degrees with blanks, several offices, headings that hold for all. All invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.catalogue.gazetteers import load_lexicon
+from scraper.config import CHECKOUT
+from scraper.extraction.people.participants import find_people
+
+# text (¶ parts its blocks) / name / role / organisation; a dash where there is none; "?" where it does not matter
+TOLD = """
+Uczestniczyli: Ewa Cedro- Dyrektor Biura Klastra „Przędza”, Igor Malak -prezes Izby Rolniczej. / Ewa Cedro / Dyrektor Biura / Klaster „Przędza”
+Uczestniczyli: Ewa Cedro- Dyrektor Biura Klastra „Przędza”, Igor Malak -prezes Izby Rolniczej. / Igor Malak / prezes / Izba Rolnicza
+Gośćmi byli: Rektor Akademii Morskiej – ks. prof. dr hab. Jan Kowal, Dyrektor Szpitala w Rykach- dr n. med. Anna Zaręba. / Jan Kowal / Rektor / Akademia Morska
+Gośćmi byli: Rektor Akademii Morskiej – ks. prof. dr hab. Jan Kowal, Dyrektor Szpitala w Rykach- dr n. med. Anna Zaręba. / Anna Zaręba / Dyrektor / Szpital w Rykach
+W skład rady weszli:¶1. Dziekan Wydziału Nauk o Zdrowiu UMK – prof. dr hab. n. o zdr. Anna Zaręba¶2. Sołtys / Anna Zaręba / Dziekan Wydziału Nauk o Zdrowiu / UMK
+W skład rady weszli:¶1. Prezes Zarządu Maszbud Sp. z o. o. – mgr inż. Karol Lis / Karol Lis / Prezes Zarządu / Maszbud Sp. z o. o.
+W skład rady weszli:¶1. Ordynator Szpitala Miejskiego w Kole- lek. med. Piotr Żak / Piotr Żak / Ordynator / Szpital Miejski w Kole
+Umowę podpisał Jan Kowal, Prezes Zarządu Roltex Sp z o.o. oraz Anna Zaręba – wiceprezes Sadpol sp. zo.o. / Jan Kowal / Prezes Zarządu / Roltex Sp z o.o.
+Umowę podpisał Jan Kowal, Prezes Zarządu Roltex Sp z o.o. oraz Anna Zaręba – wiceprezes Sadpol sp. zo.o. / Anna Zaręba / wiceprezes / Sadpol sp. zo.o.
+Wzięli udział: Anna Zaręba, posłanka na Sejm RP, Poseł do Parlamentu Europejskiego Jan Kowal. / Anna Zaręba / posłanka na Sejm RP / -
+Wzięli udział: Anna Zaręba, posłanka na Sejm RP, Poseł do Parlamentu Europejskiego Jan Kowal. / Jan Kowal / Poseł do Parlamentu Europejskiego / -
+Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
+"""
+
+
+@pytest.mark.parametrize("line", TOLD.strip().split("\n"))
+def test_position_is_read(line: str) -> None:
+    text, name, role, organisation = line.rsplit(" / ", 3)
+    people = {p.name: p for p in find_people(text.replace("¶", "\n\n"), load_lexicon(CHECKOUT / "data" / "gazetteers")).participants}
+    assert name in people
+    assert role in ("?", people[name].role or "-")
+    assert organisation in ("?", people[name].organisation or "-")
