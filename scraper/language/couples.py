@@ -22,6 +22,8 @@ _PAIR = re.compile(
 )
 """Begins with the capital itself, so that whatever is none is passed over at once; only then looks back at what stands before it."""
 _CAPITAL_BEFORE = re.compile(rf"[{_UPPER}][\w-]+\s$")
+_AFTER_PARTICLE = re.compile(r"\b(?:von|van|de|der|den|di|da|du|la|le|al|el|bin|dos|del)\s$")
+"""`Lula da Silva i Nicolás Maduro`: what stands after it is a surname."""
 
 
 class OfCouple(NamedTuple):
@@ -44,7 +46,7 @@ def find_couples(text: str, book: NameBook) -> Iterator[OfCouple]:
     """
     for pair in _PAIR.finditer(text):
         one, other, surname = book.first(_plain(pair[1])), book.first(_plain(pair[2])), _plain(pair[3])
-        if not one or not other:
+        if not one or not other or _AFTER_PARTICLE.search(text, max(0, pair.start() - 5), pair.start()):
             continue
         surnames = _family(surname, book)
         if surnames is None and not _share_singular(text, pair, book):

@@ -29,6 +29,7 @@ _FOREIGN_ENDINGS: tuple[tuple[str, str, frozenset[str], str], ...] = (
     ("m", "", frozenset(("inst", "loc")), "m"),
     ("kiem", "k", frozenset(("inst",)), "m"),
     ("giem", "g", frozenset(("inst",)), "m"),
+    ("iem", "e", frozenset(("inst",)), "m"),
     ("em", "", frozenset(("inst",)), "m"),
     ("em", "e", frozenset(("inst",)), "m"),
     ("em", "o", frozenset(("inst",)), "m"),

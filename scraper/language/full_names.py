@@ -29,6 +29,8 @@ _ENGLISH_NOUNS = frozenset(
 _CLUBS = frozenset(
     "Lech Lecha Lechowi Lechem Lechu Olimpia Olimpii Olimpię Olimpią Wanda Wandy Wandzie Wandę Wandą Victoria Victorii Wiktoria Wiktorii".split()
 )
+_MOST_SURNAMES = 2
+"""Foreign surnames after the first: Luiz Inácio Lula da Silva."""
 _SECOND_SURNAME = re.compile(rf"{BLANK}[–-]{BLANK}({WORD})(?![\w{UPPER}]|{BLANK}[{UPPER}])")
 _HONOURED_BEFORE = re.compile(r"(?:\b[Pp]an\w{0,3}|\b[Mm]rs?|\b[Mm]s|\b(?:prof|dr|hab|inż|mgr|ks|med|p|im|Dr|Prof)\.?)\s*$")
 _LIST_LINKS = frozenset((", ", " i ", " oraz ", " and ", ", a także "))
@@ -90,7 +92,7 @@ def _is_second_name(tokens: list[Token], at: int, book: NameBook) -> bool:
 
 def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | None:
     text, book = page.text, page.book
-    if not can_be_surname(last.text, book) or _is_family(last.text, book):
+    if not can_be_surname(last.text, book) or _is_family(firsts[0].text, last.text, book):
         return None
     honoured = _HONOURED_BEFORE.search(text, max(0, firsts[0].start - 12), firsts[0].start)
     if not honoured and (_is_common_phrase(firsts[0].text, last.text, book) or _is_club(firsts[0].text, last.text, book)):
@@ -137,19 +139,25 @@ def _with_more_surname(page: Page, firsts: list[Token], name: PersonName, rest: 
 
 
 def _with_foreign_surname(page: Page, firsts: list[Token], name: PersonName, rest: list[Token]) -> PersonName:
-    book, other = page.book, rest[0].text
     own = name.last.rpartition(" ")[2]
-    if len(rest) > 1:
-        return name
-    if _PATRONYMIC.search(own) and not book.is_surname(own) and can_be_surname(other, book):
-        return replace(name, end=rest[0].end, first=f"{name.first} {own}", last=other)
-    before, word = split_particle(other)
-    if _is_word(own, book) or _is_word(word, book) or (not before and _is_another(other, name, book)) or not can_be_surname(other, book):
-        return name
-    if (_IBERIAN.search(own) and _IBERIAN.search(word)) or _NORDIC.search(own) or _NORDIC.search(word) or _agree(page, firsts, name, rest[0]):
+    if len(rest) == 1 and _PATRONYMIC.search(own) and not page.book.is_surname(own) and can_be_surname(rest[0].text, page.book):
+        return replace(name, end=rest[0].end, first=f"{name.first} {own}", last=rest[0].text)
+    longer: PersonName | None = name
+    for token in rest[:_MOST_SURNAMES]:
+        longer = _with_one_more(page, firsts, longer, token) if longer else None
+    return longer if longer and len(rest) <= _MOST_SURNAMES else name
+
+
+def _with_one_more(page: Page, firsts: list[Token], name: PersonName, token: Token) -> PersonName | None:
+    """The name with a surname more; None where the word is not the same person's."""
+    book, own = page.book, name.last.rpartition(" ")[2]
+    before, word = split_particle(token.text)
+    if _is_word(own, book) or _is_word(word, book) or (not before and _is_another(token.text, name, book)) or not can_be_surname(token.text, book):
+        return None
+    if (_IBERIAN.search(own) and _IBERIAN.search(word)) or _NORDIC.search(own) or _NORDIC.search(word) or _agree(firsts, name, word, book):
         second = max((f for f in book.last(word) if f.gender == name.gender and f.cases & name.cases), key=lambda f: f.weight, default=None)
-        return replace(name, end=rest[0].end, last=f"{name.last} {before}{second.lemma if second else word}")
-    return name
+        return replace(name, end=token.end, last=f"{name.last} {before}{second.lemma if second else word}")
+    return None
 
 
 def _is_another(form: str, name: PersonName, book: NameBook) -> bool:
@@ -162,11 +170,11 @@ def _is_word(form: str, book: NameBook) -> bool:
     return any("nazwisko" not in r.labels for r in book.lemmatiser.readings(form))
 
 
-def _agree(page: Page, firsts: list[Token], name: PersonName, second: Token) -> bool:
+def _agree(firsts: list[Token], name: PersonName, second: str, book: NameBook) -> bool:
     """Whether a second unknown surname is the same person's: a man's in his case, a woman's after a first name that stays as it is (`Ruth Bader Ginsburg`)."""
     if name.gender == "f":
         return firsts[0].text == name.first
-    return any(f.gender == "m" and f.cases & name.cases for f in page.book.last(split_particle(second.text)[1]))
+    return any(f.gender == "m" and f.cases & name.cases for f in book.last(second))
 
 
 def can_be_surname(form: str, book: NameBook) -> bool:
@@ -183,10 +191,14 @@ def can_be_surname(form: str, book: NameBook) -> bool:
     return all(book.last(part) for part in plain.split("-"))
 
 
-def _is_family(surname: str, book: NameBook) -> bool:
-    """Wiśniewskimi, Nowiccy: a couple's surname, which belongs to nobody alone."""
+def _is_family(first: str, surname: str, book: NameBook) -> bool:
+    """Wiśniewskimi, Nowiccy: a couple's surname, which belongs to nobody alone; not `Borisie Niemcowie`, who do not stand in one case."""
     known = [r for r in book.lemmatiser.readings(surname) if "nazwisko" in r.labels]
-    return any(":m1" in r.tag for r in known) and all(r.tag.split(":")[1] == "pl" for r in known)
+    return (
+        any(":m1" in r.tag for r in known)
+        and all(r.tag.split(":")[1] == "pl" for r in known)
+        and any(f.cases.intersection(r.tag.split(":")[2].split(".")) for r in known for f in book.first(first))
+    )
 
 
 def _is_club(first: str, surname: str, book: NameBook) -> bool:

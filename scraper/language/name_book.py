@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.language.foreign_first_names import APOSTROPHE_ENDINGS, foreign_forms
 from scraper.language.name_forms import ALL_CASES, GENITIVE, LAST_RESORT, NameForm
-from scraper.language.surnames import guess_surname, italian_surname, undeclined_surname
+from scraper.language.surnames import foreign_surnames, guess_surname, undeclined_surname
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,7 +196,7 @@ def _from_common(form: str, reading: Reading) -> list[NameForm]:
     if number != "sg" or rest.count(":") < 2:
         return []
     lemma = reading.lemma[:1].upper() + reading.lemma[1:]
-    if kind == "subst" and reading.labels != ("imię",):
+    if kind == "subst" and reading.labels != ("imię",) and not (lemma.isupper() and len(lemma) > 1):
         cases = _cases(reading.tag)
         if cases & GENITIVE and not cases & _NOMINATIVE:
             cases |= GENITIVE
@@ -234,4 +234,4 @@ def _guesses(form: str, known: bool) -> list[NameForm]:
     if known:
         return guessed
     guessed += [NameForm(form, gender, ALL_CASES, weight - 0.4) for gender in undeclined_surname(form) if found.get((form, gender)) != ALL_CASES]
-    return guessed + [NameForm(lemma, "m", cases, weight - 0.2) for lemma, cases in italian_surname(form)]
+    return guessed + [NameForm(lemma, "m", cases, weight + more) for lemma, cases, more in foreign_surnames(form)]

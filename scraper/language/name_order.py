@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WORD = rf"[{UPPER}][\w'’]+(?:-[{UPPER}][\w'’]+)*"
 _ENTRY = re.compile(rf"^\s*(?:\d{{1,3}}[.)]?\s+|[•▪●*–-]\s*)?({_WORD}) ({_WORD})\s*(?=$|[,;(|]|[–-]\s)")
+_SAINTS = frozenset(("Święty", "Święta", "Świętego", "Świętej", "Świętemu"))
 _LEAST = 3
 """Entries that make a list."""
 
@@ -94,6 +95,8 @@ def surname_first(text: str, tokens: list[Token], place: int, book: NameBook) ->
     if place + 2 != len(tokens) or place:
         return None
     surname, first = tokens
+    if surname.text in _SAINTS:
+        return None
     forms = [f for f in book.first(first.text) if "nom" in f.cases]
     shouted = text[surname.start : surname.end].isupper() and not text[first.start : first.end].isupper() and len(surname.text) > 2
     clear = not (book.first(surname.text) or book.heads_organisation(surname.text)) and any(

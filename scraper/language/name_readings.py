@@ -29,7 +29,9 @@ _RARE_WOMEN = frozenset(
 )
 """Women's names that are a man's genitive too, and rather that."""
 _MANS_GENITIVE = re.compile(r"[^aeiouyąęóçñ]a$")
-_VOWEL_OR_SIBILANT = re.compile(r"[oiezs]$")
+_ROMANCE = re.compile(r"(?:[oi]|[aeiou]s|[eéií]z)$")
+_BELARUSIAN = frozenset("Alaksandr Aliaksandr Alaksiej Mikałaj Siarhiej Wiktar Uładzimir Dzmitry Dzianis Ihar Jauhien Ryhor Zmicier Aleś".split())
+"""Men who are called -enka where Ukrainians and Russians are -enko: Łukaszenka."""
 
 
 class NameReading(NamedTuple):
@@ -83,10 +85,14 @@ def _likelihood(first: str, last: str, one: NameForm, surname: NameForm, borne: 
         and any(o.gender == "m" and "gen" in o.cases for o in borne)
     ):
         weight -= 2.0  # "Karima Benzemy", "Sebastiana Kurza"
+    if one.lemma == first and one.gender == "m" and one.weight < 3 and first[-1] == "a" and any(o.gender == "m" and "gen" in o.cases for o in borne):
+        weight -= 1.0  # "Andrija Jermaka"
     if guessed and one.gender == "m" and one.lemma == first and first[-1] in "eioué" and surname.lemma == last and _MANS_GENITIVE.search(last):
         weight -= 2.0  # "Santiago Abascala": what does not change in the first name changes in the surname
     if one.lemma[-1] == "o" and any(o.lemma == one.lemma[:-1] for o in borne):
-        weight += 0.3 if _VOWEL_OR_SIBILANT.search(surname.lemma) else -2.0  # "Mariowi Draghiemu", "Robercie Bensonie"
+        weight += 0.3 if _ROMANCE.search(surname.lemma) else -2.0  # "Mariowi Draghiemu", "Robercie Bensonie"
+    if one.lemma in _BELARUSIAN and surname.lemma.endswith("enka"):
+        weight += 4.0
     if guessed and one.weight < 3:
         weight += (surname.lemma[-2:] == "io") - 1.5 * (surname.lemma[-3:] == "nia")  # "Luki Attanasia", "Giorgii Meloni"
     return weight

@@ -10,7 +10,7 @@ import re
 _VOWELS = "aeiouyąęóáéíúýěůäöüøå"
 # What no nominative ends in: the rest may be one.
 _NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
-_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|(?:ow|n|ł|cz|sz)ej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
+_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|(?:[ao]w|n|ł|cz|sz)ej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
 _UNCHANGED_WOMAN = re.compile(r"(?:[^aąęiy]|[aeou]y)$")
 _SOFTENED_WOMAN = re.compile(r"(?:[cnwbpms]ie|dzie|rze|dze|ce|le)$")
 
@@ -117,6 +117,7 @@ _FEMININE: tuple[tuple[str, frozenset[str], str], ...] = (
 
 _MEN_UNDECLINED = re.compile(r"(?:(?<!eg)o|[uóúé]|[aeouy]e|oix|ais)$")
 _ITALIAN = re.compile(r"[^cgkj]i(?:a|owi|em)$")
+_ENKO = (("enki", frozenset(("gen",))), ("enkę", frozenset(("acc",))), ("enką", frozenset(("inst",))), ("ence", frozenset(("dat", "loc"))))
 _WOMEN_UNDECLINED = re.compile(r"[^aeou][iy]$")
 
 
@@ -129,15 +130,18 @@ def undeclined_surname(form: str) -> str:
     return "m" if _MEN_UNDECLINED.search(form) else "f" if _WOMEN_UNDECLINED.search(form) else ""
 
 
-def italian_surname(form: str) -> list[tuple[str, frozenset[str]]]:
-    """A man's surname in -io of which the form can be a case: `Attanasia` is of Attanasio, as it may be of Attanaś.
+def foreign_surnames(form: str) -> list[tuple[str, frozenset[str], float]]:
+    """Men's surnames in -io and -enko of which the form can be a case, each with how much likelier than a guess by Polish endings: `Attanasia`, `Timczenki`.
 
-    >>> [lemma for lemma, _ in italian_surname("Attanasia")], italian_surname("Nowaka")
-    (['Attanasio'], [])
+    >>> [lemma for lemma, _, _ in foreign_surnames("Attanasia") + foreign_surnames("Timczenki")], foreign_surnames("Nowaka")
+    (['Attanasio', 'Timczenko'], [])
     """
+    for ending, cases in _ENKO:
+        if form.endswith(ending):
+            return [(form[: -len(ending)] + "enko", cases, 0.3)]
     if not _ITALIAN.search(form):
         return []
-    return [(form[: -len(ending)] + "io", cases) for ending, cases in (("ia", _GEN), ("iowi", _DAT), ("iem", _INST)) if form.endswith(ending)]
+    return [(form[: -len(ending)] + "io", cases, -0.2) for ending, cases in (("ia", _GEN), ("iowi", _DAT), ("iem", _INST)) if form.endswith(ending)]
 
 
 def _closed(stem: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clues import Look, clue
+from scraper.extraction.people.namesakes import BEARER, MANY, bears_name
 
 if TYPE_CHECKING:
     from scraper.extraction.people.contexts import Context
@@ -34,10 +35,13 @@ _OF_NAMESAKE = re.compile(
 """`Marie Curie fellow`, `Jana Pawła II`: what bears the name."""
 _PATRON_WITHOUT_DOT = re.compile(r"\bim\s+$")
 _STREET = clue(
-    r"(?:\bul\.|\bulic\w+|\bal\.|\balei|\baleja|\bpl\.|\bplac\w*|\bos\.|\bosiedl\w+|\brond\w+|\bskwer\w*|\bbulwar\w*)\s*(?:(?:gen|ks|prof|dr|płk|marsz|św)\.?\s*)*$",
+    r"(?:\bul\.|\bulic\w*|\bal\.|\balei|\baleja|\bpl\.|\bplac\w*|\bos\.|\bosiedl\w+|\brond\w+|\bskwer\w*|\bbulwar\w*)\s*(?:(?:gen|ks|prof|dr|płk|marsz|św)\.?\s*)*$",
     "ul. ulic al. alei aleja pl. plac os. osiedl rond skwer bulwar",
 )
-_SECOND_STREET = clue(r"\b(?:ul\.|ulic\w+|al\.|alej\w+|plac\w*|rond\w+)\s+[A-ZŁŚŻĆ][^.,;:()]{2,50}\s(?:i|oraz|a)\s+$", "ul. ulic al. alej plac rond")
+_SECOND_STREET = clue(
+    r"\b(?:ul\.|ulic\w*|al\.|alej\w+|plac\w*|rond\w+)\s+(?-i:(?:[A-ZŁŚŻĆ\d][\w-]*|gen\.|ks\.|św\.|prof\.)\s){1,5}(?:i|oraz|a)\s+$",
+    "ul. ulic al. alej plac rond",
+)
 _FIRM = clue(
     r"(?:\bfirm\w{1,3}|\bspółk\w{1,3}|\bkancelari\w{1,3}|\bmark\w{1,3}|\bzakład\w*|\bpracowni\w*|\bfundacj\w{1,3}|\bstatek|\bnagrod\w{1,3}|\bstypendi\w+|\bmedal\w*|\bkonkurs\w*|\bprzedsiębiorstw\w+)\s+(?:(?!\w*(?:ł|ł[aoiy]|li|uje|ają|ono|ano|eto|yto)\s)\w+\s+)?[„\"]?$",
     "firm spółk kancelari mark zakład pracowni fundacj statek nagrod stypendi medal konkurs przedsiębiorstw",
@@ -56,7 +60,7 @@ _CONTACT_BEFORE = clue(
     "kontakt udziela szczegół informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob dzwoni faktur regist appl enquir write",
 )
 _CONTACT_AFTER = clue(
-    r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\btel\.?\b|\btelefon|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
+    r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\btel\.?\b|\btelefon(?!iczn(?:ie|[ayąe]))|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
     "tel kom. wew. mail phone @ +48",
 )
 _HEAD_OF_FIRM = re.compile(
@@ -118,7 +122,7 @@ _ABSENT_AFTER = re.compile(
 )
 
 
-_NO_PERSON = Look([_PATRON, _STREET, _PHOTO, _CALLED_AFTER, _SECOND_STREET, _FIRM, _CONTACT_BEFORE])
+_NO_PERSON = Look([_PATRON, _STREET, _PHOTO, _CALLED_AFTER, _SECOND_STREET, _FIRM, BEARER, MANY, _CONTACT_BEFORE])
 _MENTION = Look([_DEAD, _LETTER, _CANDIDATE, _RELATION, _REPLACED, _TALKED_ABOUT])
 _AFTER_PIECES = ("ondolenc", "spółczuc", "zmarł", "odszed", "odesz", "nie ", "spocz", "nami", "passed", "died", "odmówi", "rezygnow", "declined", "refused", "nieobecn", "absent", "who ")  # fmt: skip
 """Of each of which one stands where the patterns of what follows match."""
@@ -146,6 +150,8 @@ def _told_before(context: Context, before: str, tight: str, lower: str) -> bool:
     if "nom" not in context.name.cases and _SECOND_STREET.may_stand(lower) and _SECOND_STREET.pattern.search(tight):
         return True
     if _FIRM.may_stand(lower) and _FIRM.pattern.search(tight) and not ("nom" in context.name.cases and _HEAD_OF_FIRM.search(tight)):
+        return True
+    if bears_name(context, tight, lower):
         return True
     return _CONTACT_BEFORE.may_stand(before.lower()) and _CONTACT_BEFORE.pattern.search(before) is not None
 

@@ -27,6 +27,10 @@ Studenci Uniwersytetu Mikołaja Kopernika zwiedzili hutę.
 Wystawę oglądano w Muzeum Fryderyka Chopina.
 Maszyny dostarczyła firma Jan Kowalski.
 Umowę przygotowała kancelaria Anna Nowak i Wspólnicy.
+Umowę podpisał koncern Hugo Blank, a nie kto inny.
+Akcje rekomendowali analitycy Morgan Stanley z Londynu.
+Do brzegu przybił statek Jan Heweliusz.
+Wypadek zdarzył się na skrzyżowaniu ulic Jana Kilińskiego i Emilii Plater w Rzeszowie.
 Fot. Adam Kowalski
 Zdjęcia: Ewa Nowak
 Foto: Piotr Lis
