@@ -98,7 +98,7 @@ def _explain(article: Article) -> None:
         value = " ".join(str(values.get(name) or "").split())
         click.echo(f"{name:14} {rule:20} {value[:80]}", err=True)
     for person in article.participants:
-        click.echo(f"{'participant':14} {person.rule:20} {person.name}", err=True)
+        click.echo(f"{'participant':14} {person.rule:20} {person.name} ({person.sign}; {person.status}: {person.status_rule})", err=True)
 
 
 def _print_batch(orders: list[Order], desk: Desk, sites: dict[str, Site]) -> int:

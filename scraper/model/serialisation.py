@@ -41,9 +41,12 @@ def article_to_json(article: Article) -> JsonObject:
     }
 
 
+_EXPLAINED = ("rule", "sign", "status_rule")
+
+
 def participant_to_json(person: Participant) -> JsonObject:
-    """The contract's fields of a person; `rule` is left to `--explain`."""
-    return {k: v for k, v in asdict(person).items() if k != "rule"}
+    """The contract's fields of a person; the rules are left to `--explain`."""
+    return {k: v for k, v in asdict(person).items() if k not in _EXPLAINED}
 
 
 def event_to_json(event: Event) -> JsonObject:

@@ -17,10 +17,11 @@ from scraper.extraction.people.participants import find_people
 HERE = Path(__file__).parent
 PINNED = {
     "people": {"precision": 0.992, "recall": 0.992, "role": 0.859, "organisation": 0.865},
-    "people_of_others": {"precision": 0.991, "recall": 0.991, "role": 0.881, "organisation": 0.854},
-    "people_among_absent": {"precision": 1.0, "recall": 0.98, "role": 0.857, "organisation": 0.765},
+    "people_of_others": {"precision": 0.991, "recall": 0.991, "role": 0.881, "organisation": 0.854, "status": 0.854},
+    "people_among_absent": {"precision": 1.0, "recall": 1.0, "role": 0.857, "organisation": 0.765, "status": 0.928},
+    "people_only_named": {"precision": 0.9, "recall": 0.981, "status": 0.924},
 }
-NEVER = {"people": 0, "people_of_others": 0, "people_among_absent": 0}
+NEVER = {"people": 0, "people_of_others": 0, "people_among_absent": 0, "people_only_named": 4}
 """Names put out that must never be: patrons, contact persons, photographers, those who stayed away. The last set is full of them."""
 
 
@@ -38,11 +39,14 @@ def score(name: str) -> dict[str, float]:
                 if known[person][field]:
                     counts[field] += 1
                     counts[f"right {field}"] += _same(known[person][field], getattr(told[person], field))
+            if status := known[person].get("status"):
+                counts += Counter({"status": 1, "right status": status == told[person].status})
     return {
         "precision": counts["both"] / counts["told"],
         "recall": counts["both"] / counts["known"],
-        "role": counts["right role"] / counts["role"],
-        "organisation": counts["right organisation"] / counts["organisation"],
+        "role": counts["right role"] / max(1, counts["role"]),
+        "organisation": counts["right organisation"] / max(1, counts["organisation"]),
+        "status": counts["right status"] / max(1, counts["status"]),
         "never": counts["never"],
     }
 

@@ -49,13 +49,16 @@ class Quotation(NamedTuple):
     end: int
     tag: str
     """The words outside the quotation: `dodaje`, `mówi z uśmiechem`."""
+    tags: tuple[tuple[int, int], ...] = ()
+    """Where they stand: whoever is named elsewhere is spoken of."""
 
 
 def quoted_by(quotations: Sequence[Quotation], text: str, people: Sequence[Named]) -> set[str]:
     """The keys of those to whom a quotation belongs in which nobody is named; `people` in the order of the text."""
     found = set()
     for said in quotations:
-        if any(said.start <= p.start < said.end for p in people):
+        spans = said.tags if said.tags and " " not in said.tag.strip() else ((said.start, said.end),)
+        if any(start <= p.start < end for start, end in spans for p in people):
             continue
         if owner := _owner(said, text, people):
             found.add(owner.key)
@@ -84,7 +87,9 @@ def _quotations(text: str, lexicon: Lexicon) -> Iterator[Quotation]:
     start = 0
     for words in text.split("\n\n"):
         if spoken := _spoken(words, lexicon):
-            yield Quotation(start + spoken, start + len(words), " ".join(tag["tag"] for tag in _TAG.finditer(words, spoken)))
+            tags = list(_TAG.finditer(words, spoken))
+            spans = tuple((start + tag.start(), start + tag.end()) for tag in tags)
+            yield Quotation(start + spoken, start + len(words), " ".join(tag["tag"] for tag in tags), spans)
         elif "„" in words or '"' in words or "“" in words:
             for marked in _MARKED.finditer(words):
                 if _is_sentence(marked["said"], words[marked.end() :], lexicon):

@@ -47,6 +47,11 @@ _IN_IT = re.compile(r"\bw (?:nim|niej)\b", re.IGNORECASE)
 _TOOK_PART = re.compile(r"\b(?:udział\w*|part)\b")
 _PLACE = re.compile(r"\b(?:miejsc\w+|lokat\w+)\b")
 _QUOTES = ("–", "—", "„", '"')
+_OFFICE = re.compile(r"\b(?:funkcj|stanowisk|obowiązk|ster|fotel|kierownict|przewodnict|prezesur|dyrekcj|urząd|urzęd|prac|tek)\w*", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:spotkani|obrad|posiedzeni|dyskusj|panel|warsztat|szkoleni|webinar|seminari|konferencj|gal[aęi]|sesj|zajęci|debat|rozmow|wykład|zebrani|zgromadzeni|koncert|kurs)\w*|:\s*$|\|",
+    re.IGNORECASE,
+)
 _TEAM = re.compile(r"\b(?:zwycięs\w+|drużyn\w+|ekip\w+)\b", re.IGNORECASE)
 _PAPER = re.compile(r"\b(?:dokument|rekomendacj|petycj|raport|klucz|wnios|apel|document|recommendation|report)\w*", re.IGNORECASE)
 _PRIZE = re.compile(r"\b(?:nagrod|wyróżnien|statuet|medal|puchar|dyplom|tytuł|odznak|odznacz|certyfikat|award|prize)\w*", re.IGNORECASE)
@@ -165,7 +170,7 @@ def _by_office(governor: Governor) -> Told | None:
     """`Skład rady: X`; of a team that won it is honour, of a delegation attendance, of a company of guests nothing."""
     at = governor.telling
     close = governor.sentence[max(0, at.start - _CLOSE) : min(at.end + _CLOSE, governor.name_at)]
-    if _TEAM.search(close):
+    if _TEAM.search(close) or (_PRIZE.search(governor.before) and "kład" in close):
         return Told("honoured", "prize")
     if _DELEGATION.search(close):
         return Told("attended", "delegation")
@@ -177,7 +182,9 @@ def _be(governor: Governor) -> Told:
     return Told("elected", "will-be") if "gronie" in around or "zastępc" in around else Told("announced", "will-be")
 
 
-def _choose(governor: Governor) -> Told:
+def _choose(governor: Governor) -> Told | None:
+    if governor.sentence.startswith(" się", governor.telling.end):
+        return None  # who "wybiera się" sets out
     if _CHAIRING.search(governor.around):
         return Told("attended", "chairs")
     return Told("attended", "chooses") if governor.does and governor.telling.word.tense == "past" else Told("elected", "chosen")
@@ -265,6 +272,20 @@ def _talk(governor: Governor) -> Told:
     return _say(governor)
 
 
+def _take_office(governor: Governor) -> Told | None:
+    takes_over = governor.sentence[governor.telling.start : governor.telling.end].lower().startswith("przej")
+    return Told("elected", "takes-office") if not takes_over or _OFFICE.search(governor.around) else None
+
+
+def _lead(governor: Governor) -> Told | None:
+    """`Galę poprowadziła X`; who `prowadzi` a firm leads nothing here."""
+    if _BUSINESS.match(governor.sentence, governor.telling.start):
+        return None
+    if governor.telling.word.tense == "present" and not _OCCASION.search(governor.around):
+        return None
+    return Told("speaker", "leads")
+
+
 def _attend(governor: Governor) -> Told:
     before = governor.before
     if "dołącza" in governor.around and _GREETING.search(governor.around):
@@ -277,7 +298,7 @@ def _attend(governor: Governor) -> Told:
 _VERBS: Mapping[Kind, Callable[[Governor], Told | None]] = {
     "choose": _choose,
     "become": _become,
-    "take-office": lambda _: Told("elected", "takes-office"),
+    "take-office": _take_office,
     "join": _join,
     "be": _be,
     "sign": lambda _: Told("signatory", "signs"),
@@ -289,7 +310,7 @@ _VERBS: Mapping[Kind, Callable[[Governor], Told | None]] = {
     "perform": lambda governor: Told("speaker", "opens") if governor.does and _SHOWN.search(governor.around) else None,
     "speak": _speak,
     "open": lambda governor: Told("speaker", "opens") if governor.does else Told("attended", "spoken-to"),
-    "lead": lambda governor: None if _BUSINESS.match(governor.sentence, governor.telling.start) else Told("speaker", "leads"),
+    "lead": _lead,
     "say": _say,
     "talk": _talk,
     "invite": lambda _: Told("announced", "invites"),

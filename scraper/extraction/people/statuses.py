@@ -43,6 +43,7 @@ _AFTER_QUOTE = re.compile(
 _REACH_OF_QUOTE = 140
 _SPOKEN = re.compile(r"(?:^|\s)[–—]\s[A-ZĄĆĘŁŃÓŚŹŻ„]|[„\"”]")
 _HEARD_FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się)\sod\s[^,;]{0,50}$")
+_WORD_IS_OF = re.compile(r"\b(?:[Ss]łowo|[Gg]łos)\w*[^.;]{0,30}\snależa\w+ do\s[^,;]{0,50}$")
 _CLOSING = re.compile(
     r"^(?:Z (?:poważaniem|wyrazami|serdecznymi)|W imieniu|Pozdrawia|Łącz[eęy]|Yours|Sincerely|(?:Kind|Best) regards)\b", re.IGNORECASE
 )
@@ -61,6 +62,8 @@ _MEANT_TO = re.compile(r"\b(?:ma|mają|będzie|będą) (?:[^\W\d_]+ )?[^\W\d_]+(
 _CONTENT = re.compile(r",\s(?:że|iż|aby|by|żeby|czy|gdy)\b|:\s[–—„\"]")
 """Between a verb and a name that stands in what is said, asked or wanted."""
 _ANOTHER_CLAUSE = re.compile(r",\s(?:a|zaś|natomiast|ale|while|and)\s|\bnatomiast\b|;")
+_COPULA = ("był", "jest", "są")
+"""`Moderatorką była X`: the noun tells."""
 _CLAUSE_MARKS = (",", ";", ":", "(", " – ", " | ", "\n")
 _FARTHEST, _FARTHEST_AFTER = 700, 420
 _LED_TO_BY_LIST = 30
@@ -131,6 +134,8 @@ def _by_phrase_of_object(before: str, near: str, context: Context) -> Told | Non
         return Told("quoted", "interview")
     if _HEARD_FROM.search(near):
         return Told("quoted", "heard-from")
+    if _WORD_IS_OF.search(near):
+        return Told("speaker", "takes-floor")
     if _APPLAUSE.search(near) or context.name.cases == {"voc"}:
         return Told("honoured", "applause")
     return Told("attended", "company") if _IN_COMPANY.search(near) else None
@@ -157,12 +162,16 @@ def _governed(context: Context, lexicon: Lexicon) -> tuple[Told, str]:
 
 
 def _other_verb(before: str, at: int, lexicon: Lexicon) -> str:
-    """The verb of the name's clause, from the character `at` on, that tells nothing: `a protokół sporządził X`; empty where there is none."""
+    """The verb of the name's clause, from the character `at` on, that tells nothing: `a protokół sporządził X`; empty where there is none.
+
+    A copula leaves the telling to the noun of its clause (`Moderatorką była X`), and to no word before that.
+    """
+    clause = 0
     for mark in _CLAUSE_MARKS:
-        at = max(at, before.rfind(mark) + 1)
-    is_verb, telling = lexicon.words.is_finite_verb, tell_of_words(lexicon)
-    for word in before[at:].lower().split():
-        if is_verb(word) and telling[word] is None:
+        clause = max(clause, before.rfind(mark) + 1)
+    is_verb, telling, within = lexicon.words.is_finite_verb, tell_of_words(lexicon), at > clause
+    for word in before[max(at, clause) :].lower().split():
+        if is_verb(word) and telling[word] is None and not (within and word.startswith(_COPULA)):
             return word
     return ""
 

@@ -19,7 +19,7 @@ Tense = Literal["past", "present", "future", ""]
 _VERBS: dict[Kind, str] = {
     "choose": """wybrać wybierać powołać powoływać mianować kooptować dokooptować nominować desygnować wytypować wyłonić powierzyć powierzać""",
     "become": "zostać zostawać pozostać pozostawać uznać okrzyknąć",
-    "take-office": "objąć obejmować pokierować",
+    "take-office": "objąć obejmować pokierować przejąć",
     "sign": "podpisać podpisywać parafować sygnować",
     "award": """wręczyć wręczać nagrodzić nagradzać wyróżnić wyróżniać uhonorować odznaczyć odznaczać przyznać przyznawać docenić ufundować dekorować udekorować
         przypaść trafić powędrować""",
@@ -35,7 +35,7 @@ _VERBS: dict[Kind, str] = {
         przekonywać komentować skomentować zauważyć zauważać informować poinformować przypomnieć przypominać apelować zaapelować zapewnić zapewniać wspominać wspomnieć śmiać
         żartować zażartować uprzedzać zapowiedzieć zapowiadać twierdzić pytać zapytać deklarować zadeklarować rzucić uciąć zastrzec orzec oświadczyć oświadczać radzić chwalić
         zachwalać zachęcać wyznać narzekać argumentować ostrzegać ostrzec odpowiedzieć obiecać obiecywać kwitować skwitować""",
-    "attend": """uczestniczyć przewodniczyć reprezentować przybyć przyjechać towarzyszyć gościć spotkać spotykać odwiedzić odwiedzać zaprosić zebrać zjawić pojawić
+    "attend": """uczestniczyć przewodniczyć reprezentować przybyć przyjechać towarzyszyć gościć spotkać spotykać odwiedzić odwiedzać zaprosić zjawić pojawić
         obradować podejmować dołączać zasiąść zasiadać wysłuchać usiąść""",
     "invite": "zapraszać",
     "give": "zabrać zabierać oddać udzielić złożyć składać przekazać",
@@ -55,6 +55,7 @@ _FORMS: dict[Kind, str] = {
     "join": "include includes included",
     "choose": "elected appointed nominated reappointed selected chosen",
     "sign": "signed initialled",
+    "award": "handed",
     "receive": "received won awarded collected",
     "thank": "thanked congratulated thanks",
     "speak": "presented spoke explained showed compared outlined summarised shared argued described introduced",

@@ -188,6 +188,36 @@ announced / Anna Nowak / W spotkaniu weźmie udział Anna Nowak.
 announced / Ewa Bąk / Zapraszamy na rozmowę: Ewa Bąk.
 announced / Piotr Lis / 10:00 Otwarcie – Piotr Lis
 attended / Jan Kowalski / W spotkaniu uczestniczył Jan Kowalski.
+attended / Anna Nowak / Przewodniczącą wybrano starościnę, a protokół sporządziła Anna Nowak.
+attended / Jan Kowalski / Nagrody wręczał burmistrz Jan Kowalski.
+attended / Ewa Bąk / Statuetki odebrano z rąk minister Ewy Bąk.
+attended / Adam Sowa / Nowemu prezesowi pogratulował Adam Sowa.
+attended / Piotr Lis / W skład delegacji wszedł Piotr Lis.
+attended / Olga Wrona / Dokument odebrała w Łodzi Olga Wrona.
+elected / Jan Kowalski / Pracami rady pokieruje Jan Kowalski.
+elected / Anna Nowak / Nominację odebrała Anna Nowak.
+elected / Ewa Bąk / The members elected a new treasurer, Ewa Bąk.
+elected / Piotr Lis / Jego obowiązki przejmie Piotr Lis.
+signatory / Adam Sowa / Z wyrazami szacunku\\n\\nAdam Sowa
+honoured / Jan Kowalski / Innowatorem roku został Jan Kowalski.
+honoured / Anna Nowak / Drugie miejsce zajęła Anna Nowak.
+honoured / Ewa Bąk / Brawa dla Ewy Bąk!
+honoured / Piotr Lis / Nagrodę specjalną wręczono Piotrowi Lisowi.
+honoured / Adam Sowa / Miejsce | Laureat\\n\\n1 | Adam Sowa
+speaker / Jan Kowalski / O kosztach energii mówił Jan Kowalski.
+speaker / Anna Nowak / Moderatorką była Anna Nowak.
+speaker / Ewa Bąk / W debacie udział wzięła Ewa Bąk.
+speaker / Piotr Lis / Otwarcia wystawy dokonał Piotr Lis.
+speaker / Adam Sowa / Dzień zamknął wykład Adama Sowy.
+quoted / Jan Kowalski / Na targi wybiera się Jan Kowalski.\\n\\n– Szukamy klientów – tłumaczy.
+quoted / Anna Nowak / – Bez nich nie ma klastra. I nie będzie – uśmiecha się Anna Nowak.
+quoted / Ewa Bąk / Zdaniem Ewy Bąk ceny spadną.
+quoted / Piotr Lis / "We need time," said Piotr Lis.
+quoted / Adam Sowa / Z Adamem Sową, prezesem klastra, rozmawiamy o wełnie.
+announced / Olga Wrona / Wykład wygłosi Olga Wrona.
+announced / Maria Kos / Zapraszamy na spotkanie. Odbędzie się ono w maju. Będzie gorąca herbata. Wśród gości Maria Kos.
+announced / Lech Żak / Mszę odprawi Lech Żak.
+announced / Jan Kowalski / Kolejne posiedzenie, z udziałem Jana Kowalskiego, odbędzie się w maju.
 attended / Anna Nowak / Obecna była Anna Nowak.
 attended / Ewa Bąk / Wśród gości była Ewa Bąk.
 attended / Piotr Lis / Do Turku przyjechał Piotr Lis.
