@@ -38,6 +38,8 @@ _VERBAL = ("fin", "praet", "impt", "bedzie", "imps", "pcon", "pant", "inf", "pre
 
 
 Answer = TypeVar("Answer")
+_VOIVODESHIPS = ("skie", "ckie", "dzkie")
+"""Morfeusz knows `Podkarpackie` as a noun too; it stands for an adjective with the noun left out."""
 
 
 class Answers(dict[str, Answer], Generic[Answer]):
@@ -171,7 +173,7 @@ class WordBook:
         readings = [
             r
             for r in (*self.lemmatiser.readings(last.lower()), *self.lemmatiser.readings(last))
-            if set(r.labels) - {"nazwisko", "imię"} or not r.labels
+            if (set(r.labels) - {"nazwisko", "imię"} or not r.labels) and not r.lemma.endswith(_VOIVODESHIPS)
         ]
         if not readings:
             return last.endswith(_ADJECTIVAL) and not self.lemmatiser.readings(last)

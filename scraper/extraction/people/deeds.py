@@ -44,6 +44,7 @@ _INTO_BODY = re.compile(
 )
 _COLON = re.compile(r"(?:^|[.;,|(–?!\n]\s*|\d\s+)(?P<phrase>(?:[^.;:,|()–?!\n]|(?<=\bds)\.){3,170}):\s*(?P<rest>[^:\n]*)$")
 _COLLECTIVE = frozenset(("uczestnik", "członek", "przedstawiciel", "gość", "prelegent", "panelista", "reprezentant", "laureat", "mówca", "delegat"))
+_PASSIVE = ("zosta", "byli", "były")
 _PAIRS = ("para", "duet")
 _LED = (
     (re.compile(r"\bmoder(?:ował\w*|uj\w+|owan\w+)\b[^.;,]{0,40}$|\bmoderacj\w+\b[^.;,]{0,20}$", re.IGNORECASE), "moderator", "moderatorka"),
@@ -136,6 +137,8 @@ def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | 
     )
     if at is None or any(r.tag.startswith("praet") for r in lexicon.lemmatiser.readings(words[at].lower)):
         return None  # "Przybyli: X": no noun
+    if at > 0 and words[at - 1].lower.startswith(_PASSIVE):
+        return None  # "zostali wybrani: X"
     if any(lexicon.words.is_finite_verb(w.text) for w in words[at:]) or lexicon.words.lemmas(words[at].text) & _COLLECTIVE:
         return None
     if at > 0 and words[at].is_capital:

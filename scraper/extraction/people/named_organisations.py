@@ -23,10 +23,15 @@ _ENGLISH_HEADS = frozenset(
 )
 _UNITS = frozenset("rada zarząd zespół komisja grupa biuro sekretariat kapituła".split())
 """Heads of an organisation's parts: `Rady Klastra Wędlin Mazurskich` names the cluster too."""
+_COUNCILS = frozenset(("rada", "kapituła", "komitet"))
+_LINKS_OF_COUNCILS = _LINKS | {"przy"}
+"""`Rada Gospodarcza przy Burmistrzu Świecia`."""
 _STATUS = re.compile(r"Krajow\w+ Klast\w+ Kluczow|National Key Cluster")
 """A rank that clusters are given, and no organisation."""
 _INTRODUCED_BY = frozenset("firma spółka przedsiębiorstwo fabryka startup hurtownia".split())
 _LEGAL = re.compile(r"(?:[Ss]p\. ?z ?o\.o\.|S\.A\.|SA|s\.c\.|[Ss]p\. ?[jk]\.|Ltd|GmbH|A/S|UAB|ApS|s\.r\.o\.|Inc|SpA)$")
+_NEXT_BLOCK = " ¶"
+"""Ends what a name may reach over, without moving what follows."""
 _NEARBY = 220
 _BESIDE = 200
 OWNERS = frozenset("klaster stowarzyszenie związek fundacja izba zrzeszenie federacja cech cluster association".split())
@@ -87,7 +92,7 @@ class NamedOrganisations:
         return titled + self._in(self._text)
 
     def _in(self, text: str) -> list[NamedOrganisation]:
-        words, place = words_of(text), 0
+        words, place = words_of(text.replace("\n\n", _NEXT_BLOCK)), 0
         book = self._lexicon.words
         may_name = book.answers("may name", lambda text: _may_name(text, book))
         found: list[NamedOrganisation] = []
@@ -212,7 +217,8 @@ class NamedOrganisations:
         while start < place and words[start].lower in ("the", "a", "an", "our"):
             start += 1
         ministry = office or "ministerstwo" in self._lexicon.words.lemmas(words[place].text)
-        while end < len(words) and (words[end].is_proper or words[end].lower in _LINKS) and not self._ends(words, end):
+        links = _LINKS_OF_COUNCILS if self._lexicon.words.lemmas(words[place].text) & _COUNCILS else _LINKS
+        while end < len(words) and (words[end].is_proper or words[end].lower in links) and not self._ends(words, end):
             if ministry and words[end].lower == "w":
                 break
             end += 1
@@ -236,7 +242,7 @@ class NamedOrganisations:
         word = words[at]
         if word.lower in ("i", "oraz", "and") and self._another_follows(words, at + 1):
             return True
-        if word.lower in _LINKS:
+        if word.lower in _LINKS_OF_COUNCILS:
             return at + 1 >= len(words) or not words[at + 1].is_proper or bool(self._lexicon.names.first(words[at + 1].text))
         return word.is_capital and at + 1 < len(words) and words[at + 1].is_capital and bool(self._lexicon.names.first(word.text))
 

@@ -1,4 +1,4 @@
-"""Into which organ somebody was elected, and so of which organisation: `Do Zarządu Klastra X zostali wybrani:`, `W skład rady weszli A i B`."""
+"""Of which organ the sentence, or the line above a list, says that somebody is a member, and so of which organisation: `Do Zarządu Klastra X zostali wybrani:`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.extraction.people.clues import clue
 from scraper.extraction.people.contexts import lead_in
 from scraper.extraction.people.organisation_names import GENITIVE, organisation_name
-from scraper.extraction.people.phrases import words_of
+from scraper.extraction.people.phrases import joined, words_of
 from scraper.extraction.people.roles import Position
 
 if TYPE_CHECKING:
@@ -22,28 +22,46 @@ _ENTERED = clue(
     r"(?:,\s|\s+)(?:powoła|wybra|dokoopt|wesz|wchodz|dołącz|zosta[lł])(?:[^.;()–\n]|(?<=\b(?:dr|tj|in|nż|ab|gr|of))\.|(?<=\bp)\.){0,90}$",
     "zarząd rad komisj prezyd władz",
 )
+_MEMBERS = clue(
+    r"(?:^|[.;,]\s|\s)(?:obecni |pozostali |nowi )?członkowie\s(?P<body>(?:[^\W\d_]+\s)?(?:zarządu|rady|komisji|prezydium|kapituły|komitetu)\b[^.;:()–\n]{0,90}?)\s?:\s?"
+    r"(?:[^.;()\n]|(?<=\b(?:dr|tj|in|nż|ab|gr|of))\.|(?<=\bp)\.){0,90}$",
+    "zarząd rad komisj prezyd kapituł komitet",
+)
+"""`Obecni członkowie Rady Gospodarczej:`; not those who are absent."""
+_STATUTORY = re.compile(r"rewizyjn|nadzorcz|programow|naukow|główn|krajow|fundacji$|stowarzyszenia$", re.IGNORECASE)
+"""What organs of an organisation are called by its statute; a council called otherwise, such as `Rada Gospodarcza`, is a body with a name of its own."""
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–-]\s?|\d{1,3}[.)]\s?)?(?:[Pp]an\w{0,3}\s|p\.\s)?")
+_COUNCILS = frozenset(("rady", "komitetu", "kapituły"))
+_ORGANS = _COUNCILS | {"zarządu", "komisji", "prezydium", "władz"}
 _FURTHEST_IN_ENTRY = 30
 """Characters of an entry before the name that it names."""
 
 
 def elected_into(context: Context, before: str, lexicon: Lexicon) -> Position | None:
-    """The organisation whose organ the sentence, or the line above the list, says the person entered; it tells no role."""
+    """The seat in the organ that the sentence, or the line above the list, says the person entered or belongs to; the statute calls a woman `członek` too."""
     found = _entered(before) or (_entered(lead_in(context)) if _opens_entry(context) else None)
     if found is None:
         return None
     words = words_of(found)
+    if len(words) > 1 and words[0].lower not in _ORGANS and words[1].lower in _ORGANS:
+        words = words[1:]  # "nowej rady"
+    organ = next((i for i, w in enumerate(words) if i and not _STATUTORY.match(w.text)), len(words))
     at = next((i for i, w in enumerate(words) if i and w.is_proper and lexicon.words.is_organisation(w.text)), None)
-    while at is not None and at > 1 and words[at - 1].is_capital and lexicon.words.is_adjective(words[at - 1].text):
+    while at is not None and at > organ and words[at - 1].is_capital and lexicon.words.is_adjective(words[at - 1].text):
         at -= 1
-    name = organisation_name(words[at:], lexicon, GENITIVE) if at is not None else None
-    return Position(None, name) if name else Position(None, None, ORGANISATION_WITH_ORGANS)
+    seat = f"członek {joined([w.text for w in words[:organ]])}"
+    if at is None and words[0].lower in _COUNCILS and organ < len(words) and words[organ].is_capital:
+        return Position("członek", None, lexicon.words.organisation_lemma(words[0].text))
+    name = organisation_name(words[at:], lexicon, GENITIVE) if at is not None and at + 1 < len(words) else None
+    return Position(seat, name) if name else Position(seat, None, ORGANISATION_WITH_ORGANS)
 
 
 def _entered(before: str) -> str | None:
     lower = before.lower()
-    found = _ENTERED.pattern.search(before) if _ENTERED.may_stand(lower) else None
-    return found["body"] if found else None
+    for told in (_ENTERED, _MEMBERS):
+        if told.may_stand(lower) and (found := told.pattern.search(before)):
+            return found["body"]
+    return None
 
 
 def _opens_entry(context: Context) -> bool:

@@ -154,12 +154,17 @@ def _organisation(phrase: Phrase, place: int) -> bool:
             return True  # "członek zarządu | spółki X"
         if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not
             return not lemmas & UNITS and "gen" in lexicon.words.cases(word.text)
-        if any(words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(words) - 1)):
+        if _goes_into(phrase, place):
             return False  # "Wydziału Portów Morskich w Ministerstwie X": the unit's own words
         return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
     if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
         return word.is_capital and _is_named_body(phrase, place)
     return not (lexicon.words.is_complement(word.text) and word.text.islower())
+
+
+def _goes_into(phrase: Phrase, place: int) -> bool:
+    """Whether the organisation follows after a preposition, so that what stands here is its unit's."""
+    return any(phrase.words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(phrase.words) - 1))
 
 
 def _is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
@@ -206,7 +211,7 @@ def _proper(phrase: Phrase, place: int) -> bool:
     if lexicon.words.lemmas(previous.text) & _ORGANS and stands_by_itself(word.text, lexicon):
         return True  # "Prezes Zarządu | Zamojski Rynek Hurtowy"
     own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
-    return not (in_unit(phrase, place) and own and not word.is_abbreviation and not _heads_later(phrase, place))
+    return not (in_unit(phrase, place) and own and not word.is_abbreviation and (_goes_into(phrase, place) or not _heads_later(phrase, place)))
 
 
 def _is_where(phrase: Phrase, place: int) -> bool:
@@ -235,6 +240,8 @@ def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     words, role_at, lexicon = phrase
     if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not _heads_later(phrase, place):
         return False
+    if in_unit(phrase, place) and _goes_into(phrase, place):
+        return False  # "Kierownik Oddziału Lubelskie Centrum Badań w Urzędzie X"
     following = words[place + 1].text
     its = place - 1 == role_at and agrees(words[place].text, words[role_at].text, lexicon.lemmatiser)
     return not its or lexicon.words.is_only_adjective(following) or agrees(words[place].text, following, lexicon.lemmatiser)

@@ -65,8 +65,8 @@ def _below(rows: list[_Row], place: int, context: Context, lexicon: Lexicon) -> 
 
 def _is_role(cell: str, lexicon: Lexicon) -> bool:
     words = words_of(cell)
-    if words and is_honorific(words[0]):
-        return False  # "Pan kpt. ż.w. X": the next one
+    if (words and is_honorific(words[0])) or cell.endswith(":"):
+        return False  # "Pan kpt. ż.w. X": the next one; "Członkowie nieobecni:": the line above another list
     return 0 < len(words) <= 9 and words[-1].text != "." and any(lexicon.words.is_role(w.text) for w in words[:3]) and "," not in cell[:-1].split()[0]
 
 

@@ -21,6 +21,13 @@ Umowę podpisał Jan Kowal, Prezes Zarządu Roltex Sp z o.o. oraz Anna Zaręba �
 Umowę podpisał Jan Kowal, Prezes Zarządu Roltex Sp z o.o. oraz Anna Zaręba – wiceprezes Sadpol sp. zo.o. / Anna Zaręba / wiceprezes / Sadpol sp. zo.o.
 Wzięli udział: Anna Zaręba, posłanka na Sejm RP, Poseł do Parlamentu Europejskiego Jan Kowal. / Anna Zaręba / posłanka na Sejm RP / -
 Wzięli udział: Anna Zaręba, posłanka na Sejm RP, Poseł do Parlamentu Europejskiego Jan Kowal. / Jan Kowal / Poseł do Parlamentu Europejskiego / -
+Protokół posiedzenia Rady Społecznej przy Staroście Nyskim¶Obecni członkowie Rady Społecznej:¶1. Kowal Jan¶2. Anna Zaręba¶Członkowie nieobecni:¶1. Karol Lis / Anna Zaręba / członek / Rada Społeczna przy Staroście Nyskim
+Wzięli udział Członkowie Zarządu Klastra : Ewa Lis – Prezes Zarządu oraz Karol Mak. Klaster Drewna „Sęk” ma 20 firm. / Karol Mak / członek Zarządu / Klaster Drewna „Sęk”
+Zebranie Podkarpackiego Klastra Morskiego.¶Do Zarządu zostali wybrani:¶Pan prof. Jan Kowal¶Pani Danuta Lis.¶Omawiano plan. / Danuta Lis / członek Zarządu / Podkarpacki Klaster Morski
+Stowarzyszenie Młynarzy wybrało władze. W skład Rady Nadzorczej weszli Jan Kowal, Ewa Lis i Piotr Żak. / Piotr Żak / członek Rady Nadzorczej / Stowarzyszenie Młynarzy
+Członkowie Rady Programowej Klastra Lotniczego: Jan Kowal, Piotr Żak – dyrektor ZETO. / Jan Kowal / członek Rady Programowej / Klaster Lotniczy
+Członkowie Rady Programowej Klastra Lotniczego: Jan Kowal, Piotr Żak – dyrektor ZETO. / Piotr Żak / dyrektor / ZETO
+Obecny był Jan Kowal – Kierownik Oddziału Lubelskie Centrum Badań w Urzędzie Marszałkowskim. / Jan Kowal / Kierownik Oddziału Lubelskie Centrum Badań / Urząd Marszałkowski
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 

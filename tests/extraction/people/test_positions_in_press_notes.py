@@ -88,7 +88,7 @@ Nagrody odebrali Prezes Klastra Druku – p.Tadeusz Kmieć i Wiceprezes Klastra 
 Umowę podpisali: Rektor Uniwersytetu – Prof. dr hab. Tadeusz Kmieć Wicemarszałek województwa – Paweł Zawieja Prezes Zarządu W-MARR – Pelagia Wrzos / Tadeusz Kmieć / Rektor / -
 Umowę podpisali: Rektor Uniwersytetu – Prof. dr hab. Tadeusz Kmieć Wicemarszałek województwa – Paweł Zawieja Prezes Zarządu W-MARR – Pelagia Wrzos / Pelagia Wrzos / Prezes Zarządu / W-MARR
 Akt otrzymał Prezes Parku Technologicznego “Technopolis Odra” Pan Profesor Tadeusz Kmieć. / Tadeusz Kmieć / Prezes / Park Technologiczny “Technopolis Odra”
-Do Zarządu zostali wybrani:¶Pan prof. Tadeusz Kmieć¶Pan kpt. ż.w. Robert Gil¶Klaster Wody przyjął plan. / Tadeusz Kmieć / - / Klaster Wody
+Do Zarządu zostali wybrani:¶Pan prof. Tadeusz Kmieć¶Pan kpt. ż.w. Robert Gil¶Klaster Wody przyjął plan. / Tadeusz Kmieć / członek Zarządu / Klaster Wody
 Wybrano Pana Roberta Gila z BIMKlastra. / Robert Gil / - / BIMKlaster
 Przybył Pan Tadeusz Kmieć – IUNG PIB w Puławach, reprezentujący jednostki badawcze. / Tadeusz Kmieć / - / IUNG PIB w Puławach
 """
