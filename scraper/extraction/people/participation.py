@@ -92,7 +92,7 @@ _LETTER = clue(
 _READ_OUT = re.compile(r"odczyta\w+|przeczyta\w+|\bread (?:out|aloud)", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:nadesła|przesła|przysła)(?:ł\w?|li|ły)\s(?:też\s|także\s|również\s)?(?:\w+\s){0,4}$")
 _NOT_COME = re.compile(
-    r"\b[Mm]ia(?:ł|ła|ło|ły|li)\s(?:\w+\s){0,2}(?:zostać|być|przyjechać|wystąpić|przybyć|poprowadzić|objąć)\s*(?:\w+\s){0,2}$|\b(?:nie )?zrezygnowa(?:ł|ła|li)\b[^.,;]{0,60}$|\b[Nn]ieobecn\w+ (?:\w+\s)?usprawiedliwi\w+\s+$"
+    r"\b[Mm]ia(?:ł|ła|ło|ły|li)\s(?:\w+\s){0,2}(?:zostać|być|przyjechać|wystąpić|przybyć|poprowadzić|objąć)\s*(?:\w+\s){0,2}$|\b(?:nie )?zrezygnowa(?:ł|ła|li)\b[^.,;]{0,60}$|\b[Nn]ieobecn\w+ (?:\w+\s)?usprawiedliwi\w+\s+$|\b[Nn]ieobecn\w+(?:\s\w+)?\s?:\s[^.;:]{0,50}$"
 )
 _BUT = re.compile(r"^[^.]{0,40},\s(?:ale|lecz|jednak|któr\w+ (?:wyjecha|zachorowa|odszed))")
 _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)

@@ -30,6 +30,9 @@ _INTO = re.compile(
     r"\b(?:w skład(?!zie:)\w*|do składu|w (?:jej|jego|ich) składzie|w gronie|znala\w+ się|znaleźli się|wchodz\w+|weszł\w*|weszli|wszedł|wejd\w+|na czele)\b[^.;]{0,150}$",
     re.IGNORECASE,
 )
+_SITS = re.compile(
+    r"\b[Ww]e? (?:\w+ ){0,2}(?:radzie|zarządzie|komisji|kapitule|grupie|zespole|komitecie|prezydium|gronie|kolegium)\b[^.;]{0,60}\bzasi(?:ąd|ed|ada)\w+|\bzasi(?:ąd|ed|ada)\w+ w (?:\w+ ){0,2}(?:radzie|zarządzie|komisji|kapitule|grupie|zespole|komitecie|prezydium|gronie|kolegium)\b"
+)
 _BODY = re.compile(r"\b(?:skład\w*|gron\w+|list[ay]?|wśród|czele|member\w*)\b", re.IGNORECASE)
 _DELEGATION = re.compile(r"\b(?:delegacj\w+|delegation|misj\w+|liście (?:uczestników|gości|obecności))\b", re.IGNORECASE)
 _ACT_OF_OFFICE = re.compile(r"\b(?:nominacj\w+|akt\w* (?:powołani|nominac)\w*|powołani[ae])\b", re.IGNORECASE)
@@ -58,6 +61,24 @@ _PRIZE = re.compile(r"\b(?:nagrod|wyróżnien|statuet|medal|puchar|dyplom|tytuł
 _GREETING = re.compile(r"\b(?:gratulacj|podziękowa)\w+", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s(?:\w+\s)?\w+(?:an|on|ęt|yt|it|ut)(?:y|a|i|e)\b")
 _TO_COME = re.compile(r"\b(?:odbędzie|odbędą|będzie|będą|zaplanowan\w+|planowan\w+)\b")
+_WILL_BE = re.compile(r"\b(?P<role>[^\W\d_]{4,}(?:em|ą|ami))\s(?:\w+\s){0,3}$")
+_NO_OFFICE = (
+    "goś",
+    "prelegent",
+    "moderator",
+    "prowadząc",
+    "mówc",
+    "gwiazd",
+    "gospod",
+    "bohater",
+    "opiekun",
+    "patron",
+    "uczestni",
+    "rozmówc",
+    "tematem",
+    "wydarzen",
+)
+"""Beginnings of what somebody is on the day only: `Gościem będzie X`."""
 _AROUND = 90
 _CLOSE = 45
 _SENTENCE_ABOVE = 260
@@ -178,8 +199,11 @@ def _by_office(governor: Governor) -> Told | None:
 
 
 def _be(governor: Governor) -> Told:
-    around = governor.around
-    return Told("elected", "will-be") if "gronie" in around or "zastępc" in around else Told("announced", "will-be")
+    office = _WILL_BE.search(governor.sentence, max(0, governor.telling.start - _CLOSE), governor.telling.start)
+    is_elected = (
+        "gronie" in governor.around or "ierować" in governor.before or (office is not None and not office["role"].lower().startswith(_NO_OFFICE))
+    )
+    return Told("elected", "will-be") if is_elected else Told("announced", "will-be")
 
 
 def _choose(governor: Governor) -> Told | None:
@@ -187,6 +211,8 @@ def _choose(governor: Governor) -> Told | None:
         return None  # who "wybiera się" sets out
     if _CHAIRING.search(governor.around):
         return Told("attended", "chairs")
+    if _OF_THE_YEAR.search(governor.sentence[: governor.telling.end]):
+        return Told("honoured", "best-of")
     return Told("attended", "chooses") if governor.does and governor.telling.word.tense == "past" else Told("elected", "chosen")
 
 
@@ -273,8 +299,9 @@ def _talk(governor: Governor) -> Told:
 
 
 def _take_office(governor: Governor) -> Told | None:
-    takes_over = governor.sentence[governor.telling.start : governor.telling.end].lower().startswith("przej")
-    return Told("elected", "takes-office") if not takes_over or _OFFICE.search(governor.around) else None
+    """What else may be taken over or kept has to be an office."""
+    verb = governor.sentence[governor.telling.start : governor.telling.end].lower()
+    return Told("elected", "takes-office") if not verb.startswith(("przej", "zacho", "utrzy")) or _OFFICE.search(governor.around) else None
 
 
 def _lead(governor: Governor) -> Told | None:
@@ -290,6 +317,8 @@ def _attend(governor: Governor) -> Told:
     before = governor.before
     if "dołącza" in governor.around and _GREETING.search(governor.around):
         return Told("attended", "congratulates")
+    if _SITS.search(governor.around) and not governor.in_debate:
+        return Told("elected", "seated")
     if (into := _INTO.search(before)) and _SEAT.search(before, into.start(), into.start() + _AROUND) and not _DELEGATION.search(before):
         return Told("elected", "into")
     return Told("speaker", "in-debate") if governor.in_debate else Told("attended", "attends")

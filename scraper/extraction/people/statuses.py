@@ -50,6 +50,9 @@ _CLOSING = re.compile(
 _LONGEST_CLOSING = 60
 _LINES_UNDER_CLOSING = 3
 _MEMBERS_ARE = re.compile(r"\b[Mm]embers of the [^.;]{3,70} (?:are|is|were)\s[^.;]*$")
+_MEMBERS = re.compile(
+    r"\W*(?:Pozostali |Nowi )?[Cc]złonkowie (?:\w+ ){0,2}(?:[Rr]ady|[Gg]rupy|[Zz]espołu|[Kk]omitetu|[Kk]omisji|[Zz]arządu|[Kk]apituły)\b[^.]{0,60}:\s*$"
+)
 _PROGRAMME = re.compile(
     r"^\W*\d{1,2}(?:[:.]\d\d|\s(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia))"
 )
@@ -170,7 +173,10 @@ def _other_verb(before: str, at: int, lexicon: Lexicon) -> str:
     for mark in _CLAUSE_MARKS:
         clause = max(clause, before.rfind(mark) + 1)
     is_verb, telling, within = lexicon.words.is_finite_verb, tell_of_words(lexicon), at > clause
-    for word in before[max(at, clause) :].lower().split():
+    words = before[max(at, clause) :].split()
+    if words and not within:
+        words[0] = words[0].lower()  # "Przybył X"; any other capital is a name's
+    for word in words:
         if is_verb(word) and telling[word] is None and not (within and word.startswith(_COPULA)):
             return word
     return ""
@@ -204,6 +210,8 @@ def _listed(context: Context, lexicon: Lexicon) -> tuple[Told, str]:
     if _stands_under(context, _closes, _LINES_UNDER_CLOSING):
         return Told("signatory", "closing"), ""
     for lead in (_head_of_table(context), lead_in(context)):
+        if lead and _MEMBERS.match(lead):
+            return Told("elected", "members"), ""
         for telling in reversed(tellings_in(lead, lexicon) if lead else []):
             if (told := told_by_governor(Governor(telling, lead, len(lead), context))) and told.status != "quoted":
                 return Told(told.status, f"lead-in:{told.rule}"), telling.word.tense

@@ -19,7 +19,7 @@ Tense = Literal["past", "present", "future", ""]
 _VERBS: dict[Kind, str] = {
     "choose": """wybrać wybierać powołać powoływać mianować kooptować dokooptować nominować desygnować wytypować wyłonić powierzyć powierzać""",
     "become": "zostać zostawać pozostać pozostawać uznać okrzyknąć",
-    "take-office": "objąć obejmować pokierować przejąć",
+    "take-office": "objąć obejmować pokierować przejąć zachować utrzymać",
     "sign": "podpisać podpisywać parafować sygnować",
     "award": """wręczyć wręczać nagrodzić nagradzać wyróżnić wyróżniać uhonorować odznaczyć odznaczać przyznać przyznawać docenić ufundować dekorować udekorować
         przypaść trafić powędrować""",

@@ -195,6 +195,11 @@ attended / Adam Sowa / Nowemu prezesowi pogratulował Adam Sowa.
 attended / Piotr Lis / W skład delegacji wszedł Piotr Lis.
 attended / Olga Wrona / Dokument odebrała w Łodzi Olga Wrona.
 elected / Jan Kowalski / Pracami rady pokieruje Jan Kowalski.
+elected / Anna Nowak / Sekretarzem rady będzie Anna Nowak.
+elected / Ewa Bąk / W zarządzie zasiądzie ponadto Ewa Bąk.
+elected / Piotr Lis / Pozostali członkowie Rady:\\n\\nPiotr Lis – Izba Gospodarcza
+honoured / Adam Sowa / Osobowością Roku wybrano prof. Adama Sowę.
+announced / Olga Wrona / Gościem wieczoru będzie Olga Wrona.
 elected / Anna Nowak / Nominację odebrała Anna Nowak.
 elected / Ewa Bąk / The members elected a new treasurer, Ewa Bąk.
 elected / Piotr Lis / Jego obowiązki przejmie Piotr Lis.

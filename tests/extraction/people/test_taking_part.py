@@ -69,6 +69,7 @@ Zakończył się proces przeciwko byłemu prezesowi, Janowi Nowakowi. | Jan Nowa
 Konkurencyjną ofertę złożył klaster, którym kieruje Anna Lis. | Anna Lis | no-relation
 Anna Lis miała przyjechać do Kielc w marcu, ale wizytę odwołano. | Anna Lis | no-stayed-away
 Skargę wniosła radna Anna Lis, nieobecna na sesji. | Anna Lis | no-stayed-away
+Nieobecni usprawiedliwieni: Jan Nowak. | Jan Nowak | spoken-against
 Spółka powstała w 1991 roku z inicjatywy Jana Nowaka. | Jan Nowak | no-long-ago
 The seminar opened with a quotation from Jan Nowak. | Jan Nowak | no-owner-or-author
 They take over from John Smith, whose term ended in June. | John Smith | no-compared
