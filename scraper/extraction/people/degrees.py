@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _DEGREE = (
-    r"(?:(?:[Pp]rof|[Dd]r|hab|[Ii]nż|[Mm]gr|lic|lek|med|n\.\s?o\s(?:zdr|kult|bezp|polit)|n\.\s?(?:tech|ekon|farm|roln|hum|społ|praw|chem|przyr|biol|fiz|mat|o\s?zdr)|n|ż\.\s?w|żw|wet|rez|[Kk]s|kan|bp|abp|ojciec|o|gen|płk|ppłk|mjr|kpt|kmdr|por|ppor|[Mm]ec|hm|inz|arch|Eng|Ing|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c|st|mł|asp|kom|nadkom|podkom|insp|nadinsp|podinsp|bryg|nadbryg|sierż)\b\.?(?:-Ing\.)?"
+    r"(?:(?:[Pp]rof|[Dd]r|hab|[Ii]nż|[Mm]gr|lic|lek|med|n\.\s?o\s(?:zdr|kult|bezp|polit)|n\.\s?(?:tech|ekon|farm|roln|hum|społ|praw|chem|przyr|biol|fiz|mat|o\s?zdr)|n|ż\.\s?w|żw|wet|rez|[Kk]s|kan|bp|abp|ojciec|(?<!\bo\.)(?<!\bo\.\s)o(?!\.\s?o\b)|gen|płk|ppłk|mjr|kpt|kmdr|por|ppor|[Mm]ec|hm|inz|arch|Eng|Ing|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c|st|mł|asp|kom|nadkom|podkom|insp|nadinsp|podinsp|bryg|nadbryg|sierż)\b\.?(?:-Ing\.)?"
     r"|[Kk]si[ęa]\w{0,4}dz\w{0,3}|[Pp]rofesor\w{0,4}|[Dd]oktor\w{0,4}|[Mm]agister|prałat\w{0,3}|siostra|siostrą|siostrę|[Cc]aptain|Associate Professor)"
 )
 _HONORIFIC = r"(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|p\.|[Rr]ed\.)\s*)?"
 DEGREES_BEFORE = re.compile(rf"(?P<honorific>{_HONORIFIC})(?P<degree>(?:(?<!\w){_DEGREE}[\s,]*){{0,6}})(?P<late>(?:\bzw\.\s*|\bnadzw\.\s*)?)$")
 
 
+LONGEST_DEGREES = 90
+"""Characters in which honorific and degrees before a name are looked for."""
 _LONG_DEGREES = ("pan", "pań", "prof", "dok", "mag", "prał", "sios", "capt", "ksi", "nadk", "ojc", "nadzw", "ing", "bryg", "insp", "sierż")
 _SHORT = frozenset(
     "dr hab inż mgr lic lek med n w żw wet rez ks kan bp abp o gen płk ppłk mjr kpt kmdr por ppor mec hm inz arch eng phd msc mba c st mł asp kom zw p red mr mrs ms".split()
@@ -31,6 +33,16 @@ def may_end_in_degree(before: str) -> bool:
     if "." in word or "," in word or _NO_LETTER.split(word)[-1] in _SHORT or any(piece in word for piece in _LONG_DEGREES):
         return True
     return before.endswith("\n") and len(word) <= _SHORT_ABOVE
+
+
+def without_degrees(before: str) -> str:
+    """What stands before a name, without the honorific and the degrees right before it.
+
+    >>> without_degrees("Szpital Miejski – dr n. med. "), without_degrees("Szpital Miejski – ")
+    ('Szpital Miejski – ', 'Szpital Miejski – ')
+    """
+    lead = DEGREES_BEFORE.search(before, max(0, len(before) - LONGEST_DEGREES)) if may_end_in_degree(before) else None
+    return before[: lead.start()] if lead else before
 
 
 def degree_in_nominative(text: str) -> str | None:

@@ -139,7 +139,7 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     words, _, lexicon = phrase
     word = words[place]
     lemmas = lexicon.words.lemmas(word.text)
-    if word.is_capital and place + 1 < len(words) and _is_body_of_its_own(lemmas, lexicon.words.lemmas(words[place + 1].text)):
+    if word.is_capital and place + 1 < len(words) and is_body_of_its_own(lemmas, lexicon.words.lemmas(words[place + 1].text)):
         return True
     if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
         return False
@@ -167,7 +167,8 @@ def _goes_into(phrase: Phrase, place: int) -> bool:
     return any(phrase.words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(phrase.words) - 1))
 
 
-def _is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
+def is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
+    """Whether the two words begin the name of an institution: Zespół Szkół, Komisja Europejska."""
     return any(lemma in lemmas and following & words for lemma, words in _BODIES.items())
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.deeds import told_by_appointment, told_by_deed
-from scraper.extraction.people.degrees import DEGREES_BEFORE, degree_in_nominative, may_end_in_degree
+from scraper.extraction.people.degrees import DEGREES_BEFORE, LONGEST_DEGREES, degree_in_nominative, may_end_in_degree, without_degrees
 from scraper.extraction.people.headings import organisation_of_heading
 from scraper.extraction.people.organs import elected_into
 from scraper.extraction.people.phrases import unshouted
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.language.names import PersonName
 
-_LONGEST_DEGREES = 90
 _APPOSITION = re.compile(r"^\s*(?:,\s*|\s[–—-]\s+|\s[–—-](?=\w)|[–—-]\s+|\(\s*|\|\s*|:\s+(?=[a-zA-Z])|\n\s*)")
 _AFTER_DEGREE = re.compile(r"^,?\s(?:Ph\.?\s?D\.?|MBA|M\.?Sc\.?|DBA|LL\.M\.)(?![\w])|^\s(?:junior|senior|jr\.?|sr\.?)(?![\w])")
 _DIRECT = re.compile(r"^\s+(?:w imieniu\s+(?=\S)|na rzecz\s+(?=\S)|(?=(?:z|ze|reprezentując\w+|from|of|representing)\s))")
@@ -100,7 +99,7 @@ def role_before(context: Context, lexicon: Lexicon) -> str | None:
 def _lead(context: Context) -> re.Match[str] | None:
     """Honorific and degrees right before the name."""
     before = context.before
-    return DEGREES_BEFORE.search(before, max(0, len(before) - _LONGEST_DEGREES)) if may_end_in_degree(before) else None
+    return DEGREES_BEFORE.search(before, max(0, len(before) - LONGEST_DEGREES)) if may_end_in_degree(before) else None
 
 
 def _without(since: str, before: str, lead: re.Match[str]) -> str:
@@ -109,7 +108,7 @@ def _without(since: str, before: str, lead: re.Match[str]) -> str:
 
 
 def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:
-    later, plural = _told_after(context, lexicon)
+    later, plural = _own_told_after(context, since, lexicon)
     appointed = told_by_appointment(before, context.after, context.name, lexicon)
     if appointed and not (later and later.role and _says_more(later, appointed)):
         own = later if later and later.role is None else NOBODY
@@ -142,6 +141,13 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     return NOBODY, "name", None
 
 
+def _own_told_after(context: Context, since: str, lexicon: Lexicon) -> tuple[Position | None, str | None]:
+    """What is told after the name, unless it is an organisation that leads on to the next one: `Izba X – A, Klaster Y – B`."""
+    later, plural = _told_after(context, lexicon)
+    of_next = later is not None and later.role is None and since.rstrip().endswith(_DASHES) and _leads_on_by_dash(context)
+    return (None if of_next else later), plural
+
+
 def _leads_on_by_dash(context: Context) -> bool:
     """Whether a dash stands before the next name, or before its degrees."""
     return _ends_in_dash(_until_next(context))
@@ -149,12 +155,11 @@ def _leads_on_by_dash(context: Context) -> bool:
 
 def _follows_dash(previous: PersonName, context: Context) -> bool:
     """Whether the name before stands after its own post and a dash: `Rektor X – A, Dyrektor Y – B`."""
-    return _ends_in_dash(context.text[max(context.block_start, previous.start - _LONGEST_DEGREES) : previous.start])
+    return _ends_in_dash(context.text[max(context.block_start, previous.start - LONGEST_DEGREES) : previous.start])
 
 
 def _ends_in_dash(told: str) -> bool:
-    lead = DEGREES_BEFORE.search(told, max(0, len(told) - _LONGEST_DEGREES)) if may_end_in_degree(told) else None
-    return (told[: lead.start()] if lead else told).rstrip().endswith(_DASHES)
+    return without_degrees(told).rstrip().endswith(_DASHES)
 
 
 def _post_of_professor(context: Context, since: str, school: str, lexicon: Lexicon) -> Position | None:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clues import clue
+from scraper.extraction.people.degrees import without_degrees
 from scraper.extraction.people.headings import LEGAL, NO_ORGANISATION
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
 from scraper.extraction.people.phrases import Word, joined, words_of
+from scraper.extraction.people.position_border import is_body_of_its_own
 from scraper.extraction.people.roles import Position
 
 if TYPE_CHECKING:
@@ -39,9 +41,10 @@ _DELEGATES = clue(
     "przedstawiciel reprezentant pracowni delega wysłanni",
 )
 _LINE = re.compile(
-    r"^(?:.*[–—-]\s|.*;\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
-    r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?P<told>(?:[a-ząćęłńóśźż][\w-]*\s){0,4})(?:[Pp]an\w{0,3}\s|p\.\s?)?(?:(?:prof|dr|hab|inż|mgr|ks|Dr|Prof)\.?\s*)*$"
+    r"^(?:.*[–—-]\s|.*[;:]\s|\s*(?:\d{1,3}[.)]|[•▪●*–-])\s*|)(?P<organisation>[^–—;:|]{3,110}?)"
+    r"(?:\s[–—-]\s|:\s|;\s(?:[a-ząćęłńóśźż]+\s){1,2})(?:[^–—;:|.]*,\s)?(?:reprezentowan\w+ przez\s)?(?P<told>(?:[a-ząćęłńóśźż][\w-]*\s){0,4})$"
 )
+_NEXT_ENTRY = re.compile(r"^(?:,|;|\s(?:i|oraz)(?=\s))\s(?:(?:a także|oraz|i)\s)?")
 _PARTED = re.compile(r"[–—:;-]\s")
 """What stands in every such line."""
 _PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
@@ -137,13 +140,26 @@ def organisation_before_bracket(context: Context, lexicon: Lexicon) -> str | Non
     return organisation_name(words, lexicon, NOMINATIVE) if headed or words[0].is_abbreviation else None
 
 
+def _is_part(words: list[Word], lexicon: Lexicon) -> bool:
+    """`Zarząd Klastra`, but not `Zespół Szkół`."""
+    whole = lexicon.words.is_organisation(words[1].text)
+    return whole and not is_body_of_its_own(lexicon.words.lemmas(words[0].text), lexicon.words.lemmas(words[1].text))
+
+
+def _last_entry(line: str, context: Context) -> str:
+    """The line from the entry on in which the name stands: `Izba X – A, Klaster Y – B`."""
+    since = without_degrees(context.since_previous)
+    following = _NEXT_ENTRY.match(since) if context.previous is not None and line.endswith(since) else None
+    return since[following.end() :] if following and since.rstrip().endswith(("–", "—", "-", ":")) else line
+
+
 def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
     """The organisation that opens the name's line or entry: `OSM Wądoły – A, B`, `Elektromech S.A.; oprowadza X`."""
-    line = context.line_before
-    found = _LINE.match(line) if _PARTED.search(line) else None
+    line = without_degrees(context.line_before)
+    found = _LINE.match(line := _last_entry(line, context)) if _PARTED.search(line) else None
     if found is None:
         return None
-    told = found["organisation"].strip(" ,.")
+    told = found["organisation"].lstrip(" ,.").rstrip(" ,")
     words = words_of(told)
     if any(lexicon.words.is_finite_verb(word) for word in found["told"].split()) or (
         words and words[0].is_quoted and told.count(" ") > _LONGEST_TITLE
@@ -151,7 +167,7 @@ def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
         return None
     if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text):
         return None
-    if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and lexicon.words.is_organisation(words[1].text):
+    if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and _is_part(words, lexicon):
         return organisation_name(words[1:], lexicon, GENITIVE)  # "Zarząd Klastra X w składzie: A – prezes"
     legal = LEGAL.search(told) is not None
     headed = any(w.is_capital and lexicon.words.is_organisation(w.text) for w in words[:4])

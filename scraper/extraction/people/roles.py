@@ -34,7 +34,8 @@ _OPENING = re.compile(
     r"^\s*(?:(?:bracia|siostry|rodzeństwo|małżeństwo|małżonkowie|bliźniaki)(?:,|\si)|oboje|obaj|obie|na co dzień|a? ?zarazem|jednocześnie|obecnie|prywatnie|an?|the)\s+",
     re.IGNORECASE,
 )
-_ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([a-ząćęłńóśźż][^\n]*)$")
+_ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([^\W\d_][^\n]*)$")
+_ABBREVIATED_POSTS = frozenset(("p.o.", "z-ca", "zast.", "zca"))
 _SHORTEST_PURPOSE = 2
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^[Oo]becn|^[Pp]rzytomn|(?:em|ą|mi)$")
@@ -149,7 +150,7 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
         if word.lower == "i" and place + 1 < len(words) and lexicon.words.is_person(words[place + 1].text):
             break
         near = place >= len(words) - 4
-        if place > 0 and words[place - 1].lower == "p.o." and lexicon.words.is_role(word.text):
+        if place > 0 and words[place - 1].lower in _ABBREVIATED_POSTS and lexicon.words.is_role(word.text):
             start = place - 1  # "p.o. dyrektora X": the genitive is the abbreviation's
             break
         if near and place + 1 < len(words) and lexicon.words.is_only_plural(word.text) and start is not None:
@@ -249,6 +250,8 @@ def _leads_to_english_post(words: list[Word], place: int) -> bool:
 def _organisation_then_role(words: list[Word], phrase: str, lexicon: Lexicon) -> Position | None:
     """`X – Wodociągi Pilskie, zastępca przewodniczącej`."""
     if not words[0].is_proper or not (found := _ORGANISATION_COMMA.match(phrase)) or found[1].count(" ") > 8:
+        return None
+    if found[2][0].isupper() and not lexicon.words.is_role(found[2].split(" ")[0].strip(",;.")):
         return None
     role = position_after(found[2], lexicon)
     organisation = organisation_name(words_of(found[1]), lexicon, NOMINATIVE)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
 _PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
 _NOUN_AND_NAME = 2
+_ORGANS = frozenset(("nadzorczy", "rewizyjny", "naukowy", "programowy", "statutowy"))
+"""What makes of a council the organ of some organisation, which the text names elsewhere."""
 _SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
 
 
@@ -29,6 +31,8 @@ def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str |
     if at is None or not own[at + 1].is_capital:
         return None
     words = own[at:]
+    if not rest and len(words) == _NOUN_AND_NAME and lexicon.words.lemmas(words[1].text) & _ORGANS:
+        return None  # "Członek Rady Nadzorczej": every company has one
     if organisation and organisation.split(" ")[0] in _PARLIAMENTS:
         words += rest
     elif organisation or any(_heads_another(w, lexicon) for w in own[at + 1 :]):
