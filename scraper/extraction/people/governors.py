@@ -57,6 +57,11 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 """`Przywołał słowa X`, `powołało się na opinię X`: whoever is cited need not be there."""
+_KIN = re.compile(
+    r"\b(?:spadkobierc|potom(?:e)?k|rodzin|wnu(?:k|cz)|prawnu|wd(?:ow|ó)|uczni|uczen|wychowan|bliscy|bliskich|imienni)\w*\s(?:(?:śp\.|prof\.|dra?\.?|ks\.|inż\.|pana|pani)\s)*$",
+    re.IGNORECASE,
+)
+"""`Spadkobiercy X`, `uczniowie prof. X`: who acts is another."""
 _AGAINST = re.compile(r"\bprzeciw(?:ko)?\s[^;]{0,90}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się|otrzyma\w+|odebra\w+)\sod\s[^,;]{0,40}$", re.IGNORECASE)
 _ACCORDING = re.compile(
@@ -86,6 +91,8 @@ def governed(context: Context, clause: Clause, lexicon: Lexicon) -> str:
     lower = before.lower()
     if (("nie " in lower or "zabrakło" in lower) and _DENIED.search(before)) or _CALLED_OFF.match(context.after):
         return "no-denied"
+    if "gen" in context.name.cases and _KIN.search(before):
+        return "no-relation"
     if any(pattern.search(before) for pattern in (_CITED, _AGAINST, _FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
         return "no-compared"
     if _FROM.search(before) or _ACCORDING.search(before):

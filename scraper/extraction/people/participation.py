@@ -64,7 +64,7 @@ _CONTACT_AFTER = clue(
     "tel kom. wew. mail phone @ +48",
 )
 _HEAD_OF_FIRM = re.compile(
-    r"\b(?:prezes|wiceprezes|właściciel|współwłaściciel|dyrektor|kierownik|szef|założyciel|pracownik|przedstawiciel|menedżer|prokurent)(?:ka|em|a|owi)?\s+(?:\w+\s+)?[^\W\d_]+\s+$",
+    r"\b(?:prezes|wiceprezes|właściciel|współwłaściciel|dyrektor|kierownik|szef|założyciel|pracownik|przedstawiciel|menedżer|prokurent|pełnomocnik|rzecznik|prawnik|wspólnik|udziałowiec|inżynier|konstruktor|ekspert|koordynator)(?:ka|em|a|owi)?\s+(?:\w+\s+)?[^\W\d_]+\s+$",
     re.IGNORECASE,
 )
 """`Prezes firmy Jan Nowak`: in the case of the post, so that it is not the firm's name."""

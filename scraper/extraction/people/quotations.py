@@ -17,7 +17,7 @@ _TAG = re.compile(r"\s[–—-]\s(?P<tag>[a-ząćęłńóśźż][^–—]{2,160}
 _OPENINGS = ("– ", "— ", "- ")
 _MARKS = ("„", '"', "“", *(f"{before}{dash}" for dash in _OPENINGS for before in ("\n", ". ", "? ", "! ", ": ", "… ", "” ", ") ")))
 _HIS_OPINION = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n))(?:(?:Jego|Jej) zdaniem,?|Jak (?P<verb>mówi|zauważyła?|podkreśla|podkreśliła?|dodaje|przyznaje|przyznała?|tłumaczy),)(?=\s[a-z„])"
+    r"(?:(?<=[.!?]\s)|(?<=\n))(?:(?:Jego|Jej) zdaniem,?|Jak (?P<verb>[a-ząćęłńóśźż]{2,16}(?:ła?|je|wi|śla|czy|dzi)),)(?=\s[a-z„])"
 )
 _ENDS = (".", "!", "?", "…", "”", '"')
 _END_OF_SENTENCE = re.compile(r"[.!?]\s")

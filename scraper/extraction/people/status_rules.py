@@ -39,6 +39,11 @@ _ACT_OF_OFFICE = re.compile(r"\b(?:nominacj\w+|akt\w* (?:powołani|nominac)\w*|p
 _CHAIRING = re.compile(r"\b[Pp](?:rzewodnicz|rowadz)eni\w+")
 _INSTRUMENTAL = re.compile(r"\b[^\W\d_]{3,}(?:em|ą|ami|ym|ymi|cą)\b")
 _SPOKE_OF = re.compile(r"\b[Oo]\s[^;–]{3,90}$")
+_SPEAKS_OF = re.compile(r"\s(?:\w+\s){0,3}o\s(?!tym\b)")
+_RECALLED = re.compile(
+    r"\b(?:histori|dziej|początk|sylwetk|drog|losy|dorob)\w*\b[^.;,–]{0,60}\bprzypomni\w+|\bprzypomni\w+\s(?:histori|dziej|początk|sylwetk|drog|losy|dorob)\w*",
+    re.IGNORECASE,
+)
 _VOICE = re.compile(r"\bgłos\w*\b", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:sprawozda|raport|relacj|życzeni|wyjaśnie|informacj)\w+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\bpodpis\w*", re.IGNORECASE)
@@ -135,6 +140,8 @@ class Governor(NamedTuple):
     def is_future(self) -> bool:
         """Whether the verb tells of what is still to come."""
         telling = self.telling
+        if telling.word.is_english:
+            return "will" in self.sentence[max(0, telling.start - _CLOSE) : telling.start].split()
         if telling.word.tense in ("future", "past"):
             return telling.word.tense == "future"
         return _WILL.search(self.sentence, max(0, telling.start - 30), telling.end + 12) is not None
@@ -281,20 +288,18 @@ def _speak(governor: Governor) -> Told:
 def _say(governor: Governor) -> Told:
     if governor.telling.word.is_english and governor.is_before:
         return Told("quoted", "says")  # "…," said X
+    if governor.does and _RECALLED.search(governor.sentence[max(0, governor.telling.start - _AROUND) : governor.telling.end + _CLOSE]):
+        return Told("speaker", "recalls")
     return Told("quoted", "says") if governor.does else Told("attended", "spoken-of")
 
 
 def _talk(governor: Governor) -> Told:
     """`O kosztach mówił X` is a speech; `– … – mówi X` is a quotation."""
-    word, before = governor.telling.word, governor.before
-    if (
-        governor.does
-        and governor.is_before
-        and word.tense == "past"
-        and not before.startswith(_QUOTES)
-        and _SPOKE_OF.search(before[max(0, governor.telling.start - _AROUND) : governor.telling.start])
-    ):
-        return Told("speaker", "speaks-of")
+    telling, before = governor.telling, governor.before
+    if governor.does and telling.word.tense == "past" and not before.startswith(_QUOTES):
+        spoke_of = _SPOKE_OF.search(before[max(0, telling.start - _AROUND) : telling.start]) if governor.is_before else None
+        if spoke_of or _SPEAKS_OF.match(governor.sentence, telling.end):
+            return Told("speaker", "speaks-of")
     return _say(governor)
 
 
