@@ -233,6 +233,11 @@ class NamedOrganisations:
             end += 1
         return end < len(words) and words[end].is_capital and self._heads_whole(words[end])
 
+    def _is_post(self, words: list[Word], at: int) -> bool:
+        """`Klastra „Warta” i Dyrektor Instytutu`: a second post of the same person."""
+        book = self._lexicon.words
+        return at < len(words) and book.is_role(words[at].text) and "nom" in book.cases(words[at].text)
+
     def _describes(self, adjective: Word, noun: Word) -> bool:
         """Whether the adjective agrees with the noun: not `Zebranie Wyborcze Klastra X`."""
         return self._lexicon.words.is_only_adjective(adjective.text) and agrees(adjective.text, noun.text, self._lexicon.lemmatiser)
@@ -240,7 +245,7 @@ class NamedOrganisations:
     def _ends(self, words: list[Word], at: int) -> bool:
         """Where the next person or the next word of another kind begins."""
         word = words[at]
-        if word.lower in ("i", "oraz", "and") and self._another_follows(words, at + 1):
+        if word.lower in ("i", "oraz", "and") and (self._another_follows(words, at + 1) or self._is_post(words, at + 1)):
             return True
         if word.lower in _LINKS_OF_COUNCILS:
             return at + 1 >= len(words) or not words[at + 1].is_proper or bool(self._lexicon.names.first(words[at + 1].text))

@@ -28,6 +28,7 @@ _POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arz
 _OPENS_ENTRY = re.compile(r"\s*(?:[•▪●*–—-]\s*|\d{1,3}[.)]\s*)?(?:[Pp]an\w{0,3}\s|p\.\s?)?")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _ENTRY = re.compile(r"^(?:.*[;|:]\s*)?\s*(?:\d{1,3}[.)]\s*|[•▪●*–—-]\s*)?(?P<role>[^;:|–—]{5,140}?)(?:\s+[–—-]\s*|[–—-]\s+)$")
+_OF_PREVIOUS = re.compile(r"\s*[–—-]\s[^,;]*,\s*")
 _IN_PERSON = re.compile(r"(?:[,–\s]+w osobie)?[,\s]*$")
 _HONORIFIC = re.compile(r"(?<=,)\s+(?:[Pp]an\w{0,3}|p\.)\s+$")
 _ABBREVIATED = re.compile(r"\s\([^()]{2,40}\)(?=,\s*$)")
@@ -338,8 +339,8 @@ def _told_before_comma(context: Context, since: str, later: Position | None, lex
     since = _ABBREVIATED.sub("", _HONORIFIC.sub(" ", since))
     if not since.rstrip().endswith((",", "w osobie")):
         return None
-    if context.previous is not None and context.previous.sure and since.startswith(","):
-        return None  # "X, komendant straży, bp Y": what stands between is X's
+    if context.previous is not None and context.previous.sure and (since.startswith(",") or _OF_PREVIOUS.fullmatch(since)):
+        return None  # "X, komendant straży, bp Y", "X – prezes Z, Y": what stands between is X's
     name = replace(context.name, gender="") if since.rstrip().endswith("w osobie") else context.name  # "burmistrz w osobie X": two cases
     earlier = position_before(_IN_PERSON.sub("", since), name, lexicon)
     if earlier is None or earlier.role is None:

@@ -9,7 +9,7 @@ from scraper.extraction.people.clues import clue
 from scraper.extraction.people.degrees import without_degrees
 from scraper.extraction.people.headings import LEGAL, NO_ORGANISATION
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
-from scraper.extraction.people.phrases import Word, joined, words_of
+from scraper.extraction.people.phrases import Word, joined, opens_name, words_of
 from scraper.extraction.people.position_border import is_body_of_its_own
 from scraper.extraction.people.roles import Position
 
@@ -30,6 +30,7 @@ _LED_BY = re.compile(
 )
 _FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
 """`weszli: z PARP – X; z Ministerstwa – Y`."""
+_RELATIVE = re.compile(r"[ ,]*(?:,\s(?:które|którą|który|którego|których))?$")
 _SECOND_REPRESENTED = re.compile(r"\breprezentowa\w+\b[^.;]*,\s(?:a|zaś)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s*$")
 _AT_THE_HEAD = re.compile(r"^\s+na czele\b")
 _DELEGATION = clue(
@@ -37,7 +38,7 @@ _DELEGATION = clue(
     "składzie",
 )
 _DELEGATES = clue(
-    r"\b(?:przedstawiciel|reprezentant|pracowni[kc]|delega[ct]|wysłanni[kc])\w*\s+(?P<organisation>[^.;:()–]{3,90}?)\s*[:–—-]\s+(?P<rest>[^.;:]*)$",
+    r"\b(?P<who>(?:przedstawiciel|reprezentant|pracowni[kc]|delega[ct]|wysłanni[kc])\w*)\s+(?P<organisation>[^.;:()–]{3,90}?)\s*[:–—-]\s+(?P<rest>[^.;:]*)$",
     "przedstawiciel reprezentant pracowni delega wysłanni",
 )
 _LINE = re.compile(
@@ -64,7 +65,7 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
             return Position(None, name.removeprefix("The ")) if name else None
         several = found["verb"].endswith(("ali", "ały", "ują"))
         if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
-            return _position(_last_name(words_of(found["organisation"].rstrip(" ,")), lexicon), lexicon, ANY_CASE)
+            return _position(_last_name(words_of(_RELATIVE.sub("", found["organisation"])), lexicon), lexicon, ANY_CASE)
     if "reprezentowa" in before and (found := _SECOND_REPRESENTED.search(before)):
         return _position(words_of(found["organisation"]), lexicon, ANY_CASE)
     if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
@@ -73,6 +74,7 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
     if (
         _DELEGATES.may_stand(lower)
         and (found := _DELEGATES.pattern.search(before))
+        and ("," not in found["rest"] or not lexicon.words.cases(found["who"]))  # "przedstawiciel X, A – Y, B": of one only
         and (position := _position(words_of(found["organisation"]), lexicon, GENITIVE))
     ):
         return position
@@ -165,7 +167,7 @@ def organisation_of_line(context: Context, lexicon: Lexicon) -> str | None:
         words and words[0].is_quoted and told.count(" ") > _LONGEST_TITLE
     ):
         return None
-    if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text):
+    if not words or not words[0].is_proper or len(words) > 12 or lexicon.words.is_person(words[0].text) or opens_name(words, lexicon):
         return None
     if len(words) > 1 and words[0].lower in _PARTS and words[1].is_capital and _is_part(words, lexicon):
         return organisation_name(words[1:], lexicon, GENITIVE)  # "Zarząd Klastra X w składzie: A – prezes"

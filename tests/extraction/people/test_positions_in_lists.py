@@ -28,6 +28,12 @@ Stowarzyszenie Młynarzy wybrało władze. W skład Rady Nadzorczej weszli Jan K
 Członkowie Rady Programowej Klastra Lotniczego: Jan Kowal, Piotr Żak – dyrektor ZETO. / Jan Kowal / członek Rady Programowej / Klaster Lotniczy
 Członkowie Rady Programowej Klastra Lotniczego: Jan Kowal, Piotr Żak – dyrektor ZETO. / Piotr Żak / dyrektor / ZETO
 Obecny był Jan Kowal – Kierownik Oddziału Lubelskie Centrum Badań w Urzędzie Marszałkowskim. / Jan Kowal / Kierownik Oddziału Lubelskie Centrum Badań / Urząd Marszałkowski
+Gośćmi byli ludzie Rady Związku w Kole, które reprezentowali prezes Ewa Lis oraz wiceprezesi Jan Kowal – także szef Kapituły Konkursu, Piotr Żak i Karol Mak. / Karol Mak / wiceprezes / ?
+Nowe władze: wiceprezesami zostali Jan Kowal (Huta Szkła), Ewa Lis (Drewbud) i Piotr Żak (Klaster Wodny). / Piotr Żak / wiceprezes / Klaster Wodny
+Obecni byli: Jan Kowal – właściciel firmy „Metalpol”, Karol Mak, Ewa Lis – prezes Huty Szkła. / Karol Mak / - / -
+Ewa Lis – przedstawicielka Stowarzyszenia Kupców, a także Jan Kowal i Karol Mak – reprezentanci Klastra Żywności. / Jan Kowal / reprezentant / Klaster Żywności
+Ewa Lis – przedstawicielka Szkoły Gospodarki, Piotr Żak – przedstawiciel Izby Kupców, a także Jan Kowal i Karol Mak – delegaci Klastra Żywności. / Jan Kowal / delegat / Klaster Żywności
+Piotr Żak – Przewodniczący Rady Klastra „Warta” i Dyrektor Instytutu Obróbki otworzył galę. Prezes Ewa Lis dziękowała. / Ewa Lis / Prezes / Klaster „Warta”
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
