@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.extraction.dateline import EVENT_HINT, dated, is_labelled_otherwise
 from scraper.extraction.furniture import furniture_flags
 from scraper.language.dates import find_dates, read_date, read_moment
-from scraper.language.dates.foreign import with_english_months
+from scraper.language.dates.foreign import in_english
 from scraper.model.moments import WARSAW, day_of
 from scraper.parsing.json_ld import article_node, text_of
 
@@ -98,7 +98,7 @@ def sighting(s: Surroundings) -> FoundMoment | None:
 
 def htmldate(s: Surroundings) -> FoundMoment | None:
     """What htmldate finds, on a page of a site neither learned nor Polish. It guesses well there; on Polish pages every fifth of its dates is wrong."""
-    if not s.guesses or s.is_polish or len(s.document.html) > _LARGEST:
+    if not s.guesses or s.is_polish or len(s.document.html) > _LARGEST or s.is_of_events:
         return None
     from htmldate import find_date  # comes with trafilatura; loads slowly
 
@@ -123,7 +123,7 @@ def machine_date(text: str | None, s: Surroundings) -> FoundMoment | None:
     if not text or len(text) > 60:
         return None
     american = None if s.is_polish else _AMERICAN.match(text)
-    text = text if s.is_polish else with_english_months(text)
+    text = text if s.is_polish else in_english(text)
     span = next((x for x in find_dates(text) if x.precision == "day"), None) or read_date(text)
     if american and (span is None or "/" in text):
         try:

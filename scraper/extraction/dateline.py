@@ -12,7 +12,7 @@ from scraper.extraction.particulars import day_of_particulars, parted
 from scraper.extraction.teasers import find_teasers
 from scraper.extraction.vicinity import title_block
 from scraper.language.dates import DateSpan, find_dates, read_moment
-from scraper.language.dates.foreign import with_english_months
+from scraper.language.dates.foreign import in_english
 from scraper.language.folding import fold
 from scraper.model.moments import day_of
 
@@ -62,9 +62,9 @@ def _labelled(block: Block, s: Surroundings) -> FoundMoment | None:
     label = _label_beside(block, s)
     # elements that only a style sets apart: 12.02.26 and 1044 wyświetleń
     for text in (block.text, parted(block), *([f"{label} {block.text}"] if label else [])):
-        for span in find_dates(s.as_read(text)):
+        for span in find_dates(known := s.as_read(text)):
             if span.label == "published" and span.precision == "day" and span.first == span.last:
-                return read_moment(span), text[: span.end].strip()[-120:]
+                return read_moment(span), text[: span.end if len(known) == len(text) else None].strip()[-120:]
     return None
 
 
@@ -141,7 +141,7 @@ def named(s: Surroundings) -> FoundMoment | None:
 
 def loose(s: Surroundings) -> FoundMoment | None:
     """A short line beside the title that holds a date among other words. A guess, and on Polish pages too often an event's day."""
-    if not s.guesses or s.is_polish:
+    if not s.guesses or s.is_polish or s.is_of_events:
         return None
     blocks = [*_nearest_first(s, s.header_blocks()), *s.footer_blocks()]
     return next((found for b in blocks if len(b.text) <= _LONGEST_LOOSE and (found := _first_day(b.text, s))), None)
@@ -152,7 +152,7 @@ def opening(s: Surroundings) -> FoundMoment | None:
     if not s.guesses or s.is_polish or s.region is None:
         return None
     first = next((b for b in s.region.blocks(s.document) if len(b.text) > _LONGEST_LOOSE), None)
-    spans = find_dates(with_english_months(first.text[:120])) if first else []
+    spans = find_dates(in_english(first.text[:120])) if first else []
     if first is None or not spans or spans[0].precision != "day" or not _CITY_AND_DATE.match(first.text[: spans[0].start]):
         return None
     return read_moment(spans[0]), first.text[: spans[0].end]
@@ -163,7 +163,7 @@ def dated(block: Block, s: Surroundings) -> FoundMoment | None:
     if (label := _label_beside(block, s)) and _chosen(find_dates(s.as_read(f"{label} {block.text}"))) is None:
         return None
     for text in (block.text, parted(block)):
-        known = s.as_read(text if s.is_polish else with_english_months(text))
+        known = s.as_read(text)
         spans = find_dates(known)
         if len(spans) > 3 or not spans:
             continue
@@ -194,7 +194,7 @@ def _is_called_date(s: Surroundings, block: Block) -> bool:
 
 
 def _first_day(text: str, s: Surroundings) -> FoundMoment | None:
-    chosen = _chosen(find_dates(s.as_read(text if s.is_polish else with_english_months(text))))
+    chosen = _chosen(find_dates(s.as_read(text)))
     return (read_moment(chosen), text) if chosen else None
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from scraper.extraction.date_order import with_day_first, writes_month_first
 from scraper.extraction.furniture import furniture_flags
+from scraper.language.dates.foreign import in_english
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +27,7 @@ _LONGEST_RECORD = 40
 """Blocks that a record of publication takes at most."""
 _POLISH_LETTER = re.compile("[ąćęłńśźż]")
 _MANY_LETTERS = 20
+_OF_EVENTS = re.compile(r"(?:^|/)(?:termine?|veranstaltungen|kalender|calendar|events?|agenda|schedule)(?:\.\w+)?/?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +56,15 @@ class Surroundings:
             return True
         return sum(len(_POLISH_LETTER.findall(b.text)) for b in self.document.blocks) >= _MANY_LETTERS  # also around an English article
 
+    @property
+    def is_of_events(self) -> bool:
+        """Whether the address is a calendar's: its dates are of what will take place."""
+        return bool(_OF_EVENTS.search(urlsplit(self.document.page.url).path))
+
     def as_read(self, text: str) -> str:
-        """The text as our grammar reads it: slashed dates turned round where the page, or its site, writes the month first."""
-        return with_day_first(text) if "/" in text and self._is_month_first else text
+        """The text as our grammar reads it: in English where the page is not Polish, slashed dates turned round where it, or its site, writes the month first."""
+        known = text if self.is_polish else in_english(text)
+        return with_day_first(known) if "/" in known and self._is_month_first else known
 
     @property
     def _is_month_first(self) -> bool:

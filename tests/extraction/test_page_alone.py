@@ -119,3 +119,31 @@ def test_a_site_that_calls_all_pages_alike_prints_the_title_in_bold() -> None:
 
 def test_where_no_line_is_bold_the_sites_own_title_stays() -> None:
     assert read(OLD.format(title="", text=TEXT), head="<title>Izba Gospodarcza</title>").title == "Izba Gospodarcza"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<time datetime='2019-07-03T10:18:46Z'>Publié le 29 juin 2019</time>", date(2019, 6, 29)),
+        ("<p>Veröffentlicht am Mittwoch, 13. März 2019, 10:30 Uhr</p>", date(2019, 3, 13)),
+        ("<p>Zuletzt aktualisiert: 03.05.2019</p>", None),
+        ("<p>Publicado el 9 de enero de 2014 · Actualizado el 3 de mayo de 2015</p>", date(2014, 1, 9)),
+        ("<p>Zveřejněno: 12. 3. 2019</p>", date(2019, 3, 12)),
+        ("<p>Mis à jour le 3 mai 2019 à 12h30</p>", None),
+        ("<p>Lundi 02/12/2019</p>", date(2019, 12, 2)),
+    ],
+)
+def test_labels_of_other_languages_say_what_a_date_is_of(line: str, expected: date | None) -> None:
+    text = (
+        "<p>The universities signed an agreement on a common laboratory that will be opened next autumn in the science park of the region, they said.</p>"
+        * 3
+    )
+    body = f"<article><h1>An agreement of four universities</h1>{line}{text}</article>"
+    page = Page(
+        url="https://unknown.example/a/agreement",
+        site="",
+        body=f"<html lang=fr><title>An agreement of four universities</title><body>{body}</body></html>".encode(),
+    )
+    assert (
+        day(read_article(parse(page), Known(now=NOW, reads_twice=False))) == expected
+    )  # without the guess of htmldate, which takes a change for want of better
