@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONG = 120
-_SPEAKING = 40
+_SPEAKING, _PROSE, _LONGEST_HEADING = 40, 80, 60
 # A heading under which a portal lists its files, or who published the page; folded.
 _APPENDIX = re.compile(
     r"^(?:materialy|do pobrania|zalaczniki|pliki(?: do pobrania)?|dokumenty do pobrania|attachments|downloads?|metryka(?: strony| publikacji| dokumentu)?"
@@ -38,12 +38,16 @@ _APPENDIX = re.compile(
 )
 # What software calls the line with date, author and section, and the elements in it.
 _META_HINT = re.compile(
-    r"(?:^|\s)(?:(?:(?:post|entry|article|item|node|news|page|blog|asset)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
+    r"(?:^|\s)(?:[a-z]{2,4}-)?(?:(?:(?:post|entry|article|item|node|news|page|blog|asset)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
     r"|article-info|post-info|posted-(?:in|on|by)|cat-links|submitted|wp-block-post-(?:author|date|terms)\S*|taxonomy-\w+)(?:$|\s)"
 )
+# Who took the pictures, folded: "Fot. Anna Kowalska / Klaster".
+_CREDIT = re.compile(r"^[(\[]?(?:fot\.|foto:|fot:|zdjeci[ae]:|photos?:|photo by|photo credits?:|zrodlo (?:zdjec\w*|fot\w*\.?):?)\s?\S.{0,70}$")
+_AUTHOR_HINT = re.compile(r"(?:^|[\s_-])author(?:[_-]name)?(?:$|\s)")
+_CLOCK = re.compile(r"(?:godz\.?\s?)?(?:[01]?\d|2[0-3])[:.][0-5]\d$")
 # A row of a public body's record of publication: "Wytworzył: | Anna Kowalska | (2019-05-12)"; folded.
 _RECORD = re.compile(
-    r"^(?:wytworzyl\w*|wytworzon\w+|wytwarzajac\w+|opublikowal\w*|opublikowan\w+|udostepnil\w*|wprowadzil\w*|zmodyfikowal\w*|ostatni\w+ (?:zmian|modyfikacj|aktualizacj)\w+"
+    r"^(?:pierwsza publikacja|first published|wytworzyl\w*|wytworzon\w+|wytwarzajac\w+|opublikowal\w*|opublikowan\w+|udostepnil\w*|wprowadzil\w*|zmodyfikowal\w*|ostatni\w+ (?:zmian|modyfikacj|aktualizacj)\w+"
     r"|(?:data|czas) (?:wytworzenia|publikacji|opublikowania|udostepnienia|modyfikacji|aktualizacji|ostatniej \w+)|podmiot (?:udostepn|publik|wytw)\w+(?: \w+){0,2}|osoba(?:,? ktora)? (?:udostepn|publik|wytw|opublik|wprowadz|odpowiedzialn)\w+(?: \w+){0,4}|odpowiedzialn\w+ za tresc"
     r"|(?:liczba|ilosc) (?:odslon|wyswietlen|odwiedzin|wejsc))\s*[:|]"
 )
@@ -132,9 +136,25 @@ def _without_furniture(document: Document, region: Region, blocks: list[Block], 
 
     furniture = template.furniture if template else frozenset()
     repeated = {b.index for b in blocks if block_key(document, b) in furniture} if furniture else set()
+    repeated -= {
+        b.index
+        for before, b, after in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if b.index in repeated and _heads(document, before, b, after)
+    }
     repeated |= {b.index for b in blocks if b.tag == "dd" and b.index - 1 in repeated and document.blocks[b.index - 1].tag == "dt"}
     teased = find_teasers(document).blocks
     return [b for b in blocks if b.index not in repeated and b.index not in teased and not flagged(b.container) and not is_machinery(b)]
+
+
+def _heads(document: Document, before: Block, block: Block, after: Block) -> bool:
+    """Whether it is a short line of the text's own between two paragraphs beside it: "Program" stands in the same place of many articles."""
+    parent = document.containers[block.container].parent
+    beside = (before, after)
+    return (
+        len(block.text) <= _LONGEST_HEADING
+        and not block.linked
+        and all(document.containers[b.container].parent == parent and len(b.text) >= _PROSE for b in beside)
+    )
 
 
 def _is_accessory(document: Document, block: Block, title: str) -> bool:
@@ -143,7 +163,14 @@ def _is_accessory(document: Document, block: Block, title: str) -> bool:
         return True
     if block.tag in _HEADINGS and fold(block.text) == fold(title):
         return True
+    if (block.pictured and _is_caption(block)) or _CREDIT.match(fold(block.text)):
+        return True
     return is_tag_line(document, block) or is_attachment_label(document, block) or is_particulars(block) or _is_event_box(document, block)
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether what stands under a picture only says what it shows: a short line without a full stop."""
+    return len(block.text) <= _LONG and not block.text.rstrip('”"»)').endswith((".", "!", "?", "…", ":", ";"))
 
 
 def _is_event_box(document: Document, block: Block) -> bool:
@@ -161,13 +188,20 @@ def _without_dated_ends(document: Document, blocks: list[Block]) -> list[Block]:
     first = next((i for i, b in enumerate(blocks) if len(b.text) >= _LONG), len(blocks))
     last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG), -1)
     near = set(range(min(first, 6))) | set(range(max(last + 1, len(blocks) - 6), len(blocks)))
-    return [b for i, b in enumerate(blocks) if i not in near or not (is_dated_line(b.text) or is_dated_line(parted(b)) or _is_byline(document, b))]
+    named = {
+        i for i in range(first + 1, min(first + 3, len(blocks))) if _AUTHOR_HINT.search(document.containers[blocks[i].container].hint)
+    }  # under a long lead
+    return [
+        b for i, b in enumerate(blocks) if i not in near | named or not (is_dated_line(b.text) or is_dated_line(parted(b)) or _is_byline(document, b))
+    ]
 
 
 def _is_byline(document: Document, block: Block) -> bool:
     """A line that its element calls the article's particulars, or made of words such as "Posted in" alone."""
-    if len(block.text) >= _LONG or block.tag in _HEADINGS:
+    if len(block.text) >= _LONG or (block.tag in _HEADINGS and not _AUTHOR_HINT.search(document.containers[block.container].hint)):
         return False
+    if _CLOCK.match(block.text):
+        return True
     if not BYLINE.sub(" ", fold(block.text)).strip(" :|·•,-–—"):
         return True
     if any(_META_HINT.search(c.hint) for c in document.ancestors(block)[:3] if c.hint):

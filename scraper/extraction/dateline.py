@@ -31,9 +31,9 @@ _DATE_HINT = re.compile(
 )
 _NOT_DATE_HINT = re.compile(r"(?:^|[\s_-])(?:metadata|comments?|komentarz\w*|updates?|modified|copyright|footer|stopka|expir\w+)(?:$|[\s_-])")
 _CITY_AND_DATE = re.compile(r"\W{0,3}(?:[^\W\d_][\w-]+(?:\s[^\W\d_][\w-]+)?,?\s)?\W{0,2}$")
-_PUBLICATION = re.compile(r"\b(?:opublikow|publikacj|publish|posted)")
+_PUBLICATION = re.compile(r"\b(?:opublikow|publikacj|udostepni|publish|posted)")
 _LONGEST_NAMED, _LONGEST_LOOSE = 200, 110
-_LONGEST_LABEL = 40
+_LONGEST_LABEL, _SHORTEST_TITLE = 40, 20
 _FARTHEST = 60
 """Blocks from the title within which an element named for a date is the article's."""
 
@@ -128,7 +128,9 @@ def named(s: Surroundings) -> FoundMoment | None:
         return None
     flags, teased = furniture_flags(s.document), find_teasers(s.document).blocks
     blocks = [
-        b for b in s.document.blocks if len(b.text) <= _LONGEST_NAMED and not flags[b.container] and b.index not in teased and _is_called_date(s, b)
+        b
+        for b in s.document.blocks
+        if len(b.text) <= _LONGEST_NAMED and not flags[b.container] and b.index not in teased and not _leads_elsewhere(b) and _is_called_date(s, b)
     ]
     heading = title_block(s.document, s.title)
     for block in _nearest_first(s, blocks):
@@ -137,6 +139,11 @@ def named(s: Surroundings) -> FoundMoment | None:
         if found := _first_day(block.text, s):
             return found
     return None
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    """Whether the line links another article, whose the date is then."""
+    return any(len(anchor.text) >= _SHORTEST_TITLE and " " in anchor.text for anchor in block.anchors) and 2 * block.linked > len(block.text)
 
 
 def loose(s: Surroundings) -> FoundMoment | None:

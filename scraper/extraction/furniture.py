@@ -43,15 +43,16 @@ _RELATED_LABEL = re.compile(
 )
 # Short lines of the page's machinery, whole block, folded: buttons and counters one after the other, at most two of them with words that nobody can list
 # (more would take the square of the time, and the next its cube).
+_ONE = r"(?:wpis|artykul|stron[ay]|post|news|aktualnosc|wiadomosc|element|zdjecie|slajd|article|page|entry|story|item|slide|image)"
 _BUTTON = (
-    r"udostepnij|podziel sie|share|tweet(?:nij)?|lubie to|drukuj/pdf|drukuj|wydrukuj|print|pobierz pdf|pdf|e-?mail|wyslij (?:znajomemu|e-?mailem)|do gory|poprzedni\w*(?: \w+)?"
-    r"|nastepn\w+(?: \w+)?|previous(?: \w+)?|next(?: \w+)?|starsze wpisy|nowsze wpisy|dodaj komentarz|skomentuj|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*"
+    rf"udostepnij|podziel sie|share|tweet(?:nij)?|lubie to|drukuj/pdf|drukuj|wydrukuj|print|pobierz pdf|pdf|e-?mail|wyslij (?:znajomemu|e-?mailem)|do gory|poprzedni\w*(?: {_ONE})?"
+    rf"|nastepn\w+(?: {_ONE})?|previous(?: {_ONE})?|next(?: {_ONE})?|starsze wpisy|nowsze wpisy|dodaj komentarz|skomentuj|leave a (?:comment|reply)|brak komentarzy|\d+ komentarz\w*"
     r"|\d+ (?:slow|slowa|words?|字)|wiecej »?|przejdz do tresci|skip to content|strona glowna|odslony?:? ?\d*|wyswietl\w*:? ?\d*|hits:? ?\d*|\d+ reads|views:? ?\d*"
     r"|facebook|twitter|linkedin|instagram|youtube|whatsapp|messenger|pinterest|x|skopiuj link|kopiuj link|szczegoly"
     r"|(?:[-–—*] ?)?(?:reklama|advertisement|anzeige|werbung|publicidad|publicite|inzerce)(?: ?[-–—*])?|galeria(?: zdjec)?|zdjecia(?: ?\(\d+\))?|photo gallery|comments are closed"
 )
 _OPEN_BUTTON = (
-    r"wroc.{0,25}|powrot.{0,25}|« .{0,40}|.{0,40} »|back.{0,20}|komentarze.{0,12}|czytaj (?:wiecej|dalej|calosc).{0,3}|read more.{0,3}|a\+? ?a-?.{0,8}"
+    r"wroc\b.{0,25}|powrot\b.{0,25}|« .{0,40}|.{0,40} »|back\b.{0,20}|komentarze(?:\b(?= ?[\d(:]| do ).{0,12})?|czytaj (?:wiecej|dalej|calosc).{0,3}|read more.{0,3}|a\+? ?a-?.{0,8}"
     r"|zmien wielkosc czcionki.{0,20}|wielkosc tekstu.{0,12}|rozmiar tekstu.{0,12}|jestes tutaj.{0,3}|you are here.{0,3}|wykonanie:?.{0,80}|realizacja:.{0,60}|copyright.{0,200}"
     r"|©.{0,200}|wszelkie prawa zastrzezone.{0,60}|ocen (?:artykul|wpis|tekst|strone)\b.{0,60}|komentowanie tego posta jest juz niedostepne\..{0,100}"
     r"|commenting on this post isn.t available anymore\..{0,80}|mozliwosc (?:dodawania komentarzy|komentowania) .{0,60}wylaczona"
@@ -128,7 +129,7 @@ def _read_flags(document: Document) -> list[bool]:
         prefix.append(prefix[-1] + len(block.text) - block.linked)
     top = len(prefix) - 1  # a page of too many blocks is cut
     large = frozenset(c.index for c in document.containers if 2 * (prefix[min(c.last, top)] - prefix[min(c.first, top)]) >= total)
-    spared = large | _around_core(document) | _around_title(document)
+    spared = large | _around_core(document) | _around_title(document) | _under_title(document)
     flags = _flags_without(document, spared)
     misnamed = _misnamed(document, flags)
     return flags if misnamed is None else _flags_without(document, spared | {misnamed.index})
@@ -171,6 +172,26 @@ def _around_title(document: Document) -> frozenset[int]:
     return frozenset(c.index for c in document.ancestors(title) if c.tag not in _NEVER_AROUND_TITLE and c.last - c.first > 2)
 
 
+def _under_title(document: Document) -> frozenset[int]:
+    """The short elements called footer between the page's own heading and its first paragraph: some software keeps day, section and tags there."""
+    title = own_title(document)
+    if title is None:
+        return frozenset()
+    blocks = document.blocks
+    text = next(
+        (
+            b.index
+            for b in blocks[title.index + 1 : title.index + _NEAR_TITLE]
+            if len(b.text) >= _PROSE and not b.linked and b.tag not in _HEADING_TAGS
+        ),
+        0,
+    )
+    return frozenset(c.index for c in document.containers if title.index < c.first < c.last <= text and _FOOTER_NAME.search(c.hint))
+
+
+_FOOTER_NAME = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])")
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NEAR_TITLE = 12
 _NEVER_AROUND_TITLE = frozenset(("nav", "footer", "dialog", "menu", "figcaption"))
 _NEVER_ARTICLE = re.compile(
     r"comment|koment|respond|repl|foot|stopk|cookie|rodo|consent|gdpr|newsletter|subscri|relat|powiaz|podobn|recommend|copyright|author|modal|popup|login"

@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
 _LISTING_ADDRESS = re.compile(
     r"""(?:^|/)(?:tags?|tagi|temat|tagged|categor(?:y|ies)|kategori[ae]|topics?|author|autor|archiwum|archives?|page|strona|szukaj|search|wyszukiwarka|component/tags)(?:/|,\d|$)
-      | /page/\d+/?$ | [?&](?:paged|page|start|offset|limitstart)=\d
+      | (?:^|/)(?:tags?|categor(?:y|ies)|kategori[ae]|archiwum|archives?|szukaj|search|wyszukiwarka)\?
+      | /page/\d+/?$ | [?&](?:paged|page|start\d?|offset|limitstart)=\d
     | ^/?[^/?]*/?\?(?:[^?]*&)?(?:s|q|search|searchword|tag|cat|author|m)=""",  # deeper in the site, ?tag= only says where a reader came from
     re.VERBOSE,
 )
 _ARCHIVE_ADDRESS = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")
 _LISTING_TYPES = frozenset(("collectionpage", "searchresultspage", "itemlist", "blog", "profilepage"))
 _ERROR_TITLE = re.compile(
-    r"^(?:strona |blad |error |http |page )*404\b|^(?:\S+\s){0,3}404$|\b404\b.{0,12}(?:nie|not|blad|error|page|strona)|nie znaleziono|nie istnieje|not found|page not found|strona nie istnieje|brak strony|error 4\d\d|blad 4\d\d|nic nie znaleziono|nothing found"
+    r"^(?:strona |blad |error |http |page )+404\b|^404\b(?!,? [^\W\d_])|^(?:\S+\s){0,3}404$|\b404\b.{0,12}(?:nie|not|blad|error|page|strona)|nie znaleziono|nie istnieje|not found|page not found|strona nie istnieje|brak strony|error 4\d\d|blad 4\d\d|nic nie znaleziono|nothing found"
 )
 _SHORTEST_BODY = 60
 _LONG = 80

@@ -25,6 +25,7 @@ _SHORTEST = 25
 _ID = re.compile(r"#[^./]*")
 _ARTICLE = 300
 """Characters that make an article of one in a row of several."""
+_NEARLY_ALL = 0.9
 _STEPS = 3
 """Elements around the text among which its lead is looked for."""
 
@@ -134,7 +135,7 @@ def densest_container(document: Document, mass: list[int]) -> Container | None:
             break
         current = best
     own = _own_of_several(document, children.get(current.index, ()), prefix)
-    return own or _with_opening(document, current, prefix)
+    return own or _with_opening(document, _with_likes(document, current, prefix), prefix)
 
 
 def _own_of_several(document: Document, items: Sequence[Container], prefix: list[int]) -> Container | None:
@@ -147,6 +148,20 @@ def _own_of_several(document: Document, items: Sequence[Container], prefix: list
     alike = [i for i in items if i is not own and _ID.sub("", i.path) == kind and _mass(i, prefix) >= _ARTICLE]
     headed = [i for i in alike if any(b.tag == title.tag for b in document.blocks[i.first : i.last])]
     return own if headed else None
+
+
+def _with_likes(document: Document, container: Container, prefix: list[int]) -> Container:
+    """The element around it that holds another of its kind and little else: editors that make a text of many pieces put each in elements of its own."""
+    around = container
+    for _ in range(_STEPS):
+        if around.parent < 0:
+            break
+        around = document.containers[around.parent]
+        likes = [c for c in document.containers[around.index :] if c.path == container.path and around.first <= c.first and c.last <= around.last]
+        held = sum(_mass(c, prefix) for c in likes)
+        if len(likes) > 1 and held > _mass(container, prefix):
+            return around if held >= _NEARLY_ALL * _mass(around, prefix) else container
+    return container
 
 
 def _with_opening(document: Document, container: Container, prefix: list[int]) -> Container:

@@ -53,14 +53,18 @@ def read_twice(document: Document, region: Region | None, title: str) -> Found[s
     blocks = body_blocks(document, region, title) if region else []
     ours = Found(joined_text(blocks), region.rule) if region and blocks else None
     never = {fold(title), *(fold(b.text) for b in dropped_blocks(document, title))}
-    theirs = "\n\n".join(line for line in _trafilatura(document) if fold(line.strip(" -|")) not in never)
+    lines = [line for line in _trafilatura(document) if fold(line.strip(" -|")) not in never]
+    theirs = "\n\n".join(lines)
     if len(theirs) < _SHORTEST:
         return ours or (Found(theirs, "trafilatura") if theirs else None)
     if ours is None or region is None:
         return Found(theirs, "trafilatura")
     witnessed = _triples([theirs])
     known = _triples([ours.value, *never, *_unwanted(document, region)])
-    if len(witnessed - known) > max(_MISSING * len(witnessed), _FEWEST_MISSING):
+    told = _triples(
+        line for line in lines if line[0] != "|"
+    )  # a table beside the text (files, a record, a calendar) says nothing of where the text is
+    if len(told - known) > max(_MISSING * len(witnessed), _FEWEST_MISSING):
         return Found(theirs, "trafilatura")
     text = joined_text(_between_witnessed(blocks, witnessed))
     return Found(text, f"{region.rule}-witnessed") if len(text) < (1 - _OUTSIDE) * len(ours.value) else ours
@@ -88,7 +92,11 @@ def _lead(blocks: list[Block], first: int) -> int:
     above = first - 1
     while above >= 0 and blocks[above].tag in _HEADINGS:
         above -= 1
-    return above if above >= 0 and _is_prose(blocks[above]) else first
+    return above if above >= 0 and (_is_prose(blocks[above]) or _is_sentence(blocks[above])) else first
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text) >= _PARAGRAPH // 2 and not block.linked and block.text.rstrip('”"»)').endswith((".", "!", "?", "…"))
 
 
 def _is_prose(block: Block) -> bool:

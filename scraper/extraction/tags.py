@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"^(?:tagi|tags|tagged(?: with| as)?|slowa kluczowe|slowa-klucze|keywords|hasla|etykiety|tematy|oznaczon\w+(?: tagami| jako)?|otagowan\w+(?: jako)?|(?:zarchiwizowan|zapisan)\w+ pod|filed under)\s*(?::|$|(?= ))"
 )
+_LABEL_WITHIN = re.compile(r"\b(?:tagi|tags|slowa kluczowe|keywords|etykiety)\s?:")
 _TAG_HINT = re.compile(
     r"(?:^|[\s_-])(?:tags?|tagi|post-?tags?|entry-?tags?|tags?-?(?:links|list|wrap\w*|item)|tagged|keywords|etykiety|field--name-field-tags)(?:$|[\s_-])"
 )
@@ -68,7 +69,11 @@ def is_tag_line(document: Document, block: Block) -> bool:
     """Whether the block is the article's list of tags, its label, or a category line."""
     if len(block.text) > 400:
         return False
-    if _LABEL.match(fold(block.text)) and (block.linked * 2 >= len(block.text) - 12 or len(block.text) < 30):
+    label = _LABEL.match(fold(block.text))
+    if label and (
+        (block.linked and block.linked * 2 >= len(block.text) - 12)
+        or (len(block.text) < 30 and (":" in block.text or label.end() == len(block.text)))
+    ):
         return True
     if block.anchors and block.link_density > 0.6:
         if all("tag" in a.rel.split() or "category" in a.rel for a in block.anchors):
@@ -126,20 +131,25 @@ def _printed(document: Document, region: Region | None) -> list[str]:
         rest = block.text[label.end() :].strip(" :")
         if rest:
             return [part for part in re.split(r"\s*[,;|•·]\s*|\s{2,}|\n", rest) if part] if ":" in block.text[: label.end() + 1] else []
-        return _following_links(document, blocks[place + 1 : place + 1 + _MOST], block)
+        return _following_links(document, blocks[place + 1 : place + 1 + _MOST])
     return []
 
 
-def _following_links(document: Document, blocks: list[Block], label: Block) -> list[str]:
-    """The links of the list that stands beside the label: each block all link, none a sentence."""
+def _following_links(document: Document, blocks: list[Block]) -> list[str]:
+    """The links of the list that stands beside the label: each block all link, none a sentence, all in one element."""
     found: list[str] = []
     for block in blocks:
-        if not block.anchors or block.link_density < 0.8:
+        if not block.anchors or block.link_density < 0.8 or (block.tag == "li" and not _are_siblings(document, block, blocks[0])):
             break
         if not all(_TAG_ADDRESS.search(_address(document, a.href)) for a in block.anchors) and block.tag not in ("li", "span", "a"):
             break
         found.extend(a.text for a in block.anchors)
     return found
+
+
+def _are_siblings(document: Document, block: Block, other: Block) -> bool:
+    containers = document.containers
+    return containers[block.container].parent == containers[other.container].parent
 
 
 def _tag_list(document: Document, region: Region | None) -> list[str]:
@@ -150,7 +160,7 @@ def _tag_list(document: Document, region: Region | None) -> list[str]:
             found.extend(_unlinked(document, block))
             continue
         if block.link_density < 0.5:  # a line with the date and the readers' count before them
-            found.extend(a.text for a in block.anchors if _TAG_HINT.search(a.hint) and len(block.text) < _LONGEST_LINE)
+            found.extend(_among_others(document, block))
             continue
         hints = [c.hint for c in document.ancestors(block)[:4] if c.hint and not _is_post(c)] + block.hints
         called = any(_names_tags(h) and not _names_cloud(h) for h in hints)
@@ -160,6 +170,14 @@ def _tag_list(document: Document, region: Region | None) -> list[str]:
             if (called and not category and not _CATEGORY_ADDRESS.search(_address(document, anchor.href))) or (leads and len(anchor.text) < _LONGEST):
                 found.append(anchor.text)
     return found
+
+
+def _among_others(document: Document, block: Block) -> list[str]:
+    """The tags in a line with the date and the section: links called tags, or that lead to tag pages where something in the line is called so."""
+    if len(block.text) >= _LONGEST_LINE:
+        return []
+    called = any(_names_tags(h) for h in block.hints) or bool(_LABEL_WITHIN.search(fold(block.text)))
+    return [a.text for a in block.anchors if _TAG_HINT.search(a.hint) or (called and _TAG_ADDRESS.search(_address(document, a.href)))]
 
 
 def _unlinked(document: Document, block: Block) -> list[str]:

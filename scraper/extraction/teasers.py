@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 _NAMES = re.compile(r"(?:by|autor(?:ka)?|author|tekst|napisał\w?)\b[:\s]", re.IGNORECASE)
 """A linked name of the author is no title."""
+_AUTHOR_ADDRESS, _LONGEST_NAME = re.compile(r"/(?:authors?|autor(?:zy|ka)?|redaktor(?:zy)?|profil(?:e|es)?|users?|people|osoby)/"), 40
+"""Where the page of an author is, and how long their name may be."""
 _SENTENCE = 4
 """Blanks in a heading that says what happened; the name of a section has fewer."""
 _TITLE_HINT = re.compile(r"title|tytul|headline|naglowek|nazwa")
@@ -111,7 +113,9 @@ def _is_linked_title(document: Document, block: Block, here: str | None) -> bool
     if not is_title and not _opens_with_link(block):
         return False
     target = _target(document, block)
-    return bool(target) and target != here and block is not own_title(document) and not _NAMES.match(block.text)
+    if not target or target == here or block is own_title(document) or _NAMES.match(block.text):
+        return False
+    return not _AUTHOR_ADDRESS.search(target) or len(block.text) > _LONGEST_NAME
 
 
 def _opens_with_link(block: Block) -> bool:

@@ -122,15 +122,18 @@ class Surroundings:
         return [b for b in around if not flags[b.container]]
 
     def blocks_under_text(self) -> list[Block]:
-        """The short blocks between the region's last paragraph and its end, or a little beyond: there public bodies keep the record of publication, a row a line."""
+        """The short blocks under the region's last paragraph, also beyond its end: there public bodies keep the record of publication, a row a line."""
         if self.region is None:
             return []
         blocks, flags = self.document.blocks, furniture_flags(self.document)
-        last = max((b.index for b in self.region.blocks(self.document) if len(b.text) > _PROSE and b.tag != "tr" and not b.linked), default=None)
+        prose = (
+            b.index for b in self.region.blocks(self.document) if len(b.text) > _PROSE and b.tag != "tr" and not b.linked and not flags[b.container]
+        )
+        last = max(prose, default=None)
         if last is None:
             return []
-        under = blocks[last + 1 : max(self.region.last, last) + _AROUND_END]
-        return [b for b in under[:_LONGEST_RECORD] if len(b.text) <= _SHORT and (not flags[b.container] or self._ends_article(b, flags))]
+        under = blocks[last + 1 : last + 1 + _LONGEST_RECORD]
+        return [b for b in under if len(b.text) <= _SHORT and (not flags[b.container] or self._ends_article(b, flags))]
 
     def _ends_article(self, block: Block, flags: list[bool]) -> bool:
         """The <footer> of an <article> tells about it; the page's own does not."""

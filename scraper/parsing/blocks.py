@@ -79,7 +79,7 @@ class Anchor:
 class Block:
     """One run of text."""
 
-    __slots__ = ("anchors", "container", "hint_parts", "hints", "index", "linked", "parts", "tag", "text", "times")
+    __slots__ = ("anchors", "container", "hint_parts", "hints", "index", "linked", "parts", "pictured", "tag", "text", "times")
 
     def __init__(self, index: int, tag: str, container: int) -> None:
         self.index = index
@@ -98,6 +98,8 @@ class Block:
         """class, id and itemprop of the inline elements, lower case."""
         self.hint_parts: list[int] = []
         """For each of the hints, the index of the first of `parts` within its element."""
+        self.pictured = False
+        """Whether it begins on the line under a picture in the same element."""
 
     @property
     def link_density(self) -> float:
@@ -125,6 +127,7 @@ class BlockWalker:
         self._anchor: Anchor | None = None
         self._breaks = 0
         self._preformatted = 0
+        self._picture = 0  # 1 behind a picture at the beginning of an element, 2 on the line under it
 
     def walk(self, root: LexborNode) -> None:
         """Collect everything under the root, the root itself being the outermost container."""
@@ -158,6 +161,8 @@ class BlockWalker:
                 self._enter_inline(tag, attributes)
             return True
         if tag in _SKIPPED or tag[0] in "-_!":
+            if tag == "img" and self._block is None:
+                self._picture = 1
             return False
         if tag == "br":
             self._break()
@@ -197,12 +202,15 @@ class BlockWalker:
     def _open_block(self) -> Block:
         container = self._open[-1]
         block = self._block = Block(len(self.blocks), container.tag, container.index)
+        block.pictured = self._picture > 1
         if self._anchor is not None:
             block.anchors.append(self._anchor)
         return block
 
     def _break(self) -> None:
         self._breaks += 1
+        if self._picture:
+            self._picture = 2
         if self._block is not None:
             if self._breaks >= 2:
                 self._flush()
@@ -262,7 +270,7 @@ class BlockWalker:
             container = Container(len(self.containers), parent.index, tag, path, called.hint, called.itemprop, len(self.blocks))
         self.containers.append(container)
         opened.append(container)
-        self._breaks = 0
+        self._breaks = self._picture = 0
         if tag == "pre":
             self._preformatted += 1
 
@@ -276,6 +284,7 @@ class BlockWalker:
         block, self._block = self._block, None
         if block is None:
             return
+        self._picture = 0
         block.text = clean_text("".join(block.parts))
         if block.tag in _HEADINGS and block.text.endswith(_PERMALINKS) and block.anchors and block.anchors[-1].href.startswith("#"):
             block.text = block.text.removesuffix(block.anchors[-1].text).rstrip()

@@ -147,3 +147,89 @@ def test_labels_of_other_languages_say_what_a_date_is_of(line: str, expected: da
     assert (
         day(read_article(parse(page), Known(now=NOW, reads_twice=False))) == expected
     )  # without the guess of htmldate, which takes a change for want of better
+
+
+def test_a_footer_between_title_and_text_keeps_day_and_tags() -> None:
+    footer = (
+        "<div class=footer><p><span class=news-list-date><time itemprop=datePublished datetime=2025-08-19>19.08.2025</time></span> <span class=news-list-category>Wydarzenia</span>"
+        " <span class=news-list-tags itemprop=keywords>Tagi: <a href='/n/tag/doktoranci'>doktoranci</a> <a href='/n/tag/granty'>granty</a></span></p></div>"
+    )
+    article = read(f"<div class=article><div class=header><h1>{TITLE}</h1></div>{footer}{TEXT}</div><div class=footer><p>Copyright 2003</p></div>")
+    assert (day(article), article.tags) == (date(2025, 8, 19), ("doktoranci", "granty"))
+    assert article.text.startswith("Przedstawiciele")
+
+
+ROWS = (
+    "<div class=metryka><h3>Metryka</h3><table><tr><td>Podmiot udostępniający:</td><td>Urząd Gminy</td></tr><tr><td>Wytworzył:</td><td>Jan Nowak</td></tr>"
+    "<tr><td>Data wytworzenia:</td><td>2025-05-15</td></tr><tr><td>Data udostępnienia:</td><td>2025-05-23 14:14:07</td></tr>"
+    "<tr><td>Data ostatniej modyfikacji:</td><td>2025-06-02 08:00:00</td></tr></table></div>"
+)
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT[: TEXT.index("</p>") + 4]])
+def test_a_public_bodys_record_tells_when_the_page_was_shown_and_not_when_it_was_written(text: str) -> None:
+    article = read(f"<div id=content><div class=artykul><h1>{TITLE}</h1><div class=tresc>{text}</div>{ROWS}</div></div>")
+    assert day(article) == date(2025, 5, 23)
+    assert "Metryka" not in article.text
+
+
+def test_a_linked_author_in_a_heading_makes_no_listing_of_a_short_article() -> None:
+    head = (
+        f"<header><h1>{TITLE}</h1><h4 class=gh-article-author-name><a href='/author/ilona/'>Ilona Maria Lindqvist</a></h4><p>18.02.2023</p></header>"
+    )
+    cards = "".join(
+        f"<article class=card><h3><a href='/a/{n}/'>Porozumienie numer {n} w sprawie wodoru</a></h3><p>Krótki opis numer {n}.</p></article>"
+        for n in range(4)
+    )
+    article = read(f"<main><article class=post>{head}{TEXT}</article></main><div class=feed>{cards}</div>")
+    assert article.kind == "article"
+    assert article.text.startswith("Przedstawiciele")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("404 uczestników kongresu w Rzeszowie", "article"), ("404", "other"), ("404 – nie znaleziono strony", "other"), ("Błąd 404 strony", "other")],
+)
+def test_a_number_in_a_title_is_no_error(title: str, kind: str) -> None:
+    assert read(f"<article><h1>{title}</h1>{TEXT}</article>", head=f"<title>{title}</title>").kind == kind
+
+
+def test_links_of_another_list_under_the_tags_are_none() -> None:
+    links = "<div><h3>Tagi</h3><ul class=items><li><a href='/t/1'>młodzież</a></li></ul></div><div><ul class=links><li><a href='/pdf/1'>Wersja PDF</a></li></ul></div>"
+    assert read(f"<article><h1>{TITLE}</h1><div class=body>{TEXT}</div>{links}</article>").tags == ("młodzież",)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "<div style='text-align:center'><img src=/i.jpg><br><span style='font-style:italic'>Podpisanie umowy: Jan Nowak i Anna Lis</span></div>",
+        "<p>Fot. Anna Lis / Klaster</p>",
+        "<p>Zdjęcia: Urząd Miasta</p>",
+    ],
+)
+def test_what_a_picture_shows_and_who_took_it_is_no_text(extra: str) -> None:
+    halves = TEXT.replace("</p><p>", f"</p>{extra}<p>", 1)
+    assert len(read(f"<article><h1>{TITLE}</h1>{halves}</article>").text.split("\n\n")) == 3
+
+
+def test_a_sentence_under_a_picture_is_text() -> None:
+    sentence = "<p><img src=/i.jpg><br>Laboratorium otworzy się jesienią przyszłego roku.</p>"
+    halves = TEXT.replace("</p><p>", f"</p>{sentence}<p>", 1)
+    assert len(read(f"<article><h1>{TITLE}</h1>{halves}</article>").text.split("\n\n")) == 4
+
+
+def test_a_text_in_elements_of_one_kind_is_read_whole() -> None:
+    pieces = (
+        TEXT.replace("<p>", "<div class=block><div class=rich><p>").replace("</p>", "</p></div></div>").replace("<p>Kolejna", "<p>Na koniec. Kolejna")
+    )
+    long = TEXT.replace("<p>", "<p>W pierwszej części. ") * 3
+    article = read(
+        f"<article><h1>{TITLE}</h1><div class=body><div class=block><div class=rich>{long}</div></div><img src=/i.jpg>{pieces}</div></article>"
+    )
+    assert article.text.count("\n\n") == 11
+
+
+@pytest.mark.parametrize("heading", ["Wrocław", "Następne kroki", "Next steps", "Background", "Komentarze ekspertów", "Tematy sesji"])
+def test_headings_that_begin_like_buttons_or_labels_stay(heading: str) -> None:
+    halves = TEXT.replace("</p><p>", f"</p><h3>{heading}</h3><p>", 1)
+    assert f"\n\n{heading}\n\n" in read(f"<article><h1>{TITLE}</h1>{halves}</article>").text

@@ -21,7 +21,8 @@ _LABELS = re.compile(
     | (?P<printed>wydruk\w*|wydrukowan\w+|printed\b)
     | (?P<deadline>termin\w*|deadline|najpozniej|do\sdnia|(?:zgloszen\w+|wniosk\w+|aplikacj\w+|nabor\w*|oferty|ofert)\s(?:[a-z]+\s){0,4}do\b)
     | (?P<published>dodan\w+|dodal\w*|dodania|opublikowa\w+|publikacj\w+|publikowan\w+|publikuj\w+|utworz\w+|zamiesci\w+|zamieszcz\w+|umieszcz\w+|umiesci\w+|
-        udostepni\w+|wprowadz\w+|napisa[ln]\w*|wpis(?:any|ana|ane|al|ala|u)?\b|data\b|daty\b|autor(?:ka|zy)?\b|redaktor\b|
+        udostepni\w+|wprowadz\w+|napisa[ln]\w*|wpis(?:any|ana|ane|al|ala|u)?\b
+        |dat[ay]\b(?!\s(?:wytworz|sporz|podpis|zawar|urodz|wazn|obowiaz|wejsci|uruchom|rozpocz|zakoncz|szkol|spotk|konferen|posiedz|wplyw|skladan|otwarc|realizac|wykonan|przyjec|uchwal))|autor(?:ka|zy)?\b|redaktor\b|
         posted|published|publication|submitted|created|added|date\b|written)
     | (?P<event>kiedy|odbedzie|odbyl\w*|wydarzeni\w+|when\b|event\b)
     )
