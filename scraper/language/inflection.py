@@ -52,7 +52,7 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
     )
     if agreement.number == "sg":
         words[head] = like(words[head], lemma)
-    elif _is_place(words[head], lemmatiser):
+    elif _is_place(words[head], lemmatiser) and not _is_place(lemma, lemmatiser, "pl"):  # not "burmistrz Żar", which is of Żary
         return words
     else:
         words[head] = like(words[head], _plural(lemma, words[head].lower(), lemmatiser) or words[head])
@@ -67,10 +67,10 @@ def nominative(words: Sequence[str], head: int, lemmatiser: Lemmatiser, cases: f
     return words
 
 
-def _is_place(form: str, lemmatiser: Lemmatiser) -> bool:
-    """Whether the form is a place's name in the singular nominative: `Lwów`, which is of lions only in small letters."""
+def _is_place(form: str, lemmatiser: Lemmatiser, number: str = "sg") -> bool:
+    """Whether the form is a place's name in the nominative: `Lwów`, which is of lions only in small letters."""
     return form[:1].isupper() and any(
-        r.lemma == form and "nazwa_geograficzna" in r.labels and r.tag.startswith("subst:sg") for r in lemmatiser.readings(form)
+        r.lemma == form and "nazwa_geograficzna" in r.labels and r.tag.startswith(f"subst:{number}") for r in lemmatiser.readings(form)
     )
 
 

@@ -26,7 +26,7 @@ _COPULA_REACH = 70
 """Before a name, within which its copula stands; `_COPULA` alone would try every beginning of a phrase."""
 _ELLIPSIS = re.compile(r"(?:^|[,;]\s|\ba\s)(?P<phrase>[^,.;:()–]{3,60})\s+[–—-]\s+$")
 _ELLIPSIS_OF_SENTENCE = re.compile(
-    r"[,;\s](?:a|i|oraz|zaś|natomiast)\s(?P<phrase>[^\W\d_][^,.;:()–]{3,60}?)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+    r"[,;\s](?:a|i|oraz|zaś|natomiast)\s(?P<post>(?:stanowisko|funkcję)\s)?(?P<phrase>[^\W\d_][^,.;:()–]{3,60}?)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
 )
 """`Przewodniczącym została X, a sekretarzem Y`: the verb is that of the clause before."""
 _DEPUTY = re.compile(r"(?:,|\ba|\bzaś|\bnatomiast)\s+(?:jej|jego|ich)\s+(?P<phrase>[^,.;:()–]{4,60}?)(?:\s+zaś)?(?:\s+[–—-])?\s+$")
@@ -99,8 +99,8 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
         "nom" in name.cases
         and _COPULA_NEAR.may_stand(before.lower())
         and (found := _ELLIPSIS_OF_SENTENCE.search(before))
-        and _is_only_post(found["phrase"], lexicon)
-        and (position := position_in(found["phrase"], name, lexicon, "inst"))
+        and (found["post"] or _is_only_post(found["phrase"], lexicon))
+        and (position := position_in(found["phrase"], name, lexicon, "any" if found["post"] else "inst"))
     ):
         return position
     if (

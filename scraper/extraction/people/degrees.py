@@ -54,6 +54,7 @@ def degree_in_nominative(text: str) -> str | None:
     text = re.sub(r"\b[Pp]rofesor\w*", "prof.", text)
     text = re.sub(r"\b[Dd]oktor\w*", "dr", text)
     text = re.sub(r"\b[Kk]si[ęa]\w{0,4}dz\w*", "ks.", text)
+    text = re.sub(r"\bprałat\w+", "prałat", text)
     if re.match(r"Dr hab", text):
         text = "dr" + text[2:]
     return text.strip() or None

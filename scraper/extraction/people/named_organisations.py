@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extraction.people.bodies import NamedBodies
 from scraper.extraction.people.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
-from scraper.extraction.people.phrases import QUOTES, joined, opens_name, words_of
+from scraper.extraction.people.phrases import QUOTES, is_honorific, joined, opens_name, words_of
 from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class NamedOrganisations:
             if word.text[0] not in QUOTES and not may_name[word.text]:
                 place += 1
                 continue
-            head = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
+            head = self._lexicon.words.organisation_lemma(word.text) if word.is_capital and not _of_several(word) else None
             if head is None:
                 other = (
                     self._in_quotation_marks(word)
@@ -128,8 +128,7 @@ class NamedOrganisations:
     def _heads_whole(self, word: Word) -> bool:
         """Whether the word heads an organisation that a council or board before it belongs to."""
         lemma = self._lexicon.words.organisation_lemma(word.text) if word.is_capital else None
-        several = word.text.lower().endswith("ów")  # "Rada Klastrów": the council of several
-        return lemma is not None and lemma not in _UNITS and not several
+        return lemma is not None and lemma not in _UNITS and not _of_several(word)
 
     def _only_refers(self, words: list[Word], place: int, end: int) -> bool:
         """`Rady Klastra w Podkarpackim Klastrze X`: the noun alone, and after "w" the organisation itself."""
@@ -199,9 +198,12 @@ class NamedOrganisations:
         since = max(block, before - _NEARBY)
         return next((o.name for o in reversed(self.all) if since <= o.start < before and o.head not in _UNITS and o.name), None)
 
-    def only(self, heads: frozenset[str]) -> str | None:
-        """The one of these heads where the text names no other."""
-        names = {self._fullest(o.name, o.head) for o in self.all if o.head in heads and o.name}
+    def only(self, heads: frozenset[str], before: int | None = None) -> str | None:
+        """The one of these heads where the text names no other, and names it before the place where one is given."""
+        told = [o for o in self.all if o.head in heads and o.name]
+        if before is not None and not any(o.start < before for o in told):
+            return None
+        names = {self._fullest(o.name, o.head) for o in told if o.name}
         return names.pop() if len(names) == 1 else None
 
     def _fullest(self, name: str, head: str) -> str:
@@ -245,11 +247,25 @@ class NamedOrganisations:
     def _ends(self, words: list[Word], at: int) -> bool:
         """Where the next person or the next word of another kind begins."""
         word = words[at]
+        if is_honorific(word) and word.is_capital:
+            return True
+        if (
+            word.lower in ("i", "oraz")
+            and at + 1 < len(words)
+            and words[at + 1].is_capital
+            and self._lexicon.words.lemmas(words[at + 1].text) & _UNITS
+        ):
+            return True
         if word.lower in ("i", "oraz", "and") and (self._another_follows(words, at + 1) or self._is_post(words, at + 1)):
             return True
         if word.lower in _LINKS_OF_COUNCILS:
             return at + 1 >= len(words) or not words[at + 1].is_proper or bool(self._lexicon.names.first(words[at + 1].text))
         return word.is_capital and at + 1 < len(words) and words[at + 1].is_capital and bool(self._lexicon.names.first(word.text))
+
+
+def _of_several(word: Word) -> bool:
+    """`Rada Klastrów`, `Kongres Klastrów Polskich`: the genitive of several names none of them."""
+    return word.lower.endswith("ów")
 
 
 def _may_name(text: str, words: WordBook) -> bool:

@@ -29,6 +29,10 @@ _SENT = frozenset("przedstawiciel przedstawicielka reprezentant reprezentantka w
 """Who comes from a unit comes for it: `przedstawicielka | Departamentu Gospodarki`."""
 _NO_BORDER_AFTER = frozenset("ds ds. i for and of na spraw pod nad do od za po".split())
 _CAPITAL_CITY = ("m.st.", "m. st.")
+_FIELDS = frozenset(
+    "regionalny gospodarczy społeczny zagraniczny międzynarodowy naukowy przemysłowy cyfrowy publiczny europejski wysoki innowacyjny strategiczny zrównoważony".split()
+)
+_OFFICES_OF_STATE = frozenset("urząd ministerstwo starostwo kancelaria".split())
 _ORGANS = frozenset(("zarząd", "rada"))
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
 _PLAIN_UNITS = UNITS - {"instytut", "zakład"}
@@ -66,6 +70,8 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
         return _before_own_name(phrase, place)
     if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
         place -= 1  # "szef niemieckiego odbiorcy X"
+    if _ends_unit(phrase, place - 1):
+        return place
     if place < len(words) and words[place].is_capital and _describes(words, place, role_at, own, lexicon):
         place -= 1  # "Prezes Zarządu | Lubuskiego Klastra"
     while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_adjective_here(words[place - 1].text):
@@ -139,6 +145,8 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     words, _, lexicon = phrase
     word = words[place]
     lemmas = lexicon.words.lemmas(word.text)
+    if _begins_anew(phrase, place):
+        return True
     if word.is_capital and place + 1 < len(words) and is_body_of_its_own(lemmas, lexicon.words.lemmas(words[place + 1].text)):
         return True
     if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
@@ -165,6 +173,25 @@ def _organisation(phrase: Phrase, place: int) -> bool:
 def _goes_into(phrase: Phrase, place: int) -> bool:
     """Whether the organisation follows after a preposition, so that what stands here is its unit's."""
     return any(phrase.words[at].lower in _INTO and _preposition(phrase, at) for at in range(place + 1, len(phrase.words) - 1))
+
+
+def _begins_anew(phrase: Phrase, place: int) -> bool:
+    """`Wicemarszałek Województwa Dolnośląskiego | Zarząd Województwa`: a unit in the nominative, printed as it is after a role that has ended."""
+    words, role_at, lexicon = phrase
+    word = words[place]
+    if place < role_at + 2 or not word.is_capital or not lexicon.words.is_complement(word.text) or not words[place - 1].is_capital:
+        return False
+    return stands_by_itself(word.text, lexicon)
+
+
+def _ends_unit(phrase: Phrase, place: int) -> bool:
+    """`Departamentu Rozwoju Regionalnego | Urzędu Marszałkowskiego`: an adjective that a unit's noun before it has, and no ministry or office takes."""
+    words, _, lexicon = phrase
+    if not in_unit(phrase, place) or not words[place - 1].is_capital or lexicon.words.lemmas(words[place - 1].text) & UNITS:
+        return False
+    if lexicon.words.lemmas(words[place].text).isdisjoint(_FIELDS) or not agrees(words[place].text, words[place - 1].text, lexicon.lemmatiser):
+        return False
+    return place + 1 < len(words) and not lexicon.words.lemmas(words[place + 1].text).isdisjoint(_OFFICES_OF_STATE)
 
 
 def is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
@@ -205,7 +232,8 @@ def _proper(phrase: Phrase, place: int) -> bool:
         return False
     if in_unit(phrase, place) and lexicon.words.is_organisation(word.text):
         return False
-    if previous.is_capital and place - 1 == role_at and lexicon.words.is_common(word.text) and not lexicon.words.is_place(word.text):
+    own_name = stands_by_itself(word.text, lexicon) and not agrees(word.text, words[role_at].text, lexicon.lemmatiser)
+    if previous.is_capital and place - 1 == role_at and lexicon.words.is_common(word.text) and not lexicon.words.is_place(word.text) and not own_name:
         return False  # "Główny Geolog Kraju", "Dyrektor Zarządzający"
     if lexicon.words.is_only_adjective(word.text) and place + 1 == len(words) and place - 1 == role_at and previous.is_capital:
         return False
@@ -229,6 +257,8 @@ def _heads_later(phrase: Phrase, place: int) -> bool:
     """`Departamentu Innowacji Polskiej Agencji Rozwoju`: adjectives that belong to the organisation's noun after them."""
     words, _, lexicon = phrase
     first = place
+    if _ends_unit(phrase, place):
+        return False
     while place < len(words) and words[place].is_capital and lexicon.words.is_only_adjective(words[place].text):
         place += 1
     if place == len(words) or not lexicon.words.is_organisation(words[place].text) or lexicon.words.lemmas(words[place].text) & _PLAIN_UNITS:

@@ -59,6 +59,8 @@ def _next_sentence(words: list[Word], place: int, lexicon: Lexicon) -> bool:
         return False
     if words[place].lower in ("both", "the", "it", "in", "on", "they", "this", "he", "she", "we"):
         return True
+    if lexicon.words.cases(words[place].text) == frozenset(("acc",)):
+        return True  # "S.A. Funkcję wiceprzewodniczącego objął"
     return any(r.tag.startswith(_FUNCTION_WORDS) for r in lexicon.lemmatiser.readings(words[place].lower))
 
 

@@ -211,7 +211,7 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
             return None, None
         if told.startswith("a ") and told.rstrip().endswith(("–", "—")):  # "X reprezentowała A, a Y – B"
             return None, None
-        reaches = following is not None and following.sure and following.start < context.name.end + len(context.after)
+        reaches = following is not None and following.sure and following.start < context.name.end + len(context.after) and "\n" not in told
         if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
             return None, None
         earlier, _, last = told.rpartition(", ")
@@ -273,7 +273,7 @@ def _until_next(context: Context) -> str:
 
 def _one_of_several(told: str, context: Context, lexicon: Lexicon) -> tuple[Position | None, str | None]:
     now = _NOW.search(told)
-    if now and _WAS.match(told) and (present := position_after(told[now.end() :], lexicon)):
+    if now and (_WAS.match(told) or " w latach " in told[: now.start()]) and (present := position_after(told[now.end() :], lexicon)):
         return present, None  # "były wiceminister, obecnie doradca X"
     position = position_after(told, lexicon)
     if position is None or (position.role is None and position.refers_to):  # "biuro klastra, protokolantka"

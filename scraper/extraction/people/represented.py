@@ -33,6 +33,8 @@ _FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,
 _RELATIVE = re.compile(r"[ ,]*(?:,\s(?:które|którą|który|którego|których))?$")
 _SECOND_REPRESENTED = re.compile(r"\breprezentowa\w+\b[^.;]*,\s(?:a|zaś)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s*$")
 _AT_THE_HEAD = re.compile(r"^\s+na czele\b")
+_WITH_HEAD = re.compile(r"(?P<organisation>[^.;:()–,]{3,90}?),?\sna czele\sz\s(?:[^.;:(),–]{0,60})$")
+"""`Związku Pracodawców X na czele z Prezesem Y`."""
 _DELEGATION = clue(
     r"\b(?:delegacj\w+|drużyn\w+|zespół|zespołu|ekip\w+|reprezentacj\w+|przedstawiciel\w+|grup\w)\s+(?P<organisation>[^.;:()–,]{3,90}?)\s+w składzie:?(?P<rest>[^.;]*)$",
     "składzie",
@@ -70,6 +72,11 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
         return _position(words_of(found["organisation"]), lexicon, ANY_CASE)
     if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
+    if "na czele z" in before and (led := _WITH_HEAD.search(before)):
+        words = _last_name(words_of(led["organisation"]), lexicon)
+        named = next((i for i, w in enumerate(words) if w.is_proper), 0)  # "z inicjatywy | Związku X"
+        if position := _position(words[named:], lexicon, ANY_CASE):
+            return position
     lower = before.lower()
     if (
         _DELEGATES.may_stand(lower)

@@ -13,6 +13,7 @@ UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
+_MINISTERS = frozenset(("minister", "wiceminister"))
 _NEAR = 2
 _PARLIAMENTS = frozenset(("Sejm", "Senat"))
 _AREAS = ("Obszar", "Region", "Makroregion")
@@ -24,7 +25,13 @@ _OFFICES = frozenset("wojewoda wicewojewoda starosta wicestarosta marszałek wic
 
 def is_of_role(phrase: Phrase, place: int) -> bool:
     """Whether the word is a unit's name, or tells the purpose or the land of the post."""
-    return _is_of_state(phrase, place) or _names_unit(phrase, place) or _is_of_purpose(phrase, place) or _is_of_land(phrase, place)
+    return (
+        _is_of_state(phrase, place)
+        or _is_field(phrase, place)
+        or _names_unit(phrase, place)
+        or _is_of_purpose(phrase, place)
+        or _is_of_land(phrase, place)
+    )
 
 
 def _is_of_state(phrase: Phrase, place: int) -> bool:
@@ -35,6 +42,14 @@ def _is_of_state(phrase: Phrase, place: int) -> bool:
     if words[place].text != "RP" or in_unit(phrase, place):
         return False
     return place - role_at <= _NEAR or (words[place - 1].text in _PARLIAMENTS and words[place - 2].lower in ("na", "do"))
+
+
+def _is_field(phrase: Phrase, place: int) -> bool:
+    """`Wiceminister Rozwoju Regionalnego`, `minister Nauki i Szkolnictwa Wyższego`: what a minister looks after."""
+    words, role_at, lexicon = phrase
+    if not lexicon.words.lemmas(words[role_at].text) & _MINISTERS or words[place].is_abbreviation or words[place].is_quoted:
+        return False
+    return not any(lexicon.words.is_organisation(w.text) for w in words[role_at + 1 : place + 1])
 
 
 def _names_unit(phrase: Phrase, place: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.english_border import is_english
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
-from scraper.extraction.people.phrases import LONGEST, Phrase, is_honorific, is_within_enumeration, joined, words_of
+from scraper.extraction.people.phrases import LONGEST, QUOTES, Phrase, is_honorific, is_within_enumeration, joined, opens_name, words_of
 from scraper.extraction.people.position_border import find_border
 from scraper.extraction.people.position_end import cut_at_end
 from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, OF_TIME, role_nominative, singular_role
@@ -36,6 +36,8 @@ _OPENING = re.compile(
 )
 _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([^\W\d_][^\n]*)$")
 _ABBREVIATED_POSTS = frozenset(("p.o.", "z-ca", "zast.", "zca"))
+_NEXT_PART = re.compile(r",\s([^,;:()\n–—]{2,90}?)(?=\s*(?:[,;:()\n–—]|$))")
+_TITLED = frozenset("projekt program konkurs kampania cykl raport".split())
 _SHORTEST_PURPOSE = 2
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^[Oo]becn|^[Pp]rzytomn|(?:em|ą|mi)$")
@@ -96,7 +98,10 @@ def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Posi
         return position
     second = position_after(phrase[found.start(3) :], lexicon)
     if second is None or second.organisation is None:
-        return position if found[2] == "," else position._replace(role=f"{position.role} – {second.role}") if second and second.role else position
+        joint = f"{position.role}, " if found[2] == "," else f"{position.role} – "
+        if second is None or second.role is None or (found[2] == "," and position.organisation is None):
+            return position
+        return position._replace(role=f"{joint}{second.role}", organisation=None)  # "Wicepremier, Minister Gospodarki"
     role = position.role if found[2] == "," else f"{position.role} – {second.role}"
     return Position(role, second.organisation)
 
@@ -210,7 +215,18 @@ def _is_own_adjective(words: list[Word], place: int, role_at: int, lexicon: Lexi
         return False
     if not lexicon.words.is_only_adjective(word.text) and not word.lower.startswith(("główn", "pierwsz")) and word.lower not in _FORMER:
         return False
+    if not _share_case(word.text, words[role_at].text, lexicon):
+        return False  # "zostali uhonorowani Prezes X i Prezes Y"
     return word.text.islower() or words[role_at].is_capital or place == 0
+
+
+def _share_case(adjective: str, noun: str, lexicon: Lexicon) -> bool:
+    """Whether the two can stand in the same number and case; a woman's adjective stands before a man's title too (`była prezes`)."""
+    marks = [
+        {(tag[1], case) for r in lexicon.lemmatiser.readings(w.lower()) for tag in [r.tag.split(":")] if len(tag) > 2 for case in tag[2].split(".")}
+        for w in (adjective, noun)
+    ]
+    return not all(marks) or bool(marks[0] & marks[1])
 
 
 def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
@@ -278,6 +294,8 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     if border.rule == "proper" and _is_numbered(rest):  # "audytor ISO 27001, SecuFab"
         comma = next((i for i, w in enumerate(words) if w.text == ","), len(words))
         own, rest = words[:comma], words[comma:]
+    if rest and rest[0].text[0] in QUOTES and not lexicon.words.lemmas(own[-1].text).isdisjoint(_TITLED):
+        rest = []  # "kierownik projektu „Budowa systemu”"
     own, rest = of_place(*_with_purpose(own, rest), lexicon)
     role = role_nominative(own, role_at, lexicon)
     marked = bool(rest) and (border.marked or rest[0].text == ",")
@@ -290,10 +308,12 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
         rest, cases = rest[1:], ANY_CASE
     english = is_english(words)
     organisation = organisation_name(rest, lexicon, cases, english=english) if not _is_lone_noun(rest, lexicon) else None
-    if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)):
+    if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)) and not _is_role_first(bracket[1], lexicon):
         organisation = organisation_name(words_of(bracket[1]), lexicon, NOMINATIVE)
         if organisation and rest and not _referred(rest, lexicon):
             role = role_nominative(words, role_at, lexicon)
+    if organisation and marked and (whole := _whole_of_unit(rest, phrase[words[-1].end :], lexicon)):
+        organisation = f"{organisation}, {whole}"
     organisation = organisation or (authority_in(own, lexicon) if not rest else None)
     if body := seat_in(own, role_at, rest, organisation, lexicon):
         role, organisation = body
@@ -307,6 +327,22 @@ def _with_purpose(own: list[Word], rest: list[Word]) -> tuple[list[Word], list[W
     if len(rest) > _SHORTEST_PURPOSE and rest[0].is_abbreviation and rest[1].lower in PURPOSE:
         return own + rest[1:], rest[:1]
     return own, rest
+
+
+def _whole_of_unit(unit: list[Word], following: str, lexicon: Lexicon) -> str | None:
+    """`Zastępca Dyrektora, Departament Innowacji, | PARP`: what the unit is part of."""
+    if not unit or not unit[0].is_capital or not lexicon.words.is_complement(unit[0].text) or not (found := _NEXT_PART.match(following)):
+        return None
+    words = words_of(found[1])
+    if not words or not words[0].is_capital or opens_name(words, lexicon) or lexicon.words.is_role(words[0].text):
+        return None
+    named = words[0].is_abbreviation or any(lexicon.words.is_organisation(w.text) for w in words[:4])
+    return organisation_name(words, lexicon, NOMINATIVE) if named else None
+
+
+def _is_role_first(phrase: str, lexicon: Lexicon) -> bool:
+    words = words_of(phrase)
+    return bool(words) and lexicon.words.is_role(words[0].text)
 
 
 def _possessor(words: list[Word], lexicon: Lexicon) -> str | None:

@@ -8,7 +8,7 @@ from scraper.catalogue.gazetteers import load_lexicon
 from scraper.config import CHECKOUT
 from scraper.extraction.people.participants import find_people
 
-# text (¶ parts its blocks) / name / role / organisation; a dash where there is none; "?" where it does not matter
+# text (¶ parts its blocks, ↵ its lines) / name / role / organisation; a dash where there is none; "?" where it does not matter
 TOLD = """
 Rozmawiano z Panem Dobromirem Zawieją Prezesem Zarządu Lubuskiego Klastra Szkła, który przyjechał z Żar. / Dobromir Zawieja / Prezes Zarządu / Lubuski Klaster Szkła
 Rozmowa toczyła się w agencji z dr Pelagią Wrzos Kierownikiem Działu Eksportu i dotyczyła targów. / Pelagia Wrzos / Kierownik Działu Eksportu / -
@@ -91,13 +91,32 @@ Akt otrzymał Prezes Parku Technologicznego “Technopolis Odra” Pan Profesor 
 Do Zarządu zostali wybrani:¶Pan prof. Tadeusz Kmieć¶Pan kpt. ż.w. Robert Gil¶Klaster Wody przyjął plan. / Tadeusz Kmieć / członek Zarządu / Klaster Wody
 Wybrano Pana Roberta Gila z BIMKlastra. / Robert Gil / - / BIMKlaster
 Przybył Pan Tadeusz Kmieć – IUNG PIB w Puławach, reprezentujący jednostki badawcze. / Tadeusz Kmieć / - / IUNG PIB w Puławach
+Powitanie↵Tadeusz Kmieć, Dyrektor Departamentu Innowacji, Ministerstwo Rozwoju↵Pelagia Wrzos, Zastępca Dyrektora Departamentu Innowacji, Ministerstwo Rozwoju / Tadeusz Kmieć / Dyrektor Departamentu Innowacji / Ministerstwo Rozwoju
+Wystąpienia:↵Tadeusz Kmieć, Zastępca Prezesa, PARP↵Pelagia Wrzos, Team Leader, DG GROW / Tadeusz Kmieć / Zastępca Prezesa / PARP
+Pelagia Wrzos, Zastępca Dyrektora, Departament Innowacji, Ministerstwo Rozwoju↵Przerwa / Pelagia Wrzos / Zastępca Dyrektora / Departament Innowacji, Ministerstwo Rozwoju
+Uczestniczyli Pani Pelagia Wrzos - Wiceminister Rozwoju Regionalnego oraz Pan Tadeusz Kmieć - Wiceminister Nauki i Szkolnictwa Wyższego. / Pelagia Wrzos / Wiceminister Rozwoju Regionalnego / -
+Uczestniczyli Pani Pelagia Wrzos - Wiceminister Rozwoju Regionalnego oraz Pan Tadeusz Kmieć - Wiceminister Nauki i Szkolnictwa Wyższego. / Tadeusz Kmieć / Wiceminister Nauki i Szkolnictwa Wyższego / -
+Prezentację przedstawił Pan Tadeusz Kmieć – Zastępca Dyrektora Departamentu Strategii i Rozwoju Regionalnego Urzędu Marszałkowskiego Województwa Łódzkiego. / Tadeusz Kmieć / Zastępca Dyrektora Departamentu Strategii i Rozwoju Regionalnego / Urząd Marszałkowski Województwa Łódzkiego
+Skład rady:¶• Tadeusz Kmieć – Prezes Ogrodnicza Logistyka Sp. z o. o.;¶• Robert Gil – sadownik; / Tadeusz Kmieć / Prezes / Ogrodnicza Logistyka Sp. z o. o.
+Przewodniczącym został dr Robert Gil, Prezes Zarządu Portów Szczecin S.A. Funkcję Wiceprzewodniczącego objął prof. Paweł Zawieja, a stanowisko Sekretarza Tadeusz Kmieć z firmy Terminale S.A. / Tadeusz Kmieć / Sekretarz / Terminale S.A.
+Przewodniczącym został dr Tadeusz Kmieć, Prezes Zarządu Portów Szczecin S.A. Funkcję Wiceprzewodniczącego objął prof. Paweł Zawieja. / Tadeusz Kmieć / Prezes Zarządu / Porty Szczecin S.A.
+Krzyżem zostali uhonorowani Prezes Stowarzyszenia Hutników Pelagia Wrzos i wójt. / Pelagia Wrzos / Prezes / Stowarzyszenie Hutników
+W gali wzięli udział Pelagia Wrzos – minister Rozwoju Regionalnego, Tadeusz Kmieć i Robert Gil – członkowie rady. / Tadeusz Kmieć / członek rady / -
+1. Tadeusz Kmieć – Wicemarszałek Województwa Łódzkiego Zarząd Województwa Łódzkiego↵2. Robert Gil - Rektor / Tadeusz Kmieć / Wicemarszałek Województwa Łódzkiego / Zarząd Województwa Łódzkiego
+Zebranie Klastra Wody.↵p. Tadeusz Kmieć – Przewodniczący Prezydium Rady ( Burmistrz Miasta Żywiec) / Tadeusz Kmieć / Przewodniczący Prezydium Rady / Klaster Wody
+Kongres zwołano z inicjatywy Związku Hutników Polskich na czele z Prezesem Tadeuszem Kmieciem. / Tadeusz Kmieć / Prezes / Związek Hutników Polskich
+Głos zabrał Pan Tadeusz Kmieć – Wicepremier, Minister Gospodarki w latach 2012 – 2015, a obecnie Prezes Izby Handlowej. / Tadeusz Kmieć / Prezes / Izba Handlowa
+Gości powitał prezes Klastra Maszynowo –Metalowego Tadeusz Kmieć. / Tadeusz Kmieć / prezes / Klaster Maszynowo-Metalowy
+Pan Tadeusz Kmieć – kierownik projektu „Budowa systemu badań” przedstawił plan. / Tadeusz Kmieć / kierownik projektu / -
 """
 
 
 @pytest.mark.parametrize("line", TOLD.strip().split("\n"))
 def test_position_is_read(line: str) -> None:
     text, name, role, organisation = line.rsplit(" / ", 3)
-    people = {p.name: p for p in find_people(text.replace("¶", "\n\n"), load_lexicon(CHECKOUT / "data" / "gazetteers")).participants}
+    people = {
+        p.name: p for p in find_people(text.replace("¶", "\n\n").replace("↵", "\n"), load_lexicon(CHECKOUT / "data" / "gazetteers")).participants
+    }
     assert name in people
     assert role in ("?", people[name].role or "-")
     assert organisation in ("?", people[name].organisation or "-")
