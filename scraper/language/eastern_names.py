@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 _CHINESE = frozenset(
     "Ai An Bai Bao Bo Cai Cao Chai Chan Chang Chao Chen Cheng Cheung Chi Chiang Chou Chow Chu Cui Deng Ding Dong Du Fan Fang Feng Fu Gan Gao Geng Gong Gu Guan Guo Han Hao He "
-    "Ho Hou Hsieh Hsu Hu Hua Huang Hui Ji Jia Jiang Jiao Jin Ju Kang Ko Kong Ku Kuo Kwok Lai Lam Lau Lei Leung Li Lian Liang Liao Lien Lin Ling Liu Lo Long Lou Lu Luo Lü Ma Mao "
+    "Ho Hou Hsieh Hsu Hu Hua Huang Hui Ji Jia Jiang Jiao Jin Ju Kang Ko Kong Ku Kuo Kwok Lai Lam Lau Lee Lei Leung Li Lian Liang Liao Lien Lin Ling Liu Lo Long Lou Lu Luo Lü Ma Mao "
     "Mei Meng Mi Miao Mo Mu Ning Ou Pan Pang Pei Peng Pi Qi Qian Qiang Qiao Qin Qiu Qu Ren Rong Ruan Shang Shao Shen Sheng Shi Shih Shu Song Soong Su Sui Sun Tai Tan Tang Tao "
     "Teng Tian Tong Tsai Tsang Tseng Tu Wan Wang Wei Wen Weng Wong Wu Xi Xia Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yeh Yi Yin Ying You Yu Yuan Yue Zang Zeng Zhai "
     "Zhan Zhang Zhao Zheng Zhong Zhou Zhu Zhuang Zhuo Zou Zuo".split()
 )
 _KOREAN = frozenset(
-    "Ahn An Bae Baek Ban Bang Cha Chang Cho Choe Choi Chon Chu Chun Chung Do Eom Gong Gu Gwak Ha Hahm Ham Han Heo Hong Huh Hwang Hyun Im Jang Jeon Jeong Ji Jin Jo Joo Ju Jun Jung "
+    "Ahn An Bae Baek Ban Bang Bong Cha Chang Cho Choe Choi Chon Chu Chun Chung Do Eom Gong Gu Gwak Ha Hahm Ham Han Heo Hong Huh Hwang Hyun Im Jang Jeon Jeong Ji Jin Jo Joo Ju Jun Jung "
     "Kang Kim Ko Koh Koo Ku Kwak Kwon Lee Li Lim Ma Min Moon Mun Na Nam No Noh Oh Ok Pak Park Pyo Rhee Ri Rim Ro Roh Ryu Seo Seok Shim Shin Sim Sin So Sohn Son Song Suh Sung Tak "
     "U Um Wang Woo Yang Yeo Yeom Yi Yim Yoo Yoon Yu Yun Czo Czoj Czang Czon Dzang Dzo Dzong".split()
 )
@@ -56,6 +56,7 @@ _CASES_OF_ENDING: dict[str, frozenset[str]] = {
     "ie": frozenset(("loc",)),
     "u": frozenset(("loc",)),
 }
+_LONGEST_SYLLABLE = 4
 _MOST_VIETNAMESE = 4
 """Words of a Vietnamese name after the family."""
 
@@ -143,11 +144,18 @@ def _korean(following: list[tuple[str, int]], family: str, book: NameBook) -> _G
 
 
 def _chinese(following: list[tuple[str, int]], family: str, book: NameBook) -> _Given | None:
-    """Jinping, Wenliang; a word that a dictionary knows is none."""
-    word, end = following[0]
-    if family not in _CHINESE or book.lemmatiser.readings(word) or book.lemmatiser.readings(word.lower()) or book.first(word):
+    """Jinping, Wenliang, Hsien Loong; a word that a dictionary knows is none, unless nobody takes the family for another word (`Gao Fu`)."""
+    if family not in _CHINESE:
         return None
-    stem, cases = _nominative(word, lambda s: _PINYIN.fullmatch(s) is not None)
+    one, end = following[0]
+    known = book.lemmatiser.readings(one) or book.lemmatiser.readings(one.lower()) or book.first(one)
+    if known and (book.lemmatiser.readings(family) or book.lemmatiser.readings(family.lower()) or book.first(family) or len(one) > _LONGEST_SYLLABLE):
+        return None
+    stem, cases = _nominative(one, lambda s: _PINYIN.fullmatch(s) is not None)
+    if stem == one and len(following) == 2 and _PINYIN_SYLLABLE.fullmatch(one):
+        other, _ = _nominative(following[1][0], lambda s: _KOREAN_SYLLABLE.fullmatch(s) is not None)
+        if other and not book.lemmatiser.readings(following[1][0].lower()):
+            return _Given(f"{one} {other}", following[1][1], cases)
     return _Given(stem, end, cases) if stem else None
 
 

@@ -18,7 +18,7 @@ _NOMINATIVE = frozenset(("nom", "voc"))
 _VOCATIVE = frozenset(("voc",))
 # Morfeusz knows a first name Pan and the like; a capital alone makes nobody of them.
 _NEVER_FIRST = frozenset(
-    "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie".split()
+    "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie Jasna Nowy Nowa".split()
 )
 _NEVER_SURNAME = frozenset(
     "Sp Spółka Group Holding Cosmetics Company Consulting Partnerzy Wspólnicy Synowie Syn Studio Trio Airport Street Park University Institute".split()
@@ -60,6 +60,7 @@ class NameBook:
         self._towns = towns
         self._firsts: dict[str, tuple[NameForm, ...]] = {}
         self._lasts: dict[str, tuple[NameForm, ...]] = {}
+        self._plain: dict[str, bool] = {}
         self.together: dict[tuple[str, ...], list[NameReading]] = {}
         """What `name_readings` has read of first names with a surname: the same people return all the time."""
 
@@ -91,7 +92,10 @@ class NameBook:
 
     def is_plain_word(self, form: str) -> bool:
         """Whether the form is a common word, and none that only becomes one because Morfeusz forgives a small letter."""
-        return any(r.lemma[:1].islower() for r in self.lemmatiser.readings(form.lower()))
+        known = self._plain.get(form)
+        if known is None:
+            known = self._plain[form] = any(r.lemma[:1].islower() for r in self.lemmatiser.readings(form.lower()))
+        return known
 
     def _first(self, form: str) -> list[NameForm]:
         if form in _NEVER_FIRST or len(form) < 2:

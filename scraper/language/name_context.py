@@ -41,6 +41,7 @@ _DEGREE = re.compile(r"(?:prof|dr|hab|inż|mgr|lek|med|ks|kan|bp|gen|płk|red|me
 _OPENS_SENTENCE = re.compile(r"(?:^|(?<=[^\W\d_]{5}[.!?…])\s+|\n\s*)(?:(?:[Pp]rof|[Dd]r|hab|[Ii]nż|[Mm]gr|[Kk]s|[Pp]an|[Pp]ani)\.?\s+)*$")
 """Before a name that begins its sentence: of two cases it is likelier the subject."""
 _TO_SOMEBODY = ("powierz", "wręcz", "przekaza", "podziękowa", "nadan", "przyzna", "gratulowa", "pogratulowa", "zaproponowa", "zleco")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?…:\n–-])\s*$")
 _REACH_BEFORE = 80
 _BLANKS = " \u00a0\t\n"
 _RELATIVE = re.compile(r"^\s*(?:\([^()\n]{0,60}\))?,\s+(?:na\s|w\s|z\s|od\s|do\s|o\s|dla\s|przez\s|za\s)?(któr\w+|jego|jej)\b")
@@ -99,7 +100,7 @@ def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
             continue
         if dot:
             return Hints()
-        if printed.islower() and word in _PREPOSITIONS:
+        if word in _PREPOSITIONS and (printed.islower() or _SENTENCE_ENDS.search(rest)):
             return Hints("", _PREPOSITIONS[word], governed=True)
         return _from_word(printed, lemmatiser)
     return Hints()

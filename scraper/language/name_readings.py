@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.name_forms import LAST_RESORT, NameForm
+from scraper.language.name_likelihood import Pair, likelihood
 from scraper.language.name_runs import split_particle
 
 if TYPE_CHECKING:
@@ -15,23 +16,11 @@ if TYPE_CHECKING:
     from scraper.language.name_context import Hints
 
 _CZECH = re.compile(r"[říěšžčůďťňľÁáŘŠŽČ]")
-# Spellings that no Polish surname has: an unknown one of these in -a is rather a man's genitive than a woman's nominative.
-_FOREIGN = re.compile(r"[vxqäöüßñçáéíúøåæ]|th|ph|sh|ck|ee|oo|ou|gh|ai|ei|berg|stein|man|son|ll|nn|tt|ss", re.IGNORECASE)
-_GENITIVE_OF_FOREIGN = re.compile(r"\w(?:[eé]za|dena|sena|sona|tona|manna|berga|steina)$")
-"""Endings of a man's surname that are a genitive: Sáncheza, Bidena, Johnsona, Clintona."""
 _SECOND_NAME_OF_EITHER = ("Maria", "Marii", "Marią", "Marię")
 
 
 _GENITIVES = frozenset(("gen", "acc"))
 _SHORTEST_GENITIVE = 4
-_RARE_WOMEN = frozenset(
-    "Alfreda Damiana Ernesta Fabiana Filipa Fryderyka Kajetana Karola Konrada Krystiana Maksymiliana Michaela Norberta Oskara Rafaela Roberta Sebastiana".split()
-)
-"""Women's names that are a man's genitive too, and rather that."""
-_MANS_GENITIVE = re.compile(r"[^aeiouyąęóçñ]a$")
-_ROMANCE = re.compile(r"(?:[oi]|[aeiou]s|[eéií]z)$")
-_BELARUSIAN = frozenset("Alaksandr Aliaksandr Alaksiej Mikałaj Siarhiej Wiktar Uładzimir Dzmitry Dzianis Ihar Jauhien Ryhor Zmicier Aleś".split())
-"""Men who are called -enka where Ukrainians and Russians are -enko: Łukaszenka."""
 
 
 class NameReading(NamedTuple):
@@ -56,46 +45,17 @@ def readings_of(firsts: Sequence[str], last: str, book: NameBook) -> list[NameRe
 def _read(firsts: Sequence[str], last: str, book: NameBook) -> list[NameReading]:
     found = []
     particle, plain = split_particle(last)
-    borne = book.first(firsts[0])
-    looks_foreign = _FOREIGN.search(plain) is not None
+    borne, is_surname = book.first(firsts[0]), book.is_surname(plain)
     for one in borne:
         for surname in _surnames(plain, one, book):
             names = [one.lemma, *(_second(second, one.gender, surname.cases, book) for second in firsts[1:])]
             lemma = _czech(" ".join(names), surname.lemma)
             weight = one.weight + surname.weight + (0.5 if one.lemma == firsts[0] else 0.0) + (1.0 if "nom" in surname.cases else 0.0)
-            if looks_foreign:
-                weight += 2.0 * (one.weight < 3) + 2.0 * (surname.weight < 2 and "nom" not in one.cases)
             if any(book.first(second) and not _stands(second, one.gender, surname.cases, book) for second in firsts[1:]):
                 weight -= 4.0  # "Gustawa Marka": the second name is a man's genitive, and so is the first
-            if surname.lemma == plain and one.gender == "m" and _GENITIVE_OF_FOREIGN.search(plain):
-                weight -= 6.0
-            weight += _likelihood(firsts[0], plain, one, surname, borne)
+            weight += likelihood(Pair(firsts[0], plain, one, surname, borne, is_surname))
             found.append(NameReading(" ".join(names), particle + lemma, one.gender, surname.cases, weight))
     return found
-
-
-def _likelihood(first: str, last: str, one: NameForm, surname: NameForm, borne: Sequence[NameForm]) -> float:
-    """What foreign names make likelier or less so, where the forms alone leave it open."""
-    guessed = surname.weight <= 1
-    weight = 0.0
-    if (
-        one.lemma == first
-        and one.gender == "f"
-        and (one.weight < 3 or first in _RARE_WOMEN)
-        and any(o.gender == "m" and "gen" in o.cases for o in borne)
-    ):
-        weight -= 2.0  # "Karima Benzemy", "Sebastiana Kurza"
-    if one.lemma == first and one.gender == "m" and one.weight < 3 and first[-1] == "a" and any(o.gender == "m" and "gen" in o.cases for o in borne):
-        weight -= 1.0  # "Andrija Jermaka"
-    if guessed and one.gender == "m" and one.lemma == first and first[-1] in "eioué" and surname.lemma == last and _MANS_GENITIVE.search(last):
-        weight -= 2.0  # "Santiago Abascala": what does not change in the first name changes in the surname
-    if one.lemma[-1] == "o" and any(o.lemma == one.lemma[:-1] for o in borne):
-        weight += 0.3 if _ROMANCE.search(surname.lemma) else -2.0  # "Mariowi Draghiemu", "Robercie Bensonie"
-    if one.lemma in _BELARUSIAN and surname.lemma.endswith("enka"):
-        weight += 4.0
-    if guessed and one.weight < 3:
-        weight += (surname.lemma[-2:] == "io") - 1.5 * (surname.lemma[-3:] == "nia")  # "Luki Attanasia", "Giorgii Meloni"
-    return weight
 
 
 def best_reading(readings: Sequence[NameReading], hints: Hints, words: frozenset[str], surface: str) -> NameReading | None:
@@ -113,6 +73,8 @@ def _support(reading: NameReading, hints: Hints, words: frozenset[str], surface:
         support += 2.0 if hints.cases & reading.cases else -3.0
     if hints.not_subject == reading.gender and reading.cases <= {"nom", "voc"}:
         support -= 3.0
+    elif hints.not_subject == "m" and reading.cases <= {"nom", "voc"}:
+        support += 1.5  # "zastąpiła Roberta Metsola"
     if reading.last != surface and reading.last in words:
         support += 2.0  # elsewhere the text has the surname in its nominative
     return support

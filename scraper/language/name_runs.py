@@ -79,7 +79,7 @@ def plain(word: str, *, always: bool = False) -> str:
 
 
 def _tokens(run: re.Match[str]) -> list[Token]:
-    tokens = [(t.group().replace("\u00a0", " "), run.start() + t.start(), run.start() + t.end()) for t in _TOKEN.finditer(run.group())]
+    tokens = [(t[0].replace("\u00a0", " "), *t.span()) for t in _TOKEN.finditer(run.string, *run.span())]
     capitals = all(text.isupper() for text, _, _ in tokens) and any(len(text) > 3 for text, _, _ in tokens)
     found = [Token(sys.intern(plain(text, always=capitals)), start, end) for text, start, end in tokens]
     return _with_particles(found) if len(found) > 2 and any(t.text in _CAPITAL_PARTICLES for t in found) else found

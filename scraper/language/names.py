@@ -87,7 +87,7 @@ def _in_run(page: Page, tokens: list[Token]) -> list[PersonName]:
             found.append(name)
         while place < len(tokens) and tokens[place].start < name.end:
             place += 1
-    return [name for name in found if not _is_quoted(page.text, name)] or doubtful_names(tokens, page.book)
+    return [name for name in found if not _is_quoted(page.text, name)] or doubtful_names(page, tokens)
 
 
 def _goes_on_as_organisation(tokens: list[Token], name: PersonName, book: NameBook) -> bool:

@@ -10,7 +10,7 @@ import re
 _VOWELS = "aeiouyąęóáéíúýěůäöüøå"
 # What no nominative ends in: the rest may be one.
 _NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
-_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|(?:[ao]w|n|ł|cz|sz)ej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
+_NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|(?:[ao][wv]|n|ł|cz|sz|[sc]k)ej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
 _UNCHANGED_WOMAN = re.compile(r"(?:[^aąęiy]|[aeou]y)$")
 _SOFTENED_WOMAN = re.compile(r"(?:[cnwbpms]ie|dzie|rze|dze|ce|le)$")
 
@@ -56,6 +56,7 @@ _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
     ),
     ("iego", _GEN, "i"),
     *((f"{hard}{ending}", cases, f"{hard}y") for hard in ("n", "ł", "w", "cz", "sz", "ż", "rz") for ending, cases in (("ego", _GEN), ("emu", _DAT))),
+    *((f"{vowel}l{ending}", cases, f"{vowel}li") for vowel in "aiou" for ending, cases in (("ego", _GEN), ("emu", _DAT))),  # Sassolego, Saakaszwilego
     ("ego", _GEN, "e"),  # Contego, Palmego: no Polish adjective ends so that no dictionary knows it
     ("iemu", _DAT, "i"),
     ("emu", _DAT, "e"),
@@ -76,6 +77,7 @@ _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
     ("ki", frozenset(("gen",)), "ka"),
     ("gi", frozenset(("gen",)), "ga"),
     ("li", frozenset(("gen",)), "la"),
+    ("ji", frozenset(("gen", "dat", "loc")), "ja"),
     ("y", frozenset(("gen",)), "a"),
     ("ia", _GEN, "i-"),
     ("ja", _GEN, "j"),
@@ -97,6 +99,7 @@ _FEMININE: tuple[tuple[str, frozenset[str], str], ...] = (
     ("ki", frozenset(("gen",)), "ka"),
     ("gi", frozenset(("gen",)), "ga"),
     ("li", _WOMAN, "la"),
+    ("ji", _WOMAN, "ja"),
     ("ii", _WOMAN, "ia"),
     ("ni", _WOMAN, "nia"),
     ("y", frozenset(("gen",)), "a"),
@@ -115,7 +118,7 @@ _FEMININE: tuple[tuple[str, frozenset[str], str], ...] = (
 )
 
 
-_MEN_UNDECLINED = re.compile(r"(?:(?<!eg)o|[uóúé]|[aeouy]e|oix|ais)$")
+_MEN_UNDECLINED = re.compile(r"(?:(?<!eg)o|[uóúé]|[aeouybdfghkmnpstvwx]e|oix|ais)$")
 _ITALIAN = re.compile(r"[^cgkj]i(?:a|owi|em)$")
 _ENKO = (("enki", frozenset(("gen",))), ("enkę", frozenset(("acc",))), ("enką", frozenset(("inst",))), ("ence", frozenset(("dat", "loc"))))
 _WOMEN_UNDECLINED = re.compile(r"[^aeou][iy]$")
