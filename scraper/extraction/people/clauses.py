@@ -16,6 +16,8 @@ _SUBORDINATE = re.compile(
     r"^(?:[a-ząćęłńóśźż]{1,8}\s)?(?:[a-ząćęłńóśźż]{3,14}\s)?(?:któr\w{1,3}|czyj\w{1,4}|co do któr\w+|whose|whom|which|who)\b|^(?:żeby|aby|gdyż|bo|ponieważ|niż|zanim|odkąd)\b",
     re.IGNORECASE,
 )
+_RESUMES = re.compile(r"(?:a )?(?:w szczególności|szczególnie|zwłaszcza|jak również|a także|przede wszystkim)\b")
+"""`Dziękujemy wszystkim, którzy byli z nami, w szczególności X`: the main clause goes on."""
 _ENGLISH = frozenset("the and was were by with from said has had is of to in her his their who at for an".split())
 _POLISH = re.compile(r"[ąćęłńśźż]|\b(?:w|z|na|nie|za|po)\s")
 
@@ -35,6 +37,8 @@ def clause_of(context: Context, lexicon: Lexicon) -> Clause:
     end = len(sentence)
     for start in reversed([0, *(m.end() for m in _PIECE.finditer(sentence))]):
         piece = sentence[start:end]
+        if start > 0 and _RESUMES.match(piece):
+            return Clause(sentence, False)
         subordinate = start > 0 and _SUBORDINATE.match(piece) is not None
         if subordinate or has_finite_verb(piece, lexicon):
             return Clause(sentence[start:], subordinate)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _HONORIFICS = re.compile(
-    r"(?:(?:[Pp]an(?:a|i|u|ią|em)?|p\.|[Pp]rof\.|[Dd]ra?\.?|hab\.|inż\.|mgr|mec\.|red\.|ks\.|bp\.|[Pp]rofesor\w?|[Dd]oktora?)\s*)+$"
+    r"(?:(?:[Pp]an(?:a|i|u|ią|em|ów|ie|om)?|[Pp]ań(?:stwa)?|p\.|[Pp]rof\.|[Dd]ra?\.?|hab\.|inż\.|mgr|mec\.|red\.|ks\.|bp\.|[Pp]rofesor\w?|[Dd]oktora?)\s*)+$"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SHORTEST_NOUN = 3
@@ -38,7 +38,7 @@ _OBJECT = re.compile(
     r"|przyzna\w+|wręcz\w+|nagrodz(?:ono|ił\w?|ili)|nagradza\w+|wyróżni(?:ono|ł\w?|li)|uhonorowa(?:no|ł\w?|li)|odznacz(?:ono|ył\w?|yli)|przypad(?:ł\w?|nie)|trafi(?:ł\w*|ło|ły)?\sdo|(?:po|przy)?wita\w+|gości(?:ł\w?|li|my|liśmy)|zaprosi\w+|zaprasza\w+|zaproszon\w+"
     r"|(?:po)?dzięk\w+|(?:po)?gratul\w+|pozdrawia\w+|życz\w+|dostrze\w+|wypatrz\w+|zobaczy\w+|spotka\w+|spotyka\w+|zgromadzi\w+|skupi\w+|przyciągn\w+|połączy\w+ się|połączo\w+|przyj(?:ął|ęł[ai]|ęto|ęli)|usłysz\w+|wysłucha\w+|słucha(?:ł\w?|li|no)|towarzysz\w+|asystowa\w+|rekomendowa\w+|poparł\w*|poparto|wyłoni\w+|ogłoszono|okrzyknięto|docenion?\w+|kibicowa\w+|usłyszeli|zapyta\w+|popros\w+|poproszon\w+|rozmawia\w+|porozmawia\w+"
     r"|interesowa\w+|nie zabrakło|nie zabraknie|nie (?:mogło|może) zabraknąć|reprezentowa\w+|reprezentuj\w+|należ[ąy] się|patrząc na|oklaskiwa\w+|przekaza\w+|pożegna\w+|zatrudni\w+|awansowa\w+|odwiedzi\w+|przedstawi(?:ł\w?|li|ono|my)"
-    r"|wy(?:losowa|typowa)\w+|zgłosi\w+|zgłoszo\w+|udziel\w+|pośle\w+|oddać?\w*\sgłos\w*|głos\w*\soddan\w*)\b",
+    r"|wy(?:losowa|typowa|znacz)\w+|zgłosi\w+|zgłoszo\w+|udziel\w+|pośle\w+|oddać?\w*\sgłos\w*|głos\w*\soddan\w*)\b",
     re.IGNORECASE,
 )
 _OBJECT_AFTER = re.compile(

@@ -60,8 +60,8 @@ _CONTACT_BEFORE = clue(
     "kontakt udziela szczegół informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob dzwoni faktur regist appl enquir write",
 )
 _CONTACT_AFTER = clue(
-    r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\btel\.?\b|\btelefon(?!iczn(?:ie|[ayąe]))|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
-    "tel kom. wew. mail phone @ +48",
+    r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\bhappy to (?:help|answer)|\btel\.?\b|\btelefon(?!iczn(?:ie|[ayąe]))|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
+    "happy tel kom. wew. mail phone @ +48",
 )
 _HEAD_OF_FIRM = re.compile(
     r"\b(?:prezes|wiceprezes|właściciel|współwłaściciel|dyrektor|kierownik|szef|założyciel|pracownik|przedstawiciel|menedżer|prokurent|pełnomocnik|rzecznik|prawnik|wspólnik|udziałowiec|inżynier|konstruktor|ekspert|koordynator)(?:ka|em|a|owi)?\s+(?:\w+\s+)?[^\W\d_]+\s+$",
@@ -99,7 +99,7 @@ _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adre
 _IN_QUOTES = re.compile(r"[„\"«“]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
 """`„Wiertła Adam Kosela”`: the name stands within a firm's."""
 _TALKED_ABOUT = clue(
-    r"(?:\bniejak(?:i|a|iego|iej|iemu|im|ą)|\b(?:zaprojektowan|wykonan|namalowan|skomponowan|wymyślon|wynalezion|napisan|wyrzeźbion|zbudowan|opracowan|nakręcon|zredagowan)\w+ przez|\b(?:designed|painted|composed|written|invented) by|\bautorstwa|\bdłuta|\bpędzla|\bna cześć|\bupamiętnia\w*|\bpoświęcon\w+|\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność)\s+(?:\w+\.?\s+){0,2}$",
+    r"(?:\bniejak(?:i|a|iego|iej|iemu|im|ą)|\b(?:zaprojektowan|wykonan|namalowan|skomponowan|wymyślon|wynalezion|napisan|wyrzeźbion|zbudowan|opracowan|nakręcon|zredagowan)\w+ przez|\b(?:designed|painted|composed|written|invented) by|\bautorstwa|\bdłuta|\bpędzla|\bna cześć|\bupamiętnia\w*|\bpoświęcon\w+|\bin an? (?:open )?letter,|\bw liście(?: otwartym)?,|\bli(?:st\w*|ści\w+)(?: \w+)? podpisan\w+ przez|\bopowi\w+(?:\s\w+)? o|\bfilm\w* o|\bhistori\w+ o|\bzałożon\w+ przez|\bzałożył\w?|\bwspomnien\w+ o|\bpomnik\w*|\bo twórczości|\bksiążk\w+|\bdzieł\w*|\bobraz\w*|\bodkryci\w+|\bimienin\w*|\bw zastępstwie|\bnieobecn\w+|\bpod nieobecność)\s+(?:\w+\.?\s+){0,2}$",
     "założ niejak przez designed painted composed written invented autorstw dłut pędzl cześć upamiętni poświęc letter liście wspomni pomnik twórcz opowi film histori książ dzieł obraz odkryc imienin zastępst nieobecn",
 )
 
@@ -111,6 +111,7 @@ _REPLACED = clue(
     r"\b(?:(?:zamiast|w miejsce|w zastępstwie)(?:\schor\w+|\snieobecn\w+)?|zastąpi\w*(?:\son[ao]?)?|zastępuj\w+|replac(?:es|ed|ing)|succeed(?:s|ed|ing))\s+(?:(?:pan\w{1,3}|dr|prof\.|Mr|Ms|Dr)\s+)*(?:na (?:tym )?stanowisku\s+(?:[a-ząćęłńóśźż]+\s+){0,4})?$",
     "zamiast miejsce zastępstw zastąpi zastępuj replac succeed",
 )
+_THANKED_AFTER = re.compile(r"[^.!?]{0,90}\b(?:dziękujemy|dziękuję|podziękowa\w+)\b")
 _CANDIDATE = clue(
     r"\bkandydatur\w+\s+(?:(?:pan\w{1,3}|dr|prof\.|hab\.|inż\.|mgr)\s*)*$",
     "kandydatur",
@@ -206,5 +207,5 @@ def _mentioned_before(context: Context, before: str, tight: str, lower: str) -> 
     if _CANDIDATE.may_stand(lower) and _CANDIDATE.pattern.search(tight) and _LOST.search(context.sentence):
         return True
     if "nom" not in context.name.cases and any(other.may_stand(lower) and other.pattern.search(tight) for other in (_RELATION, _REPLACED)):
-        return True
+        return not _THANKED_AFTER.match(context.after)
     return _TALKED_ABOUT.may_stand(lower) and _TALKED_ABOUT.pattern.search(before[-50:]) is not None

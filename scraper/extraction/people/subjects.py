@@ -93,8 +93,8 @@ _FORMER = re.compile(
 )
 _HELD_OFFICE = re.compile(r"\b(?:kierowa|zarządza|przewodzi|pełni|sprawowa|piastowa|zajmowa|sta)(?:ł|ła|li|ły)\b", re.IGNORECASE)
 """`Wcześniej parkiem kierował X`: whoever held the office before."""
-_FOUNDED_IN = re.compile(r"\b(?:powsta\w+|założon\w+|utworzon\w+)\b[^;]{0,60}\bz inicjatywy\s[^,;]{0,40}$", re.IGNORECASE)
-_YEAR = re.compile(r"\bw (?:1[5-9]|20)\d\d\b")
+_FOUNDED_IN = re.compile(r"\b(?:powsta\w+|narodzi\w+|założon\w+|utworzon\w+)\b[^;]{0,60}\bz inicjatywy\s[^,;]{0,40}$", re.IGNORECASE)
+_YEAR = re.compile(r"\bw (?:\w+ )?(?:1[5-9]|20)\d\d\b")
 _AWAY = re.compile(
     r"^,\snieobecn\w+\b|^(?:,[^,.;]{0,90},)?\s(?:(?:jednak|ostatecznie|tym razem)\s)?(?:nie\s(?:mógł|mogła|przyjecha\w+|dojecha\w+|dotar\w+|polecia\w+|przyby\w+|pojawi\w+|zjawi\w+|wzią\w+|wzięła|uczestnicz\w+|zdąży\w+|był\w? obecn\w+)"
     r"|mia(?:ł|ła)\s(?:\w+\s)?\w+ć\b[^.;]{0,60},\s(?:ale|lecz|jednak|lecz)\s"
@@ -107,7 +107,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\b(?:przed (?:laty|wojną|wiekami|dekadą|\w+ laty)|przedwojenn\w+|niegdyś|ongiś|kiedyś|swego czasu|onegdaj|w latach\s(?:\w+siątych|[„’']?\d0\.?)|w \w+ wieku|w (?:ubiegłym|zeszłym|poprzednim) roku|przed rokiem|rok temu|\w+ lat(?:a)? temu|jeszcze w \d{4}|ówczesn\w+|do niedawna|poprzednio|wcześniej (?:funkcję|stanowisko|kierował\w*|prowadził\w*)|(?:pierwsz|poprzedni)(?:ym|m|ą)\s\w+\s(?:\w+\s){0,3}(?:był|była|byli)|w 1[5-9]\d\d r)\b",
+    r"\b(?:przed (?:laty|wojną|wiekami|dekadą|\w+ laty)|przedwojenn\w+|niegdyś|ongiś|kiedyś|swego czasu|onegdaj|w latach\s(?:\w+siątych|[„’']?\d0\.?)|w \w+ wieku|w (?:ubiegłym|zeszłym|poprzednim) roku|przed rokiem|rok temu|\w+ lat(?:a)? temu|jeszcze w \d{4}|ówczesn\w+|do niedawna|poprzednio|wcześniej (?:funkcję|stanowisko|kierował\w*|prowadził\w*)|(?:pierwsz|poprzedni)(?:ym|m|ą)\s\w+\s(?:\w+\s){0,3}(?:był|była|byli)|poprzedni(?:m|ej|ego|mu) (?:\w+ ){1,3}(?:przewodniczy|kierowa|prowadzi)\w+|w 1[5-9]\d\d r)\b",
     re.IGNORECASE,
 )
 _RELATION = re.compile(

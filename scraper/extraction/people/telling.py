@@ -17,7 +17,7 @@ Kind = Literal[
 Tense = Literal["past", "present", "future", ""]
 
 _VERBS: dict[Kind, str] = {
-    "choose": """wybrać wybierać powołać powoływać mianować kooptować dokooptować nominować desygnować wytypować wyłonić powierzyć powierzać""",
+    "choose": """wybrać wybierać powołać powoływać mianować kooptować dokooptować nominować desygnować wytypować wyznaczyć wyłonić powierzyć powierzać""",
     "become": "zostać zostawać pozostać pozostawać uznać okrzyknąć",
     "take-office": "objąć obejmować pokierować przejąć zachować utrzymać",
     "sign": "podpisać podpisywać parafować sygnować",

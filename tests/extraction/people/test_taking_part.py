@@ -38,6 +38,8 @@ The panel was moderated by Anna Lis. | Anna Lis | english-subject
 Prezes, w imieniu której list odczytała Anna Lis, życzyła owocnych obrad. | Anna Lis | subject
 Słowo wstępne należało do Jana Nowaka. | Jan Nowak | present-with
 Pracami zespołu kieruje Anna Lis. | Anna Lis | subject
+Na sekretarza wyznaczono Annę Lis. | Anna Lis | object
+Dziękujemy wszystkim, którzy byli z nami, w szczególności pani Annie Lis za cierpliwość. | Anna Lis | object
 """
 ONLY_NAMED = """
 Uczestnicy wracali do raportu prof. Anny Lis. | Anna Lis | no-owner-or-author
@@ -69,6 +71,9 @@ Zakończył się proces przeciwko byłemu prezesowi, Janowi Nowakowi. | Jan Nowa
 Konkurencyjną ofertę złożył klaster, którym kieruje Anna Lis. | Anna Lis | no-relation
 Anna Lis miała przyjechać do Kielc w marcu, ale wizytę odwołano. | Anna Lis | no-stayed-away
 Skargę wniosła radna Anna Lis, nieobecna na sesji. | Anna Lis | no-stayed-away
+Poprzednim pracom grupy przewodniczyła Anna Lis. | Anna Lis | no-long-ago
+W liście podpisanym przez Annę Lis czytamy o nowym naborze. | Anna Lis | spoken-against
+Umowę podpisali w Łodzi spadkobiercy Jana Nowaka. | Jan Nowak | no-relation
 Nieobecni usprawiedliwieni: Jan Nowak. | Jan Nowak | spoken-against
 Spółka powstała w 1991 roku z inicjatywy Jana Nowaka. | Jan Nowak | no-long-ago
 The seminar opened with a quotation from Jan Nowak. | Jan Nowak | no-owner-or-author
