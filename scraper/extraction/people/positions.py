@@ -143,10 +143,12 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
 
 
 def _own_told_after(context: Context, since: str, lexicon: Lexicon) -> tuple[Position | None, str | None]:
-    """What is told after the name, unless it is an organisation that leads on to the next one: `Izba X – A, Klaster Y – B`."""
+    """What is told after the name, unless it is an organisation that leads on to the next one: `Izba X – A, Klaster Y – prezes B, Z – C`."""
     later, plural = _told_after(context, lexicon)
-    of_next = later is not None and later.role is None and since.rstrip().endswith(_DASHES) and _leads_on_by_dash(context)
-    return (None if of_next else later), plural
+    if later is None or later.role is not None or context.after.lstrip().startswith("("):
+        return later, plural
+    its_own = "–" in since or since.rstrip().endswith(_DASHES) or "reprezentowa" in context.before
+    return (None if its_own and _leads_on_by_dash(context) else later), plural
 
 
 def _leads_on_by_dash(context: Context) -> bool:
@@ -192,7 +194,7 @@ def _with_organisation(context: Context, before: str, position: Position, rule: 
         name = organisation_of_line(context, lexicon) or organisation_of_heading(context, lexicon)
         role = f"{position.role} {position.tail}" if position.role and position.tail else position.role
         return (position._replace(role=role, organisation=name), f"{rule}+line") if name else (position, rule)
-    if found := represented(before, context.after, lexicon):
+    if found := represented(before, context.after, context.sentence_before, lexicon):
         return position._replace(organisation=found.organisation, refers_to=found.refers_to), f"{rule}+represented"
     if name := organisation_of_line(context, lexicon):
         return position._replace(organisation=name), f"{rule}+line"
@@ -212,7 +214,7 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         if told.startswith("a ") and told.rstrip().endswith(("–", "—")):  # "X reprezentowała A, a Y – B"
             return None, None
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after) and "\n" not in told
-        if reaches and not after.rstrip().endswith(("(", ")")) and leads_on(told, lexicon):  # "X, prezes PARP Y": the role is Y's
+        if reaches and not after.rstrip().endswith(("(", ")")) and _leads_to_next(told, lexicon):
             return None, None
         earlier, _, last = told.rpartition(", ")
         if reaches and earlier and leads_on(last, lexicon):  # "minister X, Kancelaria Prezydenta, wiceminister Y": the last is Y's
@@ -232,6 +234,14 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         told = after[direct.end() :].split("\n")[0]
         return position_after(f"z {told}" if direct.group().strip() else told, lexicon), None  # "w imieniu Klastra": a genitive too
     return None, None
+
+
+def _leads_to_next(told: str, lexicon: Lexicon) -> bool:
+    """Whether the role is the next one's: `X, prezes PARP Y`, and after a dash also its organisation: `X, Klaster Wodny – prezes Y`."""
+    if leads_on(told, lexicon):
+        return True
+    organisation, dash, post = without_degrees(told).rpartition(" – ")
+    return bool(dash) and ")" not in organisation and leads_on(post, lexicon) and not opens_with_post(organisation, lexicon)
 
 
 def _has_post_right_after(context: Context, after: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from scraper.extraction.people.headings import LEGAL, NO_ORGANISATION
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
 from scraper.extraction.people.phrases import Word, joined, opens_name, words_of
 from scraper.extraction.people.position_border import is_body_of_its_own
-from scraper.extraction.people.roles import Position
+from scraper.extraction.people.roles import Position, opens_with_post
 
 if TYPE_CHECKING:
     from scraper.extraction.people.contexts import Context
@@ -31,7 +31,10 @@ _LED_BY = re.compile(
 _FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
 """`weszli: z PARP – X; z Ministerstwa – Y`."""
 _RELATIVE = re.compile(r"[ ,]*(?:,\s(?:które|którą|który|którego|których))?$")
-_SECOND_REPRESENTED = re.compile(r"\breprezentowa\w+\b[^.;]*,\s(?:a|zaś)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s*$")
+_SECOND_REPRESENTED = re.compile(
+    r"\breprezentowa\w+\b[^;]*,\s(?:(?:a|zaś|natomiast)\s)?(?P<organisation>(?:[^.;:()–,]|(?<=\bim)\.){2,90}?)\s[–—]\s(?P<post>[^–—;:(),]{0,90})$"
+)
+"""`PWSZ reprezentował Rektor A, Akademię Morską – Prorektor B, a klaster – Prezes C`: the verb is that of the first clause."""
 _AT_THE_HEAD = re.compile(r"^\s+na czele\b")
 _WITH_HEAD = re.compile(r"(?P<organisation>[^.;:()–,]{3,90}?),?\sna czele\sz\s(?:[^.;:(),–]{0,60})$")
 """`Związku Pracodawców X na czele z Prezesem Y`."""
@@ -59,17 +62,18 @@ _BEFORE_BRACKET = re.compile(
 _CLOSED = re.compile(r"^(?:,\s[^()]{0,90}|\s(?:i|oraz)\s[^()]{0,90})?\)")
 
 
-def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
-    """The organisation that the sentence before the name says is represented; one without a name of its own as what it refers to."""
+def represented(before: str, after: str, sentence: str, lexicon: Lexicon) -> Position | None:
+    """The organisation that the sentence before the name, cut to what is near in `before`, says is represented; one without a name of its own as what it refers to."""
     if "represent" in before.replace("z", "s") and (found := _REPRESENTED.search(before)):
         if found["verb"] == "represented by":
             name = organisation_name(_last_name(words_of(found["organisation"]), lexicon), lexicon, NOMINATIVE, english=True)
             return Position(None, name.removeprefix("The ")) if name else None
         several = found["verb"].endswith(("ali", "ały", "ują"))
-        if several or not found["rest"].strip(" \u00a0.,drpofPanimgżh") or found["verb"].endswith("przez"):
+        rest = found["rest"].strip(" \u00a0.,drpofPanimgżh")
+        if several or not rest or found["verb"].endswith("przez") or ("," not in rest and opens_with_post(found["rest"], lexicon)):
             return _position(_last_name(words_of(_RELATIVE.sub("", found["organisation"])), lexicon), lexicon, ANY_CASE)
-    if "reprezentowa" in before and (found := _SECOND_REPRESENTED.search(before)):
-        return _position(words_of(found["organisation"]), lexicon, ANY_CASE)
+    if too := _represented_too(before, sentence, lexicon):
+        return too
     if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
     if "na czele z" in before and (led := _WITH_HEAD.search(before)):
@@ -96,6 +100,17 @@ def represented(before: str, after: str, lexicon: Lexicon) -> Position | None:
     if any(piece in before for piece in _BEHALF_PIECES) and (found := _ON_BEHALF.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
     return None
+
+
+def _represented_too(before: str, sentence: str, lexicon: Lexicon) -> Position | None:
+    """The organisation of a later clause of which `reprezentował` is said once, at the sentence's beginning."""
+    if not ("–" in before or "—" in before) or "reprezentowa" not in sentence:
+        return None
+    found = _SECOND_REPRESENTED.search(without_degrees(sentence))
+    if found is None or (found["post"] and not opens_with_post(found["post"], lexicon)):
+        return None
+    words = words_of(found["organisation"])
+    return _position(words if words and words[0].is_proper else _last_name(words, lexicon), lexicon, ANY_CASE)
 
 
 def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Position | None:

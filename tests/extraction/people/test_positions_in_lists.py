@@ -34,6 +34,12 @@ Obecni byli: Jan Kowal – właściciel firmy „Metalpol”, Karol Mak, Ewa Lis
 Ewa Lis – przedstawicielka Stowarzyszenia Kupców, a także Jan Kowal i Karol Mak – reprezentanci Klastra Żywności. / Jan Kowal / reprezentant / Klaster Żywności
 Ewa Lis – przedstawicielka Szkoły Gospodarki, Piotr Żak – przedstawiciel Izby Kupców, a także Jan Kowal i Karol Mak – delegaci Klastra Żywności. / Jan Kowal / delegat / Klaster Żywności
 Piotr Żak – Przewodniczący Rady Klastra „Warta” i Dyrektor Instytutu Obróbki otworzył galę. Prezes Ewa Lis dziękowała. / Ewa Lis / Prezes / Klaster „Warta”
+PWSZ w Kole reprezentował Rektor prof. Jan Kowal, Akademię Morską w Gdyni – Prorektor ds. nauki dr n. med. Karol Mak, klaster – Prezes mgr Ewa Lis. Klaster Wodny ma 5 lat. / Jan Kowal / Rektor / PWSZ w Kole
+PWSZ w Kole reprezentował Rektor prof. Jan Kowal, Akademię Morską w Gdyni – Prorektor ds. nauki dr n. med. Karol Mak, klaster – Prezes mgr Ewa Lis. Klaster Wodny ma 5 lat. / Karol Mak / Prorektor ds. nauki / Akademia Morska w Gdyni
+PWSZ w Kole reprezentował Rektor prof. Jan Kowal, Akademię Morską w Gdyni – Prorektor ds. nauki dr n. med. Karol Mak, klaster – Prezes mgr Ewa Lis. Klaster Wodny ma 5 lat. / Ewa Lis / Prezes / Klaster Wodny
+Gminę Borki reprezentował wójt Jan Kowal, Klaster Wodny „Fala” – Ewa Lis, a Izbę Rzemieślniczą – dyrektor Karol Mak. / Jan Kowal / wójt / Gmina Borki
+Gminę Borki reprezentował wójt Jan Kowal, Klaster Wodny „Fala” – Ewa Lis, a Izbę Rzemieślniczą – dyrektor Karol Mak. / Karol Mak / dyrektor / Izba Rzemieślnicza
+Miasto reprezentowała wiceprezydent Ewa Lis, Politechnikę Łódzką – prorektor Karol Mak, PARP – Jan Kowal. / Karol Mak / prorektor / Politechnika Łódzka
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
