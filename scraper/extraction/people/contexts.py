@@ -119,6 +119,6 @@ def lead_in(context: Context) -> str:
     for line in reversed(lines):
         if line.rstrip().endswith((":", "poważaniem", "poważaniem,")):
             return line[-_LONGEST_ENTRY:]
-        if len(line) > _LONGEST_ENTRY or line.rstrip().endswith((".", "!", "?")):
-            return ""
+        if len(line) > _LONGEST_ENTRY or (line.rstrip().endswith((".", "!", "?")) and " | " not in line):
+            return ""  # a row of a table may end with "s.c."
     return ""

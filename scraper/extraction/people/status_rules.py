@@ -30,6 +30,7 @@ _INTO = re.compile(
     r"\b(?:w skład(?!zie:)\w*|do składu|w (?:jej|jego|ich) składzie|w gronie|znala\w+ się|znaleźli się|wchodz\w+|weszł\w*|weszli|wszedł|wejd\w+|na czele)\b[^.;]{0,150}$",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"\breprezentowan\w+ przez\s[^,;–]{0,60}$")
 _SITS = re.compile(
     r"\b[Ww]e? (?:\w+ ){0,2}(?:radzie|zarządzie|komisji|kapitule|grupie|zespole|komitecie|prezydium|gronie|kolegium)\b[^.;]{0,60}\bzasi(?:ąd|ed|ada)\w+|\bzasi(?:ąd|ed|ada)\w+ w (?:\w+ ){0,2}(?:radzie|zarządzie|komisji|kapitule|grupie|zespole|komitecie|prezydium|gronie|kolegium)\b"
 )
@@ -86,6 +87,7 @@ _NO_OFFICE = (
 """Beginnings of what somebody is on the day only: `Gościem będzie X`."""
 _AROUND = 90
 _CLOSE = 45
+_FAR_ABOVE = 450
 _SENTENCE_ABOVE = 260
 
 
@@ -147,6 +149,12 @@ class Governor(NamedTuple):
         return _WILL.search(self.sentence, max(0, telling.start - 30), telling.end + 12) is not None
 
     @property
+    def stands_under_signing(self) -> bool:
+        """Whether a signing is told not far above."""
+        at = self.context.name.start
+        return "odpisa" in self.context.text[max(0, at - _FAR_ABOVE) : at]
+
+    @property
     def in_debate(self) -> bool:
         """Whether it is a panel in which the person took part: `w debacie udział wzięli`, `Zasiedli w nim:` after a sentence about a panel."""
         around = self.around
@@ -178,7 +186,7 @@ def _by_noun(governor: Governor) -> Told | None:
     told = _NOUNS.get(kind)
     if kind == "presence":
         told = Told("speaker", "in-debate") if governor.in_debate else Told("attended", "presence")
-    if told and told.status in ("attended", "speaker") and _TO_COME.search(governor.around):
+    if told and kind != "present" and told.status in ("attended", "speaker") and _TO_COME.search(governor.around):
         return Told("announced", f"future:{told.rule}")
     return told
 
@@ -187,6 +195,7 @@ _NOUNS: Mapping[Kind, Told] = {
     "speech": Told("speaker", "speech"),
     "debate": Told("speaker", "debate"),
     "speak": Told("speaker", "speech"),
+    "present": Told("attended", "present"),
     "prize": Told("honoured", "prize"),
     "thanks": Told("honoured", "thanks"),
     "signature": Told("signatory", "closing"),
@@ -318,8 +327,10 @@ def _lead(governor: Governor) -> Told | None:
     return Told("speaker", "leads")
 
 
-def _attend(governor: Governor) -> Told:
+def _attend(governor: Governor) -> Told | None:
     before = governor.before
+    if governor.telling.word.passive and _PARTIES.search(before) and governor.stands_under_signing:
+        return None  # "podpisali: politechnika, reprezentowana przez X": what its principal does
     if "dołącza" in governor.around and _GREETING.search(governor.around):
         return Told("attended", "congratulates")
     if _SITS.search(governor.around) and not governor.in_debate:

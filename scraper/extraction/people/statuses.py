@@ -43,6 +43,7 @@ _AFTER_QUOTE = re.compile(
 _REACH_OF_QUOTE = 140
 _SPOKEN = re.compile(r"(?:^|\s)[–—]\s[A-ZĄĆĘŁŃÓŚŹŻ„]|[„\"”]")
 _HEARD_FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się)\sod\s[^,;]{0,50}$")
+_MEMBERS_HEARD = re.compile(r"\bheard from\s[^.;]{0,60}$")
 _WORD_IS_OF = re.compile(r"\b(?:[Ss]łowo|[Gg]łos)\w*[^.;]{0,30}\snależa\w+ do\s[^,;]{0,50}$")
 _CLOSING = re.compile(
     r"^(?:Z (?:poważaniem|wyrazami|serdecznymi)|W imieniu|Pozdrawia|Łącz[eęy]|Yours|Sincerely|(?:Kind|Best) regards)\b", re.IGNORECASE
@@ -94,7 +95,7 @@ def status_of(context: Context, lexicon: Lexicon, item: Item, before: Told | Non
         return before
     if told.rule == "programme" and not item.is_past:
         return Told("announced", told.rule)
-    if tense == "past" or told.status in ("quoted", "announced") or told.rule.endswith("closing") or not item.is_coming:
+    if tense == "past" or told.status in ("quoted", "announced") or told.rule.endswith(("closing", "present")) or not item.is_coming:
         return told
     return Told("announced", f"coming:{told.rule}")
 
@@ -137,7 +138,7 @@ def _by_phrase_of_object(before: str, near: str, context: Context) -> Told | Non
         return Told("quoted", "interview")
     if _HEARD_FROM.search(near):
         return Told("quoted", "heard-from")
-    if _WORD_IS_OF.search(near):
+    if _WORD_IS_OF.search(near) or _MEMBERS_HEARD.search(near):
         return Told("speaker", "takes-floor")
     if _APPLAUSE.search(near) or context.name.cases == {"voc"}:
         return Told("honoured", "applause")

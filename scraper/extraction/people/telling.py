@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "choose", "become", "take-office", "sign", "award", "receive", "thank", "speak", "open", "lead", "say", "attend", "invite", "be", "join", "give", "perform", "talk", "take",
-    "speech", "debate", "prize", "thanks", "signature", "office", "presence", "opinion", "plan",
+    "present", "speech", "debate", "prize", "thanks", "signature", "office", "presence", "opinion", "plan",
 ]  # fmt: skip
 Tense = Literal["past", "present", "future", ""]
 
@@ -58,7 +58,7 @@ _FORMS: dict[Kind, str] = {
     "award": "handed",
     "receive": "received won awarded collected",
     "thank": "thanked congratulated thanks",
-    "speak": "presented spoke explained showed compared outlined summarised shared argued described introduced",
+    "speak": "presented spoke explained showed compared outlined summarised shared argued described introduced asked",
     "open": "opened welcomed greeted inaugurated",
     "say": "said says told adds explains notes stresses argues recalls admits added noted stressed commented recalled warned remarked admitted joked replied urged insisted concluded underlined",
     "attend": "attended participated represented accompanied visited met chaired joined",
@@ -68,7 +68,8 @@ _FORMS: dict[Kind, str] = {
     "prize": "najlepsza najlepszy najszybsza najszybszy najlepszą najlepszym award awards prize prizes winner winners laureate",
     "plan": "will zapraszamy planowane planowany planowana zaplanowano przewidziano",
     "thanks": "gratitude",
-    "presence": "wśród obecny obecna obecni obecne guests participants",
+    "present": "obecny obecna obecni obecne",
+    "presence": "wśród guests participants",
     "opinion": "zdaniem according",
 }
 _KIND_OF: dict[str, Kind] = {lemma: kind for kinds in (_NOUNS, _VERBS) for kind, lemmas in kinds.items() for lemma in lemmas.split()}
