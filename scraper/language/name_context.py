@@ -44,6 +44,14 @@ _TO_SOMEBODY = ("powierz", "wręcz", "przekaza", "podziękowa", "nadan", "przyzn
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?…:\n–-])\s*$")
 _REACH_BEFORE = 80
 _BLANKS = " \u00a0\t\n"
+_REACH_LIST = 1500
+_LONGEST_ENTRY = 160
+_LEADS = re.compile(
+    r"\b(?:(?P<gen>z udziałem|przy udziale|w obecności|nie zabrakło|do)|(?P<inst>z|ze)|(?P<acc>(?:po|przy)?wita\w+|goś?ci(?:my|liśmy|ła|ł|li)|zaproszono|zaprosi\w+))"
+    r"(?:\s(?!na\b|do\b)[\w.]+){0,3}\s?:$",
+    re.IGNORECASE,
+)
+_LED = {"gen": _GEN, "inst": _INST, "acc": _ACC}
 _RELATIVE = re.compile(r"^\s*(?:\([^()\n]{0,60}\))?,\s+(?:na\s|w\s|z\s|od\s|do\s|o\s|dla\s|przez\s|za\s)?(któr\w+|jego|jej)\b")
 _NEXT_WORD = re.compile(r"^\s+(?:(?:nie|się|też|także|również|m\.in\.)\s+)?([a-ząćęłńóśźż]+)\b")
 _NEXT_ROLE = re.compile(r"^(?:,\s+|\s+[–—-]\s+|\s*\()([^\W\d_]+)")
@@ -72,8 +80,20 @@ def hints_around(text: str, start: int, end: int, lemmatiser: Lemmatiser) -> Hin
     """What the words right before `start` and right after `end` say of the name between them."""
     before = _before(text[max(0, start - 60) : start], lemmatiser)
     after = _after(text[end : end + 80], lemmatiser)
-    cases = before.cases or after.cases or (_NOM if _OPENS_SENTENCE.search(text, max(0, start - 30), start) else _NONE)
+    opens = _OPENS_SENTENCE.search(text, max(0, start - 30), start) is not None
+    cases = before.cases or after.cases or (opens and _of_list(text[max(0, start - _REACH_LIST) : start])) or (_NOM if opens else _NONE)
     return Hints(before.gender or after.gender, cases, before.not_subject, before.governed)
+
+
+def _of_list(before: str) -> frozenset[str]:
+    """The case that the line leading to a list demands of its entries: `Spotkanie odbyło się z udziałem:`; empty where it demands none."""
+    for line in reversed(before.split("\n")[:-1]):
+        if line.endswith(":"):
+            found = _LEADS.search(line)
+            return _LED[found.lastgroup] if found and found.lastgroup else _NONE
+        if len(line) > _LONGEST_ENTRY:
+            break
+    return _NONE
 
 
 def _last_word(text: str) -> tuple[str, str, str]:
@@ -145,7 +165,7 @@ def _from_apposition(word: str, lemmatiser: Lemmatiser) -> Hints:
     """`Wacława Kosa, prezesa`: a man's role in an oblique case tells the case of the name."""
     readings = [r for r in lemmatiser.readings(word.lower()) if r.tag.startswith("subst:sg") and "nazwisko" not in r.labels]
     people = [r for r in readings if r.tag.split(":")[3].startswith("m1")]
-    if not people or len(people) < len(readings):
+    if not people or {r.lemma for r in readings} != {r.lemma for r in people}:  # "członka" is somebody's as well as something's
         return Hints()
     cases = frozenset(case for r in people for case in r.tag.split(":")[2].split("."))
     return Hints("", _NONE if "nom" in cases else cases)

@@ -97,7 +97,7 @@ def governed(context: Context, clause: Clause, lexicon: Lexicon) -> str:
         return "no-compared"
     if _FROM.search(before) or _ACCORDING.search(before):
         return "present-with"
-    if "gen" in context.name.cases and (noun := _owning_noun(before, lexicon)):
+    if "gen" in context.name.cases and (noun := owning_noun(before, lexicon)):
         return "performs" if _PERFORMED.match(noun) else "no-owner-or-author"
     if _PRESENT.search(before):
         return "present-with"
@@ -119,7 +119,7 @@ def _object(context: Context, clause: Clause) -> str:
     return "no-sign"
 
 
-def _owning_noun(before: str, lexicon: Lexicon) -> str | None:
+def owning_noun(before: str, lexicon: Lexicon) -> str | None:
     """The noun right before the name, with only degrees between, where it is of a thing: `raportu prof. X`, `wykład dr X`."""
     found = _LAST_WORD.search(_HONORIFICS.sub("", before))
     if found is None or (found[1][:1].isupper() and len(before) > len(found[1]) + 6):

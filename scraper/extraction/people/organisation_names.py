@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.phrases import LONGEST, SIGNS_THAT_END, is_within_enumeration, joined, words_of
-from scraper.language.inflection import nominative, noun_readings
+from scraper.language.inflection import agrees, nominative, noun_readings
 
 if TYPE_CHECKING:
     from scraper.extraction.people.phrases import Word
@@ -161,6 +161,8 @@ def _foreign_adjective(text: str) -> str:
 def _head(words: list[Word], lexicon: Lexicon) -> int | None:
     """Place of the name's noun: one that heads organisations, else the first that is no mere adjective."""
     first = next((i for i, w in enumerate(words[:4]) if not lexicon.words.is_only_adjective(w.text)), 0)
+    if first + 1 < len(words) and _describes(words[first], words[first + 1], lexicon):
+        return first + 1
     if words[first].is_capital and lexicon.words.lemmas(words[first].text) & _PARTS_FIRST:  # "Zespołu Szkół", "Katedry Geografii Uniwersytetu X"
         return first
     for place, word in enumerate(words[:4]):
@@ -175,6 +177,13 @@ def _head(words: list[Word], lexicon: Lexicon) -> int | None:
         if noun_readings(word.text, lexicon.lemmatiser) and not lexicon.words.is_only_adjective(word.text):
             return place
     return None
+
+
+def _describes(word: Word, following: Word, lexicon: Lexicon) -> bool:
+    """`Zamojskiego Rynku`: an adjective that is a surname too, with the noun that it agrees with."""
+    if not word.is_capital or not following.is_capital or not lexicon.words.is_adjective(word.text) or lexicon.words.is_organisation(word.text):
+        return False
+    return not lexicon.words.is_adjective(following.text) and agrees(word.text, following.text, lexicon.lemmatiser)
 
 
 def _quoted_nominative(quoted: str, lexicon: Lexicon, cases: frozenset[str]) -> str:

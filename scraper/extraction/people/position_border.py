@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from scraper.extraction.people.english_border import english_into, english_of, is_english
+from scraper.extraction.people.headings import LEGAL
 from scraper.extraction.people.organisation_names import stands_by_itself
-from scraper.extraction.people.role_words import PURPOSE, UNITS, in_unit, is_of_role
+from scraper.extraction.people.role_words import PURPOSE, UNITS, in_unit, is_of_role, is_rank
 from scraper.language.inflection import agrees, noun_readings
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _BODIES = {
 _SENT = frozenset("przedstawiciel przedstawicielka reprezentant reprezentantka wysłannik wysłanniczka delegat delegatka".split())
 """Who comes from a unit comes for it: `przedstawicielka | Departamentu Gospodarki`."""
 _NO_BORDER_AFTER = frozenset("ds ds. i for and of na spraw pod nad do od za po".split())
+_SHORTEST_FIRM = 3
 _CAPITAL_CITY = ("m.st.", "m. st.")
 _FIELDS = frozenset(
     "regionalny gospodarczy społeczny zagraniczny międzynarodowy naukowy przemysłowy cyfrowy publiczny europejski wysoki innowacyjny strategiczny zrównoważony".split()
@@ -243,6 +245,16 @@ def _proper(phrase: Phrase, place: int) -> bool:
     return not (in_unit(phrase, place) and own and not word.is_abbreviation and (_goes_into(phrase, place) or not _heads_later(phrase, place)))
 
 
+def _opens_firm(phrase: Phrase, place: int) -> bool:
+    """`kierownik Działu Projektów | Zamojskiego Rynku Hurtowego S.A.`: capitals up to a legal form, of which the first agrees with the next and not with the unit."""
+    words, _, lexicon = phrase
+    rest = words[place:]
+    if not LEGAL.search(words[-1].text) or len(rest) < _SHORTEST_FIRM or not all(w.is_capital for w in rest[:-1]):
+        return False
+    adjective = lexicon.words.is_adjective(rest[0].text) and agrees(rest[0].text, rest[1].text, lexicon.lemmatiser)
+    return adjective and not agrees(rest[0].text, words[place - 1].text, lexicon.lemmatiser)
+
+
 def _is_where(phrase: Phrase, place: int) -> bool:
     """`młynarz z Biecza`, `konsul we Lwowie`, `baca z Ochotnicy Górnej`: where, not for whom."""
     words, _, lexicon = phrase
@@ -271,6 +283,8 @@ def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     words, role_at, lexicon = phrase
     if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not _heads_later(phrase, place):
         return False
+    if is_rank(phrase, place):
+        return False
     if in_unit(phrase, place) and _goes_into(phrase, place):
         return False  # "Kierownik Oddziału Lubelskie Centrum Badań w Urzędzie X"
     following = words[place + 1].text
@@ -284,6 +298,7 @@ _POLISH_RULES: tuple[tuple[str, Rule], ...] = (
     ("named at once", _named_at_once),
     ("adjectives", _adjectives_of_organisation),
     ("organisation", _organisation),
+    ("firm", _opens_firm),
     ("proper", _proper),
 )
 _ENGLISH_RULES: tuple[tuple[str, Rule], ...] = (("comma", _comma), ("preposition", english_into), ("of", english_of))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.extraction.people.english_border import is_english
 from scraper.extraction.people.organisation_names import ANY_CASE
 from scraper.extraction.people.phrases import joined
+from scraper.extraction.people.role_words import is_rank_adjective
 from scraper.language.inflection import like, nominative, noun_readings
 
 if TYPE_CHECKING:
@@ -98,7 +99,16 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
         texts = nominative(texts, role_at, lexicon.lemmatiser, ANY_CASE, lexicon.roles)
         if texts[role_at] == words[role_at].text and not lexicon.lemmatiser.readings(texts[role_at]):
             texts[role_at] = _unknown_nominative(texts[role_at], lexicon)
+    elif len(texts) > role_at + 1 and texts[role_at + 1].endswith(("ą", "ej")):
+        texts[role_at + 1] = _rank_of_woman(texts[role_at + 1], lexicon)
     return joined(texts)
+
+
+def _rank_of_woman(text: str, lexicon: Lexicon) -> str:
+    """`z dyrektor generalną X` -> generalna: the noun stays as it is, its adjective shows the case."""
+    adjective = next((r for r in lexicon.lemmatiser.readings(text.lower()) if r.tag.startswith("adj:sg") and ":f:" in r.tag), None)
+    found = lexicon.lemmatiser.nominative(adjective.lemma, "adj", "sg", "f", "pos") if adjective and is_rank_adjective(text, lexicon) else None
+    return like(text, found) if found else text
 
 
 def _end_of_post(words: list[Word], role_at: int) -> int:

@@ -8,12 +8,15 @@ from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
     from scraper.extraction.people.phrases import Phrase
+    from scraper.language.lexicon import Lexicon
 
 UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
 _MINISTERS = frozenset(("minister", "wiceminister"))
+_RANKS = frozenset("generalny zarządzać zarządzający wykonawczy operacyjny".split())
+"""Adjectives of posts that no organisation bears; `naczelny`, say, also begins `Naczelna Organizacja`."""
 _NEAR = 2
 _PARLIAMENTS = frozenset(("Sejm", "Senat"))
 _AREAS = ("Obszar", "Region", "Makroregion")
@@ -24,14 +27,25 @@ _OFFICES = frozenset("wojewoda wicewojewoda starosta wicestarosta marszałek wic
 
 
 def is_of_role(phrase: Phrase, place: int) -> bool:
-    """Whether the word is a unit's name, or tells the purpose or the land of the post."""
+    """Whether the word is a unit's name, or tells the rank, the purpose or the land of the post."""
     return (
-        _is_of_state(phrase, place)
+        is_rank(phrase, place)
+        or _is_of_state(phrase, place)
         or _is_field(phrase, place)
         or _names_unit(phrase, place)
         or _is_of_purpose(phrase, place)
         or _is_of_land(phrase, place)
     )
+
+
+def is_rank(phrase: Phrase, place: int) -> bool:
+    """`Dyrektora Generalnego | Stowarzyszenia X`: the adjective is the post's, though it would agree with the organisation too."""
+    return place == phrase.role_at + 1 and is_rank_adjective(phrase.words[place].text, phrase.lexicon)
+
+
+def is_rank_adjective(text: str, lexicon: Lexicon) -> bool:
+    """Whether the adjective can only say what rank a post has: `generalny`, `zarządzający`."""
+    return bool(lexicon.words.lemmas(text) & _RANKS)
 
 
 def _is_of_state(phrase: Phrase, place: int) -> bool:

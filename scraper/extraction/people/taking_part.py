@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.clauses import clause_of, has_finite_verb, is_english
+from scraper.extraction.people.contexts import lead_in
+from scraper.extraction.people.degrees import without_degrees
 from scraper.extraction.people.english_parts import english_sign
-from scraper.extraction.people.governors import governed
+from scraper.extraction.people.governors import governed, owning_noun
 from scraper.extraction.people.participation import only_mentioned
 from scraper.extraction.people.subjects import may_speak_against, subject_against
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–—-]|\d{1,3}[.)])\s[^.:;]{0,40}$|\s\|\s|^\W*\d{1,2}[.:]\d\d\b")
 _JOINS = re.compile(r"^[^.;]{0,160}(?:,|\b[Ii]|\boraz|\btakże)\s[^,;]{0,80}$")
-_OPENS_LINE = re.compile(r"^\W*(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r\.?|hab\.|inż\.|mgr|ks\.)\s*)*$")
+_BULLET = re.compile(r"^\s*(?:[•▪●◦*–—-]|\d{1,3}[.)])?\s*(?:ks\.\s|[Pp]an\w{0,3}\s)?")
+_OPENS_LINE = re.compile(r"^\W*$")
 
 
 class Sign(NamedTuple):
@@ -45,12 +48,25 @@ def sign_of(context: Context, before: Sign | None, lexicon: Lexicon) -> Sign:
         return Sign(False, rule)
     if "nom" in context.name.cases:
         return Sign(True, "subject")
-    if _is_entry(context.line_before, lexicon) or _OPENS_LINE.match(context.line_before):
+    line = without_degrees(context.line_before)
+    if (_is_entry(line, lexicon) and not _is_owner(context, line, lexicon)) or _OPENS_LINE.match(line) or _is_post_in_list(context, lexicon):
         return Sign(True, "entry")
     rule = governed(context, clause, lexicon)
     if rule == "no-sign" and before is not None and before.takes_part and _is_joined(context, lexicon):
         return before
     return Sign(not rule.startswith("no-"), rule)
+
+
+def _is_owner(context: Context, line: str, lexicon: Lexicon) -> bool:
+    """`- Skargę p. X oddalono`: the entry is about something of the person's."""
+    return "gen" in context.name.cases and owning_noun(line, lexicon) is not None
+
+
+def _is_post_in_list(context: Context, lexicon: Lexicon) -> bool:
+    """Whether the line names a post and its holder, below a line that leads to a list: `Powitano gości: ¶ Starostę Gnieźnieńskiego X`."""
+    line = _BULLET.sub("", context.line_before)
+    first = line.split(" ", 1)[0]
+    return lexicon.words.is_role(first) and not has_finite_verb(line, lexicon) and lead_in(context) != ""
 
 
 def _is_joined(context: Context, lexicon: Lexicon) -> bool:
