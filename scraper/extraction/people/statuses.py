@@ -37,10 +37,10 @@ _APPLAUSE = re.compile(
 )
 _QUOTES = ("–", "—", "„", '"')
 _AFTER_QUOTE = re.compile(
-    r"(?:(?:^|\s)[–—]\s|[”\"],\s)(?:nie\s)?(?P<verb>[a-ząćęłńóśźż]{3,30})\s(?:[a-ząćęłńóśźż]{1,30}\s){0,8}(?:(?:pan|pani|dr|prof\.|p\.)\s)*$"
+    r"(?:[–—]|[”\"],)\s(?:nie\s)?(?P<verb>[a-ząćęłńóśźż]{3,30})\s(?:[a-ząćęłńóśźż]{1,30}\s){0,8}(?:(?:pan|pani|dr|prof\.|p\.)\s)*$"
 )
 """`– … – radziła X`: whatever the verb, who said it."""
-_REACH_OF_QUOTE = 140
+_ENDS_OF_QUOTE = ("– ", "— ", "”, ", '", ')
 _SPOKEN = re.compile(r"(?:^|\s)[–—]\s[A-ZĄĆĘŁŃÓŚŹŻ„]|[„\"”]")
 _HEARD_FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się)\sod\s[^,;]{0,50}$")
 _MEMBERS_HEARD = re.compile(r"\bheard from\s[^.;]{0,60}$")
@@ -121,9 +121,12 @@ def _by_phrase(context: Context, lexicon: Lexicon) -> Told | None:
 def _tags_quotation(context: Context, lexicon: Lexicon) -> bool:
     """`– … – radziła X`: a finite verb after a dash, where somebody spoke before it in the block."""
     before = context.sentence_before
-    if "–" not in before and "—" not in before and "”" not in before and '"' not in before:
+    at = -1
+    for mark in _ENDS_OF_QUOTE:
+        at = max(at, before.rfind(mark))
+    if at < 0 or (at > 0 and before[at] in "–—" and before[at - 1] != " "):
         return False
-    found = _AFTER_QUOTE.search(before, max(0, len(before) - _REACH_OF_QUOTE))
+    found = _AFTER_QUOTE.match(before, at)
     if found is None or not lexicon.words.is_finite_verb(found["verb"]):
         return False
     return _SPOKEN.search(context.text, max(0, context.block_start - 1), context.name.start - len(before) + found.start("verb")) is not None
@@ -172,7 +175,9 @@ def _other_verb(before: str, at: int, lexicon: Lexicon) -> str:
     """
     clause = 0
     for mark in _CLAUSE_MARKS:
-        clause = max(clause, before.rfind(mark) + 1)
+        found = before.rfind(mark)
+        if found >= clause:
+            clause = found + 1
     is_verb, telling, within = lexicon.words.is_finite_verb, tell_of_words(lexicon), at > clause
     words = before[max(at, clause) :].split()
     if words and not within:
