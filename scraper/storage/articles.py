@@ -61,7 +61,7 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
         _append_version(conn, article_id, said, content, now)  # what the site said: corrections are told apart from its edits
     outbox.store_matches(conn, article_id, article.matches)
     stories.join_story(conn, article_id, article, now)
-    translations.link_translation(conn, article_id, article)
+    people.merge_versions(conn, article_id, translations.link_translation(conn, article_id, article), now)
     if outcome == "new" and visit.may_alert:
         outbox.queue_alerts(conn, article_id, sorted(intake.alerting_rules), intake.channels, now)
     return Stored(article_id=article_id, outcome=outcome)
@@ -75,7 +75,7 @@ def replace_reading(conn: sqlite3.Connection, article_id: int, article: Article,
     _write_parts(conn, article_id, article, now, lexicon)
     outbox.store_matches(conn, article_id, article.matches)
     stories.join_story(conn, article_id, article, now)
-    translations.link_translation(conn, article_id, article)
+    people.merge_versions(conn, article_id, translations.link_translation(conn, article_id, article), now)
 
 
 def confirm_reading(conn: sqlite3.Connection, article_id: int, fields: Article, later_flags: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
 from scraper.storage.organisations import learn_aliases, organisation_row, stands_for
-from scraper.storage.person_linking import likely_merges
+from scraper.storage.person_linking import likely_merges, merges_of_versions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +33,13 @@ def store_participations(conn: sqlite3.Connection, article_id: int, article: Art
     learn_aliases(conn, article.text, lexicon)
     for likely in likely_merges(conn, article_id):
         merge_people(conn, likely.person_id, likely.into_id, likely.evidence, now)
+
+
+def merge_versions(conn: sqlite3.Connection, article_id: int, translation_id: int | None, now: datetime) -> None:
+    """Merge whoever both versions of an item name, in two languages. Needs an open transaction."""
+    if translation_id is not None:
+        for likely in merges_of_versions(conn, article_id, translation_id):
+            merge_people(conn, likely.person_id, likely.into_id, likely.evidence, now)
 
 
 def _store(conn: sqlite3.Connection, article_id: int, person: Participant, mention: int, lexicon: Lexicon) -> None:

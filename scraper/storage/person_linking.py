@@ -1,6 +1,7 @@
 """Rows of people that are one person, found when an article is stored: each merge with its evidence, and never again once somebody took it back.
 
-    namesakes of two employers  ── the same colleagues twice, the same long role, or a sentence that names the other employer
+    namesakes of two employers  ── the same colleagues twice, the same long role, the same proper name of the employers, a sentence that names the other
+                                   employer, two versions of one item, or one site's texts in two languages with one office
     spellings, second names, initials ── the same organisation, or the same colleagues twice
 
 Never a woman with a man, and never two whom one article names both.
@@ -8,9 +9,11 @@ Never a woman with a man, and never two whom one article names both.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.folding import fold
+from scraper.language.offices import same_office
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +25,8 @@ _LONG_ROLE = 3
 """Words of a role that two namesakes hardly share: `członek Rady Klastrów`, not `prezes zarządu`."""
 _LONG_SURNAME = 6
 _PREFIX = 3
+_IN_QUOTES = re.compile(r"[„“\"«]([^„“”\"«»]+)[”“\"»]")
+_SHORTEST_CALLED = 4
 
 
 class Likely(NamedTuple):
@@ -54,6 +59,33 @@ def likely_merges(conn: sqlite3.Connection, article_id: int) -> Iterable[Likely]
         for other, evidence in found[:1]:
             into, merged = (person, other) if _is_initial(other.name_key) and not initial else (other, person)
             yield Likely(merged.id, into.id, evidence)
+
+
+def merges_of_versions(conn: sqlite3.Connection, article_id: int, other_id: int) -> Iterable[Likely]:
+    """The merges that two versions of one item call for: whoever both name is one person, though each names the employer in its own language."""
+    for person in _people_of(conn, article_id):
+        alike = [
+            other
+            for other in _people_of(conn, other_id)
+            if other.id != person.id
+            and other.gender == person.gender
+            and is_variant(person.name_key, other.name_key)
+            and not _is_initial(other.name_key)
+            and not _are_apart(conn, person.id, other.id)
+        ]
+        if len(alike) == 1 and not _is_initial(person.name_key):
+            into, merged = sorted((person, alike[0]), key=lambda p: p.id)
+            yield Likely(merged.id, into.id, "same name, versions of one item in two languages")
+
+
+def _people_of(conn: sqlite3.Connection, article_id: int) -> list[_Person]:
+    """The rows that stand for the people whom the article names."""
+    rows = conn.execute(
+        "SELECT DISTINCT k.id, k.name_key, k.gender FROM participations r JOIN people p ON p.id = r.person_id "
+        "JOIN people k ON k.id = coalesce(p.merged_into, p.id) WHERE r.article_id = ? ORDER BY k.id",
+        (article_id,),
+    )
+    return [_Person(*row) for row in rows]
 
 
 def _alike(conn: sqlite3.Connection, person: _Person) -> list[_Person]:
@@ -134,6 +166,10 @@ def _evidence(conn: sqlite3.Connection, one: _Person, other: _Person) -> str | N
         return f"{how}, same people around"
     if one.name_key != other.name_key:
         return None
+    if called := next(iter(sorted(_proper_names(conn, one.id) & _proper_names(conn, other.id))), None):
+        return f"{how}, organisations called {called}"
+    if office := _office_in_two_languages(conn, one.id, other.id):
+        return f"{how}, one site's texts in two languages, same office: {office}"
     if role := next(iter(sorted(_long_roles(conn, one.id) & _long_roles(conn, other.id))), None):
         return f"{how}, same role: {role}"
     for person, employers in ((one, _organisations(conn, other.id)), (other, _organisations(conn, one.id))):
@@ -153,6 +189,30 @@ def _organisations(conn: sqlite3.Connection, person_id: int) -> dict[int, str]:
         {"id": person_id},
     )
     return dict(rows.fetchall())
+
+
+def _office_in_two_languages(conn: sqlite3.Connection, one: int, other: int) -> str | None:
+    """The office that one site gives the first in Polish and the other in another language, or the other way round: `prezes`, `president`."""
+    told = (
+        f"SELECT DISTINCT a.site, a.language = 'pl', r.role FROM participations r JOIN articles a ON a.id = r.article_id WHERE r.person_id IN {_OWN.format('id')} "  # noqa: S608 - our own words
+        "AND r.role IS NOT NULL AND a.language IS NOT NULL"
+    )
+    first, second = (conn.execute(told, {"id": number}).fetchall() for number in (one, other))
+    for site, in_polish, role in first:
+        for other_site, other_in_polish, other_role in second:
+            polish, foreign = (role, other_role) if in_polish else (other_role, role)
+            if site == other_site and in_polish != other_in_polish and same_office(polish, foreign):
+                return f"{polish} = {foreign}"
+    return None
+
+
+def _proper_names(conn: sqlite3.Connection, person_id: int) -> set[str]:
+    """What stands in quotes in the names of the person's organisations, which is the same in every language: `Klaster „Hefajstos”`."""
+    rows = conn.execute(
+        f"SELECT DISTINCT o.name FROM participations p JOIN organisations o ON o.id = p.organisation_id WHERE p.person_id IN {_OWN.format('id')}",  # noqa: S608 - our own words
+        {"id": person_id},
+    )
+    return {fold(called) for row in rows for called in _IN_QUOTES.findall(row["name"]) if len(called) >= _SHORTEST_CALLED}
 
 
 def _shared_colleagues(conn: sqlite3.Connection, one: int, other: int) -> int:

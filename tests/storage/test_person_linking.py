@@ -65,6 +65,9 @@ ae: Paweł Zieliński / prezes / Stocznia Delfin
 ae: P. Zieliński / prezes / Stocznia Delfin
 af: Barbara Mazur / rzeczniczka / Klaster Owocowy
 af: Barbara Mazur / rzeczniczka / Klastra Owocowego
+ag: Piotr Osa / menedżer / Klaster Metalowy „Wulkan”
+ag: Piotr Osa / manager / Metal Cluster "Wulkan"
+ah: Piotr Osa / trener / Klub „Zryw”
 """
 
 

@@ -2,16 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from scraper.model.article import Article
+from scraper.model.article import Article, Participant
+from scraper.model.moments import WARSAW
 from scraper.model.run import Visit
 from scraper.storage.articles import Intake, forget_article, replace_reading, store_article
+from scraper.storage.people import split_person
 
 Make = Callable[..., Article]
 DAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=WARSAW)
 POLISH = (
     "Delegacja klastra wróciła z Drezna, gdzie 24 lutego podpisano umowę z firmą Optik Sachsen. Podpisali ją prezes Magdalena Kuś i Jürgen Hoffmann. Umowa obejmuje "
     "wspólne laboratorium w Zielonej Górze o powierzchni 450 metrów i wymianę 12 stażystów rocznie. Następne spotkanie odbędzie się w Cottbus."
@@ -124,3 +127,45 @@ def test_a_new_reading_and_a_page_taken_back_undo_the_link(conn: sqlite3.Connect
     with conn:
         assert forget_article(conn, polish, since=intake.now)
     assert _linked(conn) == []
+
+
+def test_whom_both_versions_name_is_one_person_unless_somebody_took_it_back(
+    conn: sqlite3.Connection, put: Callable[..., int], someone: Callable[..., Participant]
+) -> None:
+    def tell(more: str) -> None:
+        put(
+            "https://www.klaster.pl/umowa",
+            POLISH + more,
+            "pl",
+            participants=(someone("Magdalena Kuś", "prezes", "Klaster Optyczny"), someone("Jan Hoff", "radca", "Huta")),
+        )
+        english = (someone("Magdalena Kuś", "president", "Optics Cluster"), someone("Janina Hoff", "counsel", "Steelworks"))
+        put("https://eng.klaster.pl/agreement", ENGLISH + more, "en", participants=english)
+
+    def merged() -> list[tuple[str, str]]:
+        rows = conn.execute(
+            "SELECT p.name, m.evidence FROM people p JOIN person_merges m ON m.person_id = p.id WHERE p.merged_into IS NOT NULL ORDER BY p.id"
+        )
+        return [tuple(row) for row in rows]
+
+    tell("")
+    assert merged() == [("Magdalena Kuś", "same name, versions of one item in two languages")]
+    with conn:
+        split_person(conn, conn.execute("SELECT person_id FROM person_merges").fetchone()[0], NOW)
+    tell(" 2026.")
+    assert merged() == []
+
+
+def test_one_sites_president_is_its_prezes(conn: sqlite3.Connection, put: Callable[..., int], someone: Callable[..., Participant]) -> None:
+    put(
+        "https://www.klaster.pl/targi",
+        POLISH,
+        "pl",
+        participants=(someone("Iga Kos", "prezes", "Związek Sitowia"), someone("Ewa Lis", "prezes", "Huta Szkła")),
+    )
+    english = (someone("Iga Kos", "president", "Rush Union"), someone("Ewa Lis", "trainer", "Glass Club"))
+    put("https://www.klaster.pl/en/fair", OTHER_ENGLISH, "en", participants=english)
+    put("https://obcy.pl/a", OTHER_ENGLISH, "en", participants=(someone("Iga Kos", "president", "Rowing Society"),))
+    rows = conn.execute("SELECT name, count(*) FROM people WHERE merged_into IS NULL GROUP BY name ORDER BY name").fetchall()
+    assert [tuple(row) for row in rows] == [("Ewa Lis", 2), ("Iga Kos", 2)]
+    assert conn.execute("SELECT evidence FROM person_merges").fetchone()[0].endswith("same office: prezes = president")
