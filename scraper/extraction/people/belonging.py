@@ -115,9 +115,13 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
         return found, "body"
     for kind in _KINDS:
         if kind.roles.search(position.role):
+            if kind.name == "association" and (found := organisations.spoken_of(at)):
+                return found, "spoken-of"
             ranks = (_CLUSTERS, kind.heads) if kind.name == "association" else (kind.heads,)
             found = next((f for heads in ranks if (f := organisations.nearest(heads, at, _REACH) or organisations.only(heads))), None)
             return (found, f"kind-{kind.name}") if found else None
+    if _INTERNAL.search(position.role) and (found := organisations.spoken_of(at)):
+        return found, "spoken-of"
     if _INTERNAL.search(position.role) and (found := organisations.only(_CLUSTERS) or organisations.only(_ASSOCIATIONS | _AGENCIES, at)):
         return found, "only-cluster"
     return None

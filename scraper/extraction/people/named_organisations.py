@@ -198,6 +198,15 @@ class NamedOrganisations:
         since = max(block, before - _NEARBY)
         return next((o.name for o in reversed(self.all) if since <= o.start < before and o.head not in _UNITS and o.name), None)
 
+    def spoken_of(self, before: int) -> str | None:
+        """The association of which the same paragraph speaks by its mere noun shortly before the place: `zarząd izby`."""
+        since = max(self._text.rfind("\n\n", 0, before), before - _NEARBY)
+        for word in reversed(words_of(self._text[max(0, since) : before])):
+            head = self._lexicon.words.organisation_lemma(word.text) if word.text.islower() else None
+            if head in OWNERS:
+                return self.nearest(frozenset((head,)), before)
+        return None
+
     def only(self, heads: frozenset[str], before: int | None = None) -> str | None:
         """The one of these heads where the text names no other, and names it before the place where one is given."""
         told = [o for o in self.all if o.head in heads and o.name]

@@ -12,6 +12,7 @@ from scraper.extraction.people.headings import organisation_of_heading
 from scraper.extraction.people.organs import elected_into
 from scraper.extraction.people.phrases import unshouted
 from scraper.extraction.people.represented import organisation_before_bracket, organisation_of_line, represented
+from scraper.extraction.people.resumed import taken_up
 from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, singular_role
 from scraper.extraction.people.roles import Position, leads_on, opens_with_post, position_after, position_before
 
@@ -110,7 +111,7 @@ def _without(since: str, before: str, lead: re.Match[str]) -> str:
 
 def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tuple[Position, str, str | None]:
     later, plural = _own_told_after(context, since, lexicon)
-    appointed = told_by_appointment(before, context.after, context.name, lexicon)
+    appointed = told_by_appointment(before, context.after, context.name, lexicon) or taken_up(context, lexicon)
     if appointed and not (later and later.role and _says_more(later, appointed)):
         own = later if later and later.role is None else NOBODY
         refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to

@@ -40,6 +40,13 @@ PWSZ w Kole reprezentował Rektor prof. Jan Kowal, Akademię Morską w Gdyni –
 Gminę Borki reprezentował wójt Jan Kowal, Klaster Wodny „Fala” – Ewa Lis, a Izbę Rzemieślniczą – dyrektor Karol Mak. / Jan Kowal / wójt / Gmina Borki
 Gminę Borki reprezentował wójt Jan Kowal, Klaster Wodny „Fala” – Ewa Lis, a Izbę Rzemieślniczą – dyrektor Karol Mak. / Karol Mak / dyrektor / Izba Rzemieślnicza
 Miasto reprezentowała wiceprezydent Ewa Lis, Politechnikę Łódzką – prorektor Karol Mak, PARP – Jan Kowal. / Karol Mak / prorektor / Politechnika Łódzka
+Izba Gospodarcza w Rypinie ma nowego prezesa. Został nim Jan Kowal, który zastąpił Karola Maka. / Jan Kowal / prezes / Izba Gospodarcza w Rypinie
+Izba Gospodarcza w Rypinie działa z Klastrem Wodnym.¶Zmieniono zarząd izby. Wiceprezesem został Jan Kowal, sekretarzem – Ewa Lis. / Ewa Lis / sekretarz / Izba Gospodarcza w Rypinie
+W ratuszu wybrano także wiceprzewodniczących. Zostali nimi Ewa Lis (Klaster „Noteć”) i Jan Kowal (Huta Szkła). / Jan Kowal / wiceprzewodniczący / Huta Szkła
+W ratuszu wybrano także wiceprzewodniczących. Zostali nimi Ewa Lis (Klaster „Noteć”) i Jan Kowal (Huta Szkła). / Ewa Lis / wiceprzewodnicząca / Klaster „Noteć”
+Rada wybrała przewodniczącą, którą została prof. Ewa Lis z Politechniki Łódzkiej. / Ewa Lis / przewodnicząca / Politechnika Łódzka
+Klaster Wodny „Fala” zyskał dwóch nowych członków zarządu. Zostali nimi Jan Kowal i Ewa Lis. / Jan Kowal / członek zarządu / Klaster Wodny „Fala”
+Wyłoniono lidera projektu, którym będzie Huta Szkła. Jan Kowal dziękował. / Jan Kowal / - / -
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
