@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
     from scraper.language.word_book import WordBook
 
-_LINKS = frozenset(("i", "oraz", "ds.", "na", "rzecz", "w", "im.", "of", "and", "for", "the"))
+_LINKS = frozenset(("&", "i", "oraz", "ds.", "na", "rzecz", "w", "im.", "of", "and", "for", "the"))
 _ENGLISH_HEADS = frozenset(
     "cluster university association foundation agency institute ministry company centre center alliance network group council".split()
 )
@@ -273,8 +273,8 @@ class NamedOrganisations:
 
 
 def _of_several(word: Word) -> bool:
-    """`Rada Klastrów`, `Kongres Klastrów Polskich`: the genitive of several names none of them."""
-    return word.lower.endswith("ów")
+    """`Rada Klastrów`, `Kongres Klastrów Polskich`: the genitive of several names none of them; `Zakładów Chemicznych` are one."""
+    return word.lower == "klastrów"
 
 
 def _may_name(text: str, words: WordBook) -> bool:

@@ -40,14 +40,16 @@ _PARTS_FIRST = frozenset("zespół katedra wydział departament biuro oddział k
 """Nouns that head a name though that of the whole follows."""
 _TOWNLESS = frozenset(("klaster", "cluster", "firma", "spółka", "przedsiębiorstwo"))
 _LEGAL_ENDS = frozenset(("e.V.", "a.s.", "s.r.o."))
-_OPENINGS = frozenset(("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "local", "family", "Polish-based"))
+_OPENINGS = frozenset(
+    ("ramienia", "imieniu", "the", "z", "w", "ze", "an", "a", "nasz", "naszego", "naszej", "naszym", "naszą", "local", "family", "Polish-based")
+)
 _LOCAL = re.compile(r"^(?:miejscow|tutejsz|tamtejsz|poblisk|niedalek|sąsiedni)(?:y|i|a|ego|iego|ej|iej|emu|iemu|ym|im|ą)$")
 """What only says of which organisation that it is near: `miejscowego Zespołu Szkół`."""
 _TOWARDS = re.compile(r"^(?:Północn|Południow|Wschodni|Zachodni|Środkow|Górn|Doln)")
 """Adjectives that belong to the land named after them: `Izby Gospodarczej Północnej Wielkopolski`."""
 _OWN_CLUSTER = re.compile(r"(?<=\w{2})(?i:lastr(?:a|owi|em|ze))$")
 """A cluster whose name is one word with the noun: `BIMKlastra`."""
-_NO_PART = frozenset("za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
+_NO_PART = frozenset("czy też także lub albo za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
 """Words that stand in no name of an organisation: the sentence goes on."""
 _TAILS = frozenset(
     (
@@ -85,6 +87,14 @@ def organisation_name(words: list[Word], lexicon: Lexicon, cases: frozenset[str]
         kept = _english_name(kept)
     if not kept or not any(w.is_proper for w in kept):
         return None
+    if (
+        kept[0].start > words[0].start
+        and len(kept) == 1
+        and kept[0].is_capital
+        and lexicon.words.is_organisation(kept[0].text)
+        and not kept[0].is_abbreviation
+    ):
+        return None  # "w naszym Parku": it refers to one
     kept = _without_town(kept, lexicon)
     texts = [w.text for w in kept]
     if not as_printed and cases != NOMINATIVE and not (cases == GENITIVE and stands_by_itself(kept[0].text, lexicon)):

@@ -22,6 +22,7 @@ from scraper.extraction.people.named_organisations import NamedOrganisations
 from scraper.extraction.people.participation import is_no_person
 from scraper.extraction.people.positions import Described, degree_before, describe, role_before
 from scraper.extraction.people.quotations import Named, find_quotations, quoted_by
+from scraper.extraction.people.role_forms import is_english_post
 from scraper.extraction.people.sharing import share
 from scraper.extraction.people.signatures import signed_positions
 from scraper.extraction.people.status_rules import Told
@@ -65,7 +66,7 @@ def find_people(text: str, lexicon: Lexicon, *, title: str = "") -> People:
     reading = with_joined_compounds(text, lexicon)
     around = Borders(reading, text)
     contexts = contexts_of(around, everybody)
-    people = [c.name for c in contexts if not is_no_person(c)]
+    people = [c.name for c in contexts if not is_no_person(c) and not is_english_post(c.name.name)]
     if len(people) < len(contexts):
         contexts = contexts_of(around, people)
     described = share(contexts, [describe(context, lexicon) for context in contexts], lexicon)

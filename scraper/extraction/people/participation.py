@@ -96,6 +96,10 @@ _NOT_COME = re.compile(
 )
 _BUT = re.compile(r"^[^.]{0,40},\s(?:ale|lecz|jednak|któr\w+ (?:wyjecha|zachorowa|odszed))")
 _WRITTEN = re.compile(r"\b(?:list\w{0,3}|gratulacj\w+|życzeni\w+|depesz\w+|adres\w{0,3}|pozdrowieni\w+)\b", re.IGNORECASE)
+_OFFICE_OF = re.compile(
+    r"\b(?:[Pp]resident|[Dd]irector|CEO|[Mm]anager|[Hh]ead|[Oo]wner|[Cc]o-founder|[Ff]ounder|[Cc]hair\w*|[Oo]fficer|[Rr]epresentative)s? of (?:the )?$"
+)
+"""`President of Vigo System`: what stands there is the firm."""
 _IN_QUOTES = re.compile(r"[„\"«“]((?:[^\W\d_a-z][\w'-]*\s(?:(?:i|&|und)\s)?){1,3})$")
 """`„Wiertła Adam Kosela”`: the name stands within a firm's."""
 _TALKED_ABOUT = clue(
@@ -161,6 +165,8 @@ def _names_firm(context: Context, tight: str) -> bool:
     """`„Wiertła Adam Kosela”`, `Drukarnia Jan Nowak`: the whole of a quoted name, or a workshop's."""
     if context.after[:1] in '”"»' and (_IN_QUOTES.search(tight) or tight.endswith(("„", '"', "«", "“"))):
         return True  # the whole of a quoted name: „Technopolis Odra”
+    if " of " in tight and _OFFICE_OF.search(tight):
+        return True
     for end in _WORKSHOP_ENDS:
         if end in tight and _WORKSHOP.search(tight):
             return "nom" in context.name.cases

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"(?=\S)(?:[„\"«“][^”\"»\n“„]{1,80}[”\"»“]|A/S\b"
     r"|(?=\w{1,10}+\.|[zZ] ?[oO]|[Ss][pP] [zZ])(?:[Ss]p\.? ?z ?o\. ?o|SP\.? ?Z ?O\. ?O|sp\. ?j|sp\. ?k|ds|im|[Ss]p|m\. ?st|z ?o\. ?o|o\. ?o|s\.c|SP|Z ?O\. ?O|S\.C|S\.A|e\.V|m\.in|p\.o|p|dr|prof|inż|mgr|hab|woj|św|pw|bł|bp|kan|ks|tzw|nr|gł|[Dd]yr|[Kk]ier|[Pp]rzew|[Ww]iceprzew|[Kk]oord|[Ss]ekr|[Nn]acz|[Zz]ast|[Ww]icedyr|s\.r\.o|a\.s)\."
-    r"|[^\W_]+(?:[-'’&+]\u2060{0,2}[^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s])"
+    r"|(?<=im\. )(?:[A-ZŁŚŻ]\.)+|[^\W_]+(?:[-'’&+]\u2060{0,2}[^\W_]+|\.(?=[^\W\d_])[^\W_]+)*|[^\w\s])"
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")

@@ -136,7 +136,7 @@ def _preposition(phrase: Phrase, place: int) -> bool:
 def _named_at_once(phrase: Phrase, place: int) -> bool:
     """`Zastępca Prezydenta | m.st. Warszawy`, `przedstawicielka | Departamentu Gospodarki`."""
     words, role_at, lexicon = phrase
-    if words[place].lower in _CAPITAL_CITY:
+    if words[place].lower in _CAPITAL_CITY or _begins_anew(phrase, place):
         return True
     unit = words[place].is_capital and lexicon.words.is_complement(words[place].text)
     return unit and place == role_at + 1 and bool(lexicon.words.lemmas(words[role_at].text) & _SENT)
@@ -147,8 +147,6 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     words, _, lexicon = phrase
     word = words[place]
     lemmas = lexicon.words.lemmas(word.text)
-    if _begins_anew(phrase, place):
-        return True
     if word.is_capital and place + 1 < len(words) and is_body_of_its_own(lemmas, lexicon.words.lemmas(words[place + 1].text)):
         return True
     if not lexicon.words.is_organisation(word.text) or word.lower in ("i", "oraz") or words[place - 1].lower in ("na", "do", "ds.", "spraw"):
@@ -160,6 +158,8 @@ def _organisation(phrase: Phrase, place: int) -> bool:
     if word.text.islower() and place + 2 < len(words) and words[place + 1].lower in _INTO and _preposition(phrase, place + 1):
         return False  # "dyrektor zakładu w Hucie X"
     if in_unit(phrase, place):
+        if word.lower == "klastrów":
+            return False  # "Referatu Klastrów i Współpracy Gospodarczej"
         if lemmas & _COMPANIES and word.text.islower() and place + 1 < len(words) and words[place + 1].is_proper:
             return True  # "członek zarządu | spółki X"
         if place + 1 == len(words):  # "zarządu klastra": refers to one; "Sekcji Klastrów" does not

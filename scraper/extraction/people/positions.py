@@ -363,6 +363,6 @@ def _told_after_bracket(after: str, later: Position | None, lexicon: Lexicon) ->
     """`X (Y) – prezes`, and `X (prywatnie synowa prezesa), skarbnik Y`."""
     bracket = _BRACKET_THEN_ROLE.match(after)
     role = position_after(after[bracket.end() :].split("\n")[0], lexicon) if bracket else None
-    if role is None or role.role is None:
-        return None
+    if role is None or role.role is None or DEGREES_BEFORE.fullmatch(role.role):
+        return None  # "X (Y), dr inż. Z": the next one's degree
     return role._replace(organisation=(later.organisation if later else None) or role.organisation)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _REPRESENTED = re.compile(
-    r"(?P<organisation>[^.;:()–]{2,110}?)(?:\s(?:was|were|is|are))?\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
+    r"(?P<organisation>[^.;:()–]{2,110}?)(?:\s[–-]|,)?(?:\s(?:was|were|is|are))?\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
 )
 _ON_BEHALF = re.compile(
-    r"\b(?:[Ww] imieniu|[Zz] ramienia|[Zz]e strony|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110}?)(?:\s[–—]\s[^.;:()–]{0,60})?$"
+    r"^.*\b(?:[Ww] imieniu|[Zz] ramienia|[Zz]e strony|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110}?)(?:\s[–—-]\s[^.;:()–]{0,60})?$", re.DOTALL
 )
 _BEHALF_PIECES = ("imieniu", "ramienia", "strony", "behalf")
 _LED_BY = re.compile(
@@ -31,6 +31,10 @@ _LED_BY = re.compile(
 _FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
 """`weszli: z PARP – X; z Ministerstwa – Y`."""
 _RELATIVE = re.compile(r"[ ,]*(?:,\s(?:które|którą|który|którego|których))?$")
+_ALL_FROM = re.compile(
+    r"^[Zz]e?\s(?P<organisation>[^.;:()–,]{3,90}?)\s(?:przyjecha|przyby|wystąpi|przyszł|przyszli|udział wzi|obecn|uczestnicz|by(?:li|ł)\b)\w*[^.;:]{0,40}:[^;.]*$"
+)
+"""`Z Urzędu Marszałkowskiego przyjechali: A, B i C`."""
 _SECOND_REPRESENTED = re.compile(
     r"\breprezentowa\w+\b[^;]*,\s(?:(?:a|zaś|natomiast)\s)?(?P<organisation>(?:[^.;:()–,]|(?<=\bim)\.){2,90}?)\s[–—]\s(?P<post>[^–—;:(),]{0,90})$"
 )
@@ -57,7 +61,7 @@ _PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
 _LONGEST_TITLE = 5
 """Blanks in a name that stands in quotation marks; more make a quotation."""
 _BEFORE_BRACKET = re.compile(
-    r"(?:^\s*(?:[•▪●◦*–-]\s*|\d{1,3}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{2,110}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s)?(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+    r"(?:^\s*(?:[•▪●◦*–-]\s*|\d{1,3}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{2,110}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s|(?:[A-ZŁŚŻ]\w+\s){1,3})?(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
 )
 _CLOSED = re.compile(r"^(?:,\s[^()]{0,90}|\s(?:i|oraz)\s[^()]{0,90})?\)")
 
@@ -76,11 +80,8 @@ def represented(before: str, after: str, sentence: str, lexicon: Lexicon) -> Pos
         return too
     if _AT_THE_HEAD.match(after) and (found := _LED_BY.search(before)):
         return _position(_first_name(words_of(found["organisation"]), lexicon), lexicon, GENITIVE)
-    if "na czele z" in before and (led := _WITH_HEAD.search(before)):
-        words = _last_name(words_of(led["organisation"]), lexicon)
-        named = next((i for i, w in enumerate(words) if w.is_proper), 0)  # "z inicjatywy | Związku X"
-        if position := _position(words[named:], lexicon, ANY_CASE):
-            return position
+    if position := _named_of_all(before, lexicon):
+        return position
     lower = before.lower()
     if (
         _DELEGATES.may_stand(lower)
@@ -113,6 +114,17 @@ def _represented_too(before: str, sentence: str, lexicon: Lexicon) -> Position |
     return _position(words if words and words[0].is_proper else _last_name(words, lexicon), lexicon, ANY_CASE)
 
 
+def _named_of_all(before: str, lexicon: Lexicon) -> Position | None:
+    """`Związek X na czele z Prezesem Y`, `Z Urzędu X przyjechali: A, B i C`."""
+    if "na czele z" in before and (led := _WITH_HEAD.search(before)):
+        words = _last_name(words_of(led["organisation"]), lexicon)
+        named = next((i for i, w in enumerate(words) if w.is_proper), 0)  # "z inicjatywy | Związku X"
+        return _position(words[named:], lexicon, ANY_CASE)
+    if before[:3].lower().startswith(("z ", "ze ")) and (found := _ALL_FROM.match(before)):
+        return _position(words_of(found["organisation"]), lexicon, GENITIVE)
+    return None
+
+
 def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Position | None:
     if words and len(words) > 1 and words[0].is_capital and "minister" in lexicon.words.lemmas(words[0].text):
         return Position(None, joined(["Ministerstwo", *(w.text for w in words[1:])]))  # "W imieniu Ministra Zdrowia"
@@ -137,6 +149,10 @@ def _first_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
 
 def _last_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words of the organisation that ends the phrase; the town from which it comes is left out."""
+    seat = next((i for i, w in enumerate(words[:-1]) if i and w.lower == "z" and words[i + 1].lower == "siedzibą"), len(words))
+    words = words[:seat]
+    if len(words) > 2 and words[-2].lower == "from":
+        words = words[:-2]
     if len(words) > 2 and words[-2].lower in ("z", "ze") and lexicon.words.is_place(words[-1].text):
         words = words[:-2]
     start = len(words)

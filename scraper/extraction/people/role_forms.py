@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Adjectives that belong to a role; those that only say when (obecny, nowy) do not.
 OF_TIME = re.compile(
-    r"^(?:obecn|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$",
+    r"^(?:obecn|pozostał|now|aktualn|poblisk|niedalek|sąsiedni|ówczesn|dotychczasow|nasz|swo|dzisiejsz|któr|jego|jej|ich|their|our|its|his|her|new|current|the|an?$)\w*$",
     re.IGNORECASE,
 )
 ENGLISH_POSTS = frozenset(
@@ -33,6 +33,12 @@ ENGLISH_MODIFIERS = frozenset(
     "keynote guest deputy senior chief managing executive general sales policy programme program project technical commercial visiting associate vice founding"
     " honorary regional research marketing operations cluster trade freelance legal financial administrative scientific acting former joint head lead".split()
 )
+
+
+def is_english_post(name: str) -> bool:
+    """Whether what looks like a name is a post in capitals: `Managing Director`."""
+    first, _, last = name.lower().partition(" ")
+    return first in ENGLISH_MODIFIERS and last in ENGLISH_POSTS
 
 
 def singular_role(position: Position, noun: str, gender: str, lexicon: Lexicon) -> Position:

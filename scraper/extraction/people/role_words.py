@@ -14,6 +14,7 @@ UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
+_ENVOYS = frozenset("konsul konsulka ambasador ambasadorka".split())
 _MINISTERS = frozenset(("minister", "wiceminister"))
 _RANKS = frozenset("generalny zarządzać zarządzający wykonawczy operacyjny".split())
 """Adjectives of posts that no organisation bears; `naczelny`, say, also begins `Naczelna Organizacja`."""
@@ -61,6 +62,8 @@ def _is_of_state(phrase: Phrase, place: int) -> bool:
 def _is_field(phrase: Phrase, place: int) -> bool:
     """`Wiceminister Rozwoju Regionalnego`, `minister Nauki i Szkolnictwa Wyższego`: what a minister looks after."""
     words, role_at, lexicon = phrase
+    if lexicon.words.lemmas(words[role_at].text) & _ENVOYS:  # "Konsul Honorowy Republiki Słowackiej"
+        return True
     if not lexicon.words.lemmas(words[role_at].text) & _MINISTERS or words[place].is_abbreviation or words[place].is_quoted:
         return False
     return not any(lexicon.words.is_organisation(w.text) for w in words[role_at + 1 : place + 1])

@@ -102,7 +102,7 @@ def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Posi
         if second is None or second.role is None or (found[2] == "," and position.organisation is None):
             return position
         return position._replace(role=f"{joint}{second.role}", organisation=None)  # "Wicepremier, Minister Gospodarki"
-    role = position.role if found[2] == "," else f"{position.role} – {second.role}"
+    role = f"{position.role}, {second.role}" if found[2] == "," else f"{position.role} – {second.role}"
     return Position(role, second.organisation)
 
 

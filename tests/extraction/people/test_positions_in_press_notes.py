@@ -12,7 +12,7 @@ from scraper.extraction.people.participants import find_people
 TOLD = """
 Rozmawiano z Panem Dobromirem Zawieją Prezesem Zarządu Lubuskiego Klastra Szkła, który przyjechał z Żar. / Dobromir Zawieja / Prezes Zarządu / Lubuski Klaster Szkła
 Rozmowa toczyła się w agencji z dr Pelagią Wrzos Kierownikiem Działu Eksportu i dotyczyła targów. / Pelagia Wrzos / Kierownik Działu Eksportu / -
-Klaster reprezentował p. Dobromir Zawieja – Prezes Zarządu, Przewodniczący Klastra Szkła¶Tytuł nosi 20 klastrów. / Dobromir Zawieja / Prezes Zarządu / Klaster Szkła
+Klaster reprezentował p. Dobromir Zawieja – Prezes Zarządu, Przewodniczący Klastra Szkła¶Tytuł nosi 20 klastrów. / Dobromir Zawieja / Prezes Zarządu, Przewodniczący / Klaster Szkła
 Wprowadzenie¶Dobromir Zawieja, Prezes Izby Gospodarczej Żary Prezes Lubuskiego Klastra Szkła¶12:45 / Dobromir Zawieja / Prezes / Izba Gospodarcza Żary
 Prezesem Zarządu został kpt. żw. Dobromir Zawieja, z-cą Prezesa Zarządu został prof. Tadeusz Kmieć. / Dobromir Zawieja / Prezes Zarządu / -
 Prezesem Zarządu został kpt. żw. Dobromir Zawieja, z-cą Prezesa Zarządu został prof. Tadeusz Kmieć. / Tadeusz Kmieć / z-ca Prezesa Zarządu / -
@@ -108,6 +108,18 @@ Kongres zwołano z inicjatywy Związku Hutników Polskich na czele z Prezesem Ta
 Głos zabrał Pan Tadeusz Kmieć – Wicepremier, Minister Gospodarki w latach 2012 – 2015, a obecnie Prezes Izby Handlowej. / Tadeusz Kmieć / Prezes / Izba Handlowa
 Gości powitał prezes Klastra Maszynowo –Metalowego Tadeusz Kmieć. / Tadeusz Kmieć / prezes / Klaster Maszynowo-Metalowy
 Pan Tadeusz Kmieć – kierownik projektu „Budowa systemu badań” przedstawił plan. / Tadeusz Kmieć / kierownik projektu / -
+Podpisali: - prof. dr hab. Tadeusz Kmieć, Dyr. Instytutu Agrofizyki im. B. Nowackiego PAN, / Tadeusz Kmieć / Dyr. / Instytut Agrofizyki im. B. Nowackiego PAN
+Sygnatariusze:¶2. Krajowa Izba Gospodarcza "Przemysł Szklarski" z siedzibą w Warszawie – reprezentowana przez Prezesa Tadeusza Kmiecia; / Tadeusz Kmieć / Prezes / Krajowa Izba Gospodarcza "Przemysł Szklarski"
+Wśród gości był dr Tadeusz Kmieć z Uniwersytetu Ekonomicznego we Wrocławiu czy też Robert Gil. / Tadeusz Kmieć / - / Uniwersytet Ekonomiczny we Wrocławiu
+Wybrano pięć osób, w tym Pelagię Wrzos, Dyrektora Działu Rozwoju w naszym Parku. Park Technologii Szkła rośnie. / Pelagia Wrzos / Dyrektor Działu Rozwoju / Park Technologii Szkła
+Ze strony miasta podpis złożył wójt Robert Gil, a w imieniu Opolskiego Klastra Drzewnego - prezes Tadeusz Kmieć. / Tadeusz Kmieć / prezes / Opolski Klaster Drzewny
+Uczestnicy: Pelagia Wrzos (OCRG), dr inż. Tadeusz Kmieć (Politechnika Opolska). / Pelagia Wrzos / - / OCRG
+Mówił p. Tadeusz Kmieć, Kierownik Referatu Klastrów i Współpracy Gospodarczej (UMWM). / Tadeusz Kmieć / Kierownik Referatu Klastrów i Współpracy Gospodarczej / UMWM
+Gościem był Konsul Honorowy Republiki Słowackiej w Zabrzu Tadeusz Kmieć. / Tadeusz Kmieć / Konsul Honorowy Republiki Słowackiej w Zabrzu / -
+Nagrody: w kategorii Firma – Metalex Sp. z o.o. (Prezes Tadeusz Kmieć), w kategorii Nauka – Robert Gil. / Tadeusz Kmieć / Prezes / Metalex Sp. z o.o
+Z Urzędu Marszałkowskiego przyjechali: Naczelnik Wydziału Innowacji Tadeusz Kmieć i Główny Specjalista Pelagia Wrzos. / Pelagia Wrzos / Główny Specjalista / Urząd Marszałkowski
+The cluster was presented by Mr. Tadeusz Kmieć, President of Vigo System. / Tadeusz Kmieć / President / Vigo System
+Tadeusz Kmieć zagrał dla Klastra Silesia Automotive & Advanced Manufacturing. Podobnego zdania jest jego prezes, Pelagia Wrzos. / Pelagia Wrzos / prezes / Klaster Silesia Automotive & Advanced Manufacturing
 """
 
 
