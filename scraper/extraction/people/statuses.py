@@ -52,7 +52,8 @@ _LONGEST_CLOSING = 60
 _LINES_UNDER_CLOSING = 3
 _MEMBERS_ARE = re.compile(r"\b[Mm]embers of the [^.;]{3,70} (?:are|is|were)\s[^.;]*$")
 _MEMBERS = re.compile(
-    r"\W*(?:Pozostali |Nowi )?[Cc]złonkowie (?:\w+ ){0,2}(?:[Rr]ady|[Gg]rupy|[Zz]espołu|[Kk]omitetu|[Kk]omisji|[Zz]arządu|[Kk]apituły)\b[^.]{0,60}:\s*$"
+    r"\W*(?:(?:Pozostali |Nowi )?[Cc]złonkowie (?:\w+ ){0,2}(?:[Rr]ady|[Gg]rupy|[Zz]espołu|[Kk]omitetu|[Kk]omisji|[Zz]arządu|[Kk]apituły)\b"
+    r"|Now[yea] (?:\w+ )?(?:[Rr]ada|[Zz]arząd|[Ww]ładze|[Kk]omisja|[Pp]rezydium)\b|(?:Rada|Zarząd|Władze|Komisja|Prezydium)\b[^.:]{0,50}\bkadencj)[^.:]{0,60}:\s*$"
 )
 _PROGRAMME = re.compile(
     r"^\W*\d{1,2}(?:[:.]\d\d|\s(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia))"

@@ -68,7 +68,7 @@ _FORMS: dict[Kind, str] = {
     "prize": "najlepsza najlepszy najszybsza najszybszy najlepszą najlepszym award awards prize prizes winner winners laureate",
     "plan": "will zapraszamy planowane planowany planowana zaplanowano przewidziano",
     "thanks": "gratitude",
-    "present": "obecny obecna obecni obecne",
+    "present": "obecni obecne",
     "presence": "wśród guests participants",
     "opinion": "zdaniem according",
 }

@@ -198,6 +198,8 @@ elected / Jan Kowalski / Pracami rady pokieruje Jan Kowalski.
 elected / Anna Nowak / Sekretarzem rady będzie Anna Nowak.
 elected / Ewa Bąk / W zarządzie zasiądzie ponadto Ewa Bąk.
 elected / Piotr Lis / Pozostali członkowie Rady:\\n\\nPiotr Lis – Izba Gospodarcza
+elected / Anna Nowak / Zarząd Izby kadencji 2024–2028:\\n\\nAnna Nowak – Prezes
+attended / Anna Nowak / O planach mówił obecny prezes, a kwiaty wręczała Anna Nowak.
 honoured / Adam Sowa / Osobowością Roku wybrano prof. Adama Sowę.
 announced / Olga Wrona / Gościem wieczoru będzie Olga Wrona.
 elected / Anna Nowak / Nominację odebrała Anna Nowak.
