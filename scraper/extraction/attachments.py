@@ -53,8 +53,7 @@ def media_type(url: str) -> str | None:
     >>> media_type("https://example.org/a/Regulamin.PDF?v=2")
     'application/pdf'
     """
-    path = urlsplit(url).path
-    found = _EXTENSION.search(path)
+    found = _EXTENSION.search(re.split(r"[?#]", url, maxsplit=1)[0])  # not taken apart: links of strangers may be none
     return _MEDIA_TYPES[found[1].lower()] if found else None
 
 

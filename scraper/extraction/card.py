@@ -34,12 +34,19 @@ class Card:
 def find_card(document: Document) -> Card | None:
     """The page's card of particulars; None where it has none, or more than one."""
     if "card" not in document.memory:
-        cards = [
-            card for container in document.containers if _FEWEST <= container.last - container.first <= _MOST and (card := _read(document, container))
-        ]
-        document.memory["card"] = cards[0] if len({card.day.index for card in cards}) == 1 else None
+        document.memory["card"] = _only_card(document)
     found: Card | None = document.memory["card"]
     return found
+
+
+def _only_card(document: Document) -> Card | None:
+    only: Card | None = None
+    for container in document.containers:
+        card = _read(document, container) if _FEWEST <= container.last - container.first <= _MOST else None
+        if card and only and card.day is not only.day:
+            return None
+        only = only or card
+    return only
 
 
 def _read(document: Document, container: Container) -> Card | None:

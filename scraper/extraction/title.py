@@ -193,6 +193,8 @@ def _is_emphasised(document: Document, block: Block) -> bool:
 
 def _without_site(title: str, document: Document) -> str:
     """Without the site's name at either end: named by the page, or the shorter, last part after a separator that no heading repeats."""
+    if len(title) > _LONGEST:
+        return title
     name = _site_name(document)
     parts = _SEPARATOR.split(title)
     if name and len(parts) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 20 * 1024 * 1024
 _MAX_BLOCKS = 20_000
+_LONGEST_TITLE = 1000
 # What files are by their first bytes, whatever their header says.
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
@@ -63,9 +64,9 @@ class Document:
 
     @cached_property
     def title_tag(self) -> str:
-        """The <title> of the page, blanks made one; empty where there is none."""
+        """The <title> of the page, blanks made one; empty where there is none. One that nobody closed holds the page: only its beginning is taken."""
         node = self.tree.css_first("head title") or self.tree.css_first("title")
-        return clean_text(node.text()) if node else ""
+        return clean_text(node.text()[:_LONGEST_TITLE]) if node else ""
 
     @cached_property
     def _sayings(self) -> dict[str, list[LexborNode]]:
@@ -126,7 +127,7 @@ class Document:
     def base_url(self) -> str:
         """What relative addresses are relative to."""
         bases = self._sayings["base"]
-        return urljoin(self.page.url, (bases[0].attributes.get("href") or "").strip()) if bases else self.page.url
+        return (_joined(self.page.url, (bases[0].attributes.get("href") or "").strip()) if bases else "") or self.page.url
 
     @cached_property
     def declared_language(self) -> str | None:
@@ -137,7 +138,7 @@ class Document:
 
     def absolute(self, href: str) -> str:
         """The address a link leads to; empty where it is none."""
-        if href.startswith(("https://", "http://")) and "/." not in href:
+        if href.startswith(("https://", "http://")) and "/." not in href and href.isascii() and "[" not in href and "]" not in href:
             return href.strip()
         if self._origin and _PLAIN_PATH.fullmatch(href):
             return self._origin + href
@@ -172,8 +173,10 @@ _TAGS = re.compile(r"<[a-zA-Z!]")
 
 
 def parse(page: Page) -> Document:
-    """The page parsed. Raises NotAnArticle, saying why, where it is no HTML: empty, a PDF, an image, binary, over 20 MB."""
+    """The page parsed. Raises NotAnArticle, saying why, where it is no HTML: empty, a PDF, an image, binary, over 20 MB; or its address is none."""
     body = page.body
+    if not _is_address(page.url):
+        raise _refusal(page, "no address")
     if not body.strip():
         raise _refusal(page, "empty page")
     if len(body) > _MAX_BYTES:
@@ -191,6 +194,14 @@ def parse(page: Page) -> Document:
     if not _TAGS.search(html):
         raise _refusal(page, "plain text without a single HTML tag")
     return Document(page, html, LexborHTMLParser(html))
+
+
+def _is_address(url: str) -> bool:
+    """Whether what the page is said to come from can be taken apart: `http://[::1` cannot."""
+    try:
+        return bool(urlsplit(url))
+    except ValueError:
+        return False
 
 
 def _refusal(page: Page, reason: str) -> NotAnArticle:

@@ -16,6 +16,10 @@ _HEAD_BYTES = 4096
 _C1 = re.compile(rb"[\x80-\x9f]")
 _LATIN2 = frozenset(("iso8859-2", "iso-8859-2", "latin2", "latin-2", "l2"))
 _LATIN1 = frozenset(("iso8859-1", "iso-8859-1", "latin-1", "latin1", "cp1252", "windows-1252", "ascii", "us-ascii"))
+# What Python can decode and no page is written in: `charset=base64` in a page is a slip, and UTF-7 a trick that browsers refuse.
+_NO_CHARSETS = frozenset(
+    "base64 bz2 hex quopri rot13 rot-13 uu zlib idna punycode unicode-escape raw-unicode-escape undefined utf-7 mbcs oem".split()
+)
 _POLISH = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 # UTF-8 read as windows-1250, or as windows-1252, and saved as UTF-8 again: every Polish letter becomes one of these pairs.
 _MISREAD = "ÄĹĂÅÃ"
@@ -68,9 +72,11 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
     known = []
     for name in named:
         try:
-            known.append(codecs.lookup(name).name)
+            found = codecs.lookup(name).name
         except LookupError:
             continue
+        if found.replace("_", "-") not in _NO_CHARSETS:
+            known.append(found)
     # A server's default of ISO-8859-1 says less than the page itself.
     return next((k for k in known if k not in _LATIN1), known[0] if known else None)
 

@@ -46,3 +46,9 @@ def test_a_page_broken_off_in_a_letter_stays_utf8() -> None:
 def test_names_in_foreign_languages_are_not_taken_for_double_encoding() -> None:
     names = "Ängelholm, Åland och Ålesund: klastry z północy Europy"
     assert decode(names.encode(), None) == names
+
+
+@pytest.mark.parametrize("slip", ["base64", "rot13", "zlib_codec", "idna", "unicode_escape", "undefined", "utf-7", "punycode"])
+def test_what_is_no_charset_of_pages_is_not_believed(slip: str) -> None:
+    page = f'<meta charset="{slip}">{SENTENCE}'
+    assert decode(page.encode("cp1250"), f"text/html; charset={slip}") == page
