@@ -30,12 +30,17 @@ if TYPE_CHECKING:
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONG = 120
+_ROWS = frozenset(("tr", "dt", "dd"))
 _SPEAKING, _PROSE, _LONGEST_HEADING = 40, 80, 60
 # A heading under which a portal lists its files, or who published the page; folded.
 _APPENDIX = re.compile(
     r"^(?:materialy|do pobrania|zalaczniki|pliki(?: do pobrania)?|dokumenty do pobrania|attachments|downloads?|metryka(?: strony| publikacji| dokumentu)?"
     r"|informacje o publikacji(?: dokumentu| artykulu)?|(?:rejestr|historia) zmian)\s*:?$"
 )
+_ABOUT_AUTHOR = re.compile(
+    r"^(?:o autor(?:ze|ce|ach)|about the authors?|autor(?:ka)? (?:artykulu|wpisu|tekstu)|uber de[nr] autor(?:in)?|a propos de l.auteur)\b.{0,60}$"
+)
+_LONGEST_BOX = 5
 # What software calls the line with date, author and section, and the elements in it.
 _META_HINT = re.compile(
     r"(?:^|\s)(?:[a-z]{2,4}-)?(?:(?:(?:post|entry|article|item|node|news|page|blog|asset)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
@@ -95,19 +100,29 @@ def _without_cut_opening(blocks: list[Block]) -> list[Block]:
 
 def _without_appendix(blocks: list[Block]) -> list[Block]:
     """Without what stands under the last text: the list of files, the record of publication, the count of readers."""
+    blocks = _without_about_author(blocks)
     last = next((i for i in range(len(blocks) - 1, -1, -1) if len(blocks[i].text) >= _LONG and blocks[i].tag != "tr"), -1)
+    spoken = max((i for i in range(last + 1, len(blocks)) if _speaks(blocks[i])), default=last)
     for place in range(last + 1, len(blocks)):
         text = fold(blocks[place].text).strip()
         if _APPENDIX.match(text) and blocks[place].tag in _HEADINGS:
             return blocks[:place]
-        if _READ_TIMES.match(text) or (place and _is_record(blocks[place:])):
+        # A row of the record of publication under which nobody speaks: above a short text the same words are its date line.
+        if _READ_TIMES.match(text) or (place and spoken <= place and _RECORD.match(text)):
             return blocks[:place]
     return blocks
 
 
-def _is_record(blocks: list[Block]) -> bool:
-    """Whether these blocks open with a row of the record of publication and no text follows: above a short text the same words are its date line."""
-    return bool(_RECORD.match(fold(blocks[0].text))) and all(len(b.text) < _SPEAKING or b.tag == "tr" or b.linked for b in blocks[1:])
+def _speaks(block: Block) -> bool:
+    return len(block.text) >= _SPEAKING and block.tag not in _ROWS and not block.linked
+
+
+def _without_about_author(blocks: list[Block]) -> list[Block]:
+    """Without the box at the end that tells of the author."""
+    for place in range(max(1, len(blocks) - _LONGEST_BOX), len(blocks)):
+        if blocks[place].tag in _HEADINGS and _ABOUT_AUTHOR.match(fold(blocks[place].text)):
+            return blocks[:place]
+    return blocks
 
 
 def _below_title(blocks: list[Block], title: str) -> list[Block]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scraper.extraction.card import find_card
 from scraper.extraction.dated_line import is_dated_line
@@ -14,10 +16,11 @@ from scraper.extraction.vicinity import title_block
 from scraper.language.dates import DateSpan, find_dates, read_moment
 from scraper.language.dates.foreign import in_english
 from scraper.language.folding import fold
-from scraper.model.moments import day_of
+from scraper.model.moments import WARSAW, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from scraper.extraction.vicinity import Surroundings
     from scraper.model.moments import PublicationMoment
@@ -33,6 +36,8 @@ _NOT_DATE_HINT = re.compile(r"(?:^|[\s_-])(?:metadata|comments?|komentarz\w*|upd
 _CITY_AND_DATE = re.compile(r"\W{0,3}(?:[^\W\d_][\w-]+(?:\s[^\W\d_][\w-]+)?,?\s)?\W{0,2}$")
 _PUBLICATION = re.compile(r"\b(?:opublikow|publikacj|udostepni|publish|posted)")
 _LONGEST_NAMED, _LONGEST_LOOSE = 200, 110
+_NEWS = re.compile(r"\b(?:wiadomosci|aktualnosci|news|komunikaty|informacje[- ]prasowe|press)\b")
+_NEXT, _TRAIL = 2, 30
 _LONGEST_LABEL, _SHORTEST_TITLE = 40, 20
 _FARTHEST = 60
 """Blocks from the title within which an element named for a date is the article's."""
@@ -120,6 +125,32 @@ def card(s: Surroundings) -> FoundMoment | None:
     """The day in the card of particulars beside the article."""
     found = find_card(s.document)
     return dated(found.day, s) if found else None
+
+
+def called_event(s: Surroundings) -> FoundMoment | None:
+    """The day alone beside the title, though its element is called an event's (so gov.pl prints it): on a page of news whose text does not name it. A guess."""
+    heading = title_block(s.document, s.title)
+    if not s.guesses or heading is None or s.region is None or not _is_news(s):
+        return None
+    near = [
+        b
+        for b in s.header_blocks()
+        if abs(b.index - heading.index) <= _NEXT and EVENT_HINT.search(" ".join(c.hint for c in s.document.ancestors(b)[:2]))
+    ]
+    found = dated(near[0], s) if len(near) == 1 else None
+    return found if found and not _is_told(s, day_of(found[0])) else None
+
+
+def _is_news(s: Surroundings) -> bool:
+    """Whether the address or the breadcrumb says so."""
+    trail = (b.text for b in s.document.blocks if b.index < _TRAIL and b.anchors and any("breadcrumb" in c.hint for c in s.document.ancestors(b)[:4]))
+    return any(_NEWS.search(fold(text)) for text in (urlsplit(s.document.page.url).path, *trail))
+
+
+def _is_told(s: Surroundings, day: date) -> bool:
+    that_day = datetime(day.year, day.month, day.day, 23, 59, tzinfo=WARSAW)
+    texts = [b.text for b in s.region.blocks(s.document) if len(b.text) > _LONGEST_LABEL] if s.region else []
+    return any(span.first <= day <= span.last and span.precision == "day" for text in texts for span in find_dates(text, now=that_day))
 
 
 def named(s: Surroundings) -> FoundMoment | None:

@@ -3,7 +3,7 @@
 Rules in order: `selector` the profile's · `template` the learned place · `printed-label` "Dodano: …" near the title · `url` /2019/02/18/ · `json-ld` · `meta` ·
 `itemprop` · `time` a <time> near the title · `printed-stack` a date split into elements beside the title · `printed` one alone · `printed-line` in the line with
 author and section · `sighting` feed, sitemap or listing · `printed-record` in a record of publication under the text · `printed-end` a date alone under the text · `card` in the card of particulars beside it. On a page of a site that is not learned, the guesses too:
-`htmldate` · `named` in an element called date · `loose` beside the title among other words · `opening` before the text's first words; on Polish pages only `named`.
+`htmldate` · `named` in an element called date · `called-event` in one called an event's on a page of news · `loose` beside the title among other words · `opening` before the text's first words; on Polish pages only `named` and `called-event`.
 
 Rejected: dates of other posts, of events, of updates, of printing, 1970, and any day after the page was fetched.
 """
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from scraper.extraction.date_stamps import htmldate, itemprop, json_ld, meta, modified, sighting, time_tag, url_day
 from scraper.extraction.dateline import (
     by_template,
+    called_event,
     card,
     loose,
     named,
@@ -92,6 +93,7 @@ _RULES: tuple[tuple[str, Callable[[Surroundings], tuple[PublicationMoment, str |
     ("card", card),
     ("htmldate", htmldate),
     ("named", named),
+    ("called-event", called_event),
     ("loose", loose),
     ("opening", opening),
 )

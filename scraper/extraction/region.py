@@ -25,7 +25,7 @@ _SHORTEST = 25
 _ID = re.compile(r"#[^./]*")
 _ARTICLE = 300
 """Characters that make an article of one in a row of several."""
-_NEARLY_ALL = 0.9
+_NEARLY_ALL = 0.8
 _STEPS = 3
 """Elements around the text among which its lead is looked for."""
 

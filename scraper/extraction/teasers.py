@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.extraction.dated_line import is_dated_line
 from scraper.extraction.furniture import furniture_flags
 from scraper.extraction.own_title import own_title
 
@@ -31,6 +32,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|mp[34])$",
 _SHORTEST_TITLE = 15
 _SHORTEST_LINE = 25
 """A link that is no heading and shorter is a menu item or a tag."""
+_LINKED = 0.8
 _TEXT = 200
 _PROSE, _PROSE_OF_TITLE = 80, 2
 """Characters of a paragraph, and how many a list of teasers has at most for each title."""
@@ -109,13 +111,20 @@ def _read(document: Document) -> Teasers:
 def _is_linked_title(document: Document, block: Block, here: str | None) -> bool:
     if not block.anchors or len(block.text) < _SHORTEST_TITLE:
         return False
-    is_title = block.link_density >= 0.8 and (block.tag in _HEADINGS or _is_called_title(document, block))
+    is_title = _is_link(block) and (block.tag in _HEADINGS or _is_called_title(document, block))
     if not is_title and not _opens_with_link(block):
         return False
     target = _target(document, block)
     if not target or target == here or block is own_title(document) or _NAMES.match(block.text):
         return False
     return not _AUTHOR_ADDRESS.search(target) or len(block.text) > _LONGEST_NAME
+
+
+def _is_link(block: Block) -> bool:
+    """Whether the block is a link, or a date and a link."""
+    if block.link_density >= _LINKED:
+        return True
+    return len(block.anchors) == 1 and 2 * block.linked > len(block.text) and is_dated_line(block.text.replace(block.anchors[0].text, " "))
 
 
 def _opens_with_link(block: Block) -> bool:

@@ -233,3 +233,35 @@ def test_a_text_in_elements_of_one_kind_is_read_whole() -> None:
 def test_headings_that_begin_like_buttons_or_labels_stay(heading: str) -> None:
     halves = TEXT.replace("</p><p>", f"</p><h3>{heading}</h3><p>", 1)
     assert f"\n\n{heading}\n\n" in read(f"<article><h1>{TITLE}</h1>{halves}</article>").text
+
+
+EVENT_DAY = "<nav class=breadcrumbs><ul><li><a href='/'>Start</a></li><li><a href='/w'>{section}</a></li></ul></nav><main><article><h2>{title}</h2><p class=event-date>{day}</p>{text}</article></main>"
+
+
+@pytest.mark.parametrize(
+    ("section", "printed", "text", "expected"),
+    [
+        ("Wiadomości", "12.02.2026", TEXT, date(2026, 2, 12)),
+        ("Wydarzenia", "12.02.2026", TEXT, None),
+        ("Wiadomości", "12.12.2026", TEXT, None),
+        ("Wiadomości", "12.02.2026", TEXT + "<p>Kongres odbył się 12 lutego 2026 r. w hali widowiskowej przy udziale trzystu gości.</p>", None),
+    ],
+)
+def test_a_day_called_an_events_is_the_news_only_on_a_page_of_news_that_does_not_name_it(
+    section: str, printed: str, text: str, expected: date | None
+) -> None:
+    assert day(read(EVENT_DAY.format(section=section, title=TITLE, day=printed, text=text))) == expected
+
+
+def test_what_tells_of_the_author_under_the_text_is_no_part_of_it() -> None:
+    about = "<h3>O autorze: Anna Lis</h3><div>Redaktorka portalu od wielu lat, zajmuje się polityką klastrową i innowacjami w małych firmach w regionie.</div>"
+    assert "Redaktorka" not in read(f"<article><h1>{TITLE}</h1>{TEXT}<section>{about}</section></article>").text
+
+
+def test_a_list_of_dates_and_links_is_no_article() -> None:
+    rows = "".join(
+        f"<li><div>2026-03-{n:02} <a href='/a/{n}'>Wyniki oceny wniosków w konkursie {n}</a></div><div>Jury pod przewodnictwem profesora rozstrzygnęło konkurs, do którego"
+        f" zgłoszono {n} prac z całego regionu i zagranicy.</div></li>"
+        for n in range(10, 18)
+    )
+    assert read(f"<h1>Nabory</h1><ul>{rows}</ul>", head="<title>Nabory</title>", url="https://x.example/pl/nabory").is_article is False
