@@ -72,11 +72,11 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
     known = []
     for name in named:
         try:
-            found = codecs.lookup(name).name
+            charset = codecs.lookup(name).name
         except LookupError:
             continue
-        if found.replace("_", "-") not in _NO_CHARSETS:
-            known.append(found)
+        if charset.replace("_", "-") not in _NO_CHARSETS:
+            known.append(charset)
     # A server's default of ISO-8859-1 says less than the page itself.
     return next((k for k in known if k not in _LATIN1), known[0] if known else None)
 
