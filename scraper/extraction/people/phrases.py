@@ -29,7 +29,7 @@ _KEPT = 500
 """Characters of the longest phrase whose words are kept."""
 LONGEST = 24
 """Words of a role with its organisation."""
-_HONORIFIC = frozenset("pan pana panu panem pani panią państwo mr mrs ms dr prof mgr inż hab ks p mec red".split())
+_HONORIFIC = frozenset("pan pana panu panem pani panią państwo mr mrs ms dr prof mgr inż hab ks p mec red lek med płk gen".split())
 SIGNS_THAT_END = "();:!?–—•|…[]/"
 
 

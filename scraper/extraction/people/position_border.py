@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from scraper.extraction.people.english_border import english_into, english_of, is_english
 from scraper.extraction.people.headings import LEGAL
 from scraper.extraction.people.organisation_names import stands_by_itself
-from scraper.extraction.people.role_words import PURPOSE, UNITS, in_unit, is_of_role, is_rank
+from scraper.extraction.people.role_words import OF_ORGANS, PURPOSE, UNITS, in_unit, is_of_role, is_rank
 from scraper.language.inflection import agrees, noun_readings
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _before_adjectives(phrase: Phrase, place: int) -> int:
         return _before_own_name(phrase, place)
     if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
         place -= 1  # "szef niemieckiego odbiorcy X"
-    if _ends_unit(phrase, place - 1):
+    if _ends_unit(phrase, place - 1) or is_rank(phrase, place - 1):
         return place
     if place < len(words) and words[place].is_capital and _describes(words, place, role_at, own, lexicon):
         place -= 1  # "Prezes Zarządu | Lubuskiego Klastra"
@@ -251,8 +251,10 @@ def _opens_firm(phrase: Phrase, place: int) -> bool:
     rest = words[place:]
     if not LEGAL.search(words[-1].text) or len(rest) < _SHORTEST_FIRM or not all(w.is_capital for w in rest[:-1]):
         return False
-    adjective = lexicon.words.is_adjective(rest[0].text) and agrees(rest[0].text, rest[1].text, lexicon.lemmatiser)
-    return adjective and not agrees(rest[0].text, words[place - 1].text, lexicon.lemmatiser)
+    if not lexicon.words.is_adjective(rest[0].text) or not agrees(rest[0].text, rest[1].text, lexicon.lemmatiser):
+        return False
+    organ = lexicon.words.lemmas(words[place - 1].text) & _ORGANS and not lexicon.words.lemmas(rest[0].text) & OF_ORGANS
+    return bool(organ) or not agrees(rest[0].text, words[place - 1].text, lexicon.lemmatiser)
 
 
 def _is_where(phrase: Phrase, place: int) -> bool:
@@ -283,7 +285,7 @@ def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     words, role_at, lexicon = phrase
     if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not _heads_later(phrase, place):
         return False
-    if is_rank(phrase, place):
+    if is_rank(phrase, place) or (lexicon.words.lemmas(words[place].text) & OF_ORGANS and lexicon.words.lemmas(words[place - 1].text) & _ORGANS):
         return False
     if in_unit(phrase, place) and _goes_into(phrase, place):
         return False  # "Kierownik Oddziału Lubelskie Centrum Badań w Urzędzie X"

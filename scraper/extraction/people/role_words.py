@@ -15,6 +15,8 @@ UNITS = frozenset(
 )
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
 _ENVOYS = frozenset("konsul konsulka ambasador ambasadorka".split())
+OF_ORGANS = frozenset(("nadzorczy", "rewizyjny", "naukowy", "programowy", "statutowy"))
+"""What makes of a council the organ of some organisation, which the text names elsewhere."""
 _MINISTERS = frozenset(("minister", "wiceminister"))
 _RANKS = frozenset("generalny zarządzać zarządzający wykonawczy operacyjny".split())
 """Adjectives of posts that no organisation bears; `naczelny`, say, also begins `Naczelna Organizacja`."""

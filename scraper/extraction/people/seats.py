@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extraction.people.organisation_names import GENITIVE, organisation_name
 from scraper.extraction.people.role_forms import role_nominative
+from scraper.extraction.people.role_words import OF_ORGANS
 from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 _BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
 _PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
 _NOUN_AND_NAME = 2
-_ORGANS = frozenset(("nadzorczy", "rewizyjny", "naukowy", "programowy", "statutowy"))
-"""What makes of a council the organ of some organisation, which the text names elsewhere."""
 _SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
 
 
@@ -31,7 +30,7 @@ def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str |
     if at is None or not own[at + 1].is_capital:
         return None
     words = own[at:]
-    if not rest and len(words) == _NOUN_AND_NAME and lexicon.words.lemmas(words[1].text) & _ORGANS:
+    if not rest and len(words) == _NOUN_AND_NAME and lexicon.words.lemmas(words[1].text) & OF_ORGANS:
         return None  # "Członek Rady Nadzorczej": every company has one
     if organisation and organisation.split(" ")[0] in _PARLIAMENTS:
         words += rest

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–—-]|\d{1,3}[.)])\s[^.:;]{0,40}$|\s\|\s|^\W*\d{1,2}[.:]\d\d\b")
-_JOINS = re.compile(r"^[^.;]{0,160}(?:,|\b[Ii]|\boraz|\btakże)\s[^,;]{0,80}$")
+_JOINS = re.compile(r"^(?:[^.;]|\.(?! [A-ZĆŁŚŹŻ])){0,160}(?:[,;]|\b[Ii]|\boraz|\btakże)\s[^,;]{0,80}$")
 _BULLET = re.compile(r"^\s*(?:[•▪●◦*–—-]|\d{1,3}[.)])?\s*(?:ks\.\s|[Pp]an\w{0,3}\s)?")
 _OPENS_LINE = re.compile(r"^\W*$")
 
