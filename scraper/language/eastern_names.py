@@ -148,7 +148,7 @@ def _chinese(following: list[tuple[str, int]], family: str, book: NameBook) -> _
     if family not in _CHINESE:
         return None
     one, end = following[0]
-    known = book.lemmatiser.readings(one) or book.lemmatiser.readings(one.lower()) or book.first(one)
+    known = any("człon_nazwiska" not in r.labels for r in book.lemmatiser.readings(one)) or book.lemmatiser.readings(one.lower()) or book.first(one)
     if known and (book.lemmatiser.readings(family) or book.lemmatiser.readings(family.lower()) or book.first(family) or len(one) > _LONGEST_SYLLABLE):
         return None
     stem, cases = _nominative(one, lambda s: _PINYIN.fullmatch(s) is not None)

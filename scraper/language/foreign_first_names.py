@@ -45,6 +45,7 @@ _FOREIGN_ENDINGS: tuple[tuple[str, str, frozenset[str], str], ...] = (
     ("ie", "", frozenset(("loc",)), "m"),
     ("rze", "r", frozenset(("loc",)), "m"),
     ("u", "", frozenset(("loc",)), "m"),
+    ("u", "o", frozenset(("loc",)), "m"),
     ("ą", "a", frozenset(("inst",)), "f"),
     ("ę", "a", frozenset(("acc",)), "f"),
     ("y", "a", frozenset(("gen",)), "f"),

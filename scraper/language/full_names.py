@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper.language.name_context import hints_around
 from scraper.language.name_order import surname_first
 from scraper.language.name_readings import best_reading, readings_of
-from scraper.language.name_runs import BLANK, UPPER, WORD, split_particle
+from scraper.language.name_runs import BLANK, UPPER, WORD, runs_of, split_particle
 from scraper.language.person_name import PersonName
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ _ENGLISH_NOUNS = frozenset(
 )
 """Second words of projects and places that begin like a name: Urban Lab, Smart Watch."""
 _CLUBS = frozenset(
-    "Lech Lecha Lechowi Lechem Lechu Olimpia Olimpii Olimpię Olimpią Wanda Wandy Wandzie Wandę Wandą Victoria Victorii Wiktoria Wiktorii".split()
+    "Arka Arki Arce Arkę Arką Lech Lecha Lechowi Lechem Lechu Olimpia Olimpii Olimpię Olimpią Wanda Wandy Wandzie Wandę Wandą Victoria Victorii Wiktoria Wiktorii".split()
 )
+_FIRST_AND_LAST = 2
 _MOST_SURNAMES = 2
 """Foreign surnames after the first: Luiz Inácio Lula da Silva."""
 _SECOND_SURNAME = re.compile(rf"{BLANK}[–-]{BLANK}({WORD})(?![\w{UPPER}]|{BLANK}[{UPPER}])")
 _HONOURED_BEFORE = re.compile(r"(?:\b[Pp]an\w{0,3}|\b[Mm]rs?|\b[Mm]s|\b(?:prof|dr|hab|inż|mgr|ks|med|p|im|Dr|Prof)\.?)\s*$")
-_LIST_LINKS = frozenset((", ", " i ", " oraz ", " and ", ", a także "))
+LIST_LINKS = frozenset((", ", " i ", " oraz ", " and ", ", a także "))
 _PATRONYMIC = re.compile(r"(?:owicz|ewicz|owycz|ówna|owna|iwna|jowicz)$")
 _DAY_BEFORE = re.compile(r"(?:\d|\b[IVX]+)[ \u00a0]$")
 """`3 Maja`: the month."""
@@ -99,7 +100,7 @@ def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | N
         return None
     words = [t.text for t in firsts if len(t.text) > 1]
     hints = hints_around(text, firsts[0].start, last.end, book.lemmatiser)
-    if page.before and not hints.cases and "nom" not in page.before.cases and text[page.before.end : firsts[0].start] in _LIST_LINKS:
+    if page.before and not hints.cases and "nom" not in page.before.cases and text[page.before.end : firsts[0].start] in LIST_LINKS:
         hints = hints._replace(cases=page.before.cases)
     best = best_reading(readings_of(words, last.text, book), hints, page.words, last.text)
     if best is None or _stays_undeclined(best, hints, book.first(words[0])):
@@ -113,6 +114,16 @@ def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | N
         cases=best.cases,
         nominative=all(f.cases <= {"nom", "voc"} for f in book.first(words[0])),
     )
+
+
+def reread(name: PersonName, text: str, cases: frozenset[str], book: NameBook) -> PersonName:
+    """The name as it reads in the cases, where it has such a reading: `Ludwika Dorna, Jana Rokity` are two men."""
+    tokens = next(runs_of(text[name.start : name.end]), [])
+    if len(tokens) != _FIRST_AND_LAST:
+        return name
+    readings = [r for r in readings_of([tokens[0].text], tokens[1].text, book) if r.cases & cases]
+    best = max(readings, key=lambda r: r.weight, default=None)
+    return replace(name, first=best.first, last=best.last, gender=best.gender, cases=best.cases, nominative=False) if best else name
 
 
 def _stays_undeclined(best: NameReading, hints: Hints, first: tuple[NameForm, ...]) -> bool:
@@ -152,7 +163,7 @@ def _with_one_more(page: Page, firsts: list[Token], name: PersonName, token: Tok
     """The name with a surname more; None where the word is not the same person's."""
     book, own = page.book, name.last.rpartition(" ")[2]
     before, word = split_particle(token.text)
-    if _is_word(own, book) or _is_word(word, book) or (not before and _is_another(token.text, name, book)) or not can_be_surname(token.text, book):
+    if not can_be_surname(token.text, book) or (not before and (_is_word(own, book) or _is_word(word, book) or _is_another(token.text, name, book))):
         return None
     if (_IBERIAN.search(own) and _IBERIAN.search(word)) or _NORDIC.search(own) or _NORDIC.search(word) or _agree(firsts, name, word, book):
         second = max((f for f in book.last(word) if f.gender == name.gender and f.cases & name.cases), key=lambda f: f.weight, default=None)

@@ -165,7 +165,7 @@ class NameBook:
         forms += [NameForm(last, gender, cases, _SEEN) for last, gender, cases in self._archived(form)]
         if not forms or not any("nom" in f.cases for f in forms):
             forms += [f for r in readings for f in _from_common(form, r)]
-            forms += _guesses(form, bool(readings))
+            forms += _guesses(form, bool(readings), undeclined=all("nazwisko" in r.labels for r in readings))
         if forms and form[-1] not in "aąęiy" and any("nom" in f.cases for f in forms) and not any(f.gender == "f" for f in forms):
             forms.append(NameForm(form, "f", ALL_CASES, 1.0))  # a woman's stays as it is: Sonia Leclerc
         if form.endswith(("ski", "cki")):
@@ -225,8 +225,8 @@ def _from_adjective(form: str, reading: Reading, lemma: str) -> list[NameForm]:
     return forms
 
 
-def _guesses(form: str, known: bool) -> list[NameForm]:
-    """What an unknown form may be by its ending, each case by itself."""
+def _guesses(form: str, known: bool, *, undeclined: bool = False) -> list[NameForm]:
+    """What an unknown form may be by its ending, each case by itself, and as a foreign surname, which may be `undeclined`."""
     weight = 0.5 if known else 1.0
     found: dict[tuple[str, str], frozenset[str]] = {}
     for gender in ("m", "f"):
@@ -235,7 +235,7 @@ def _guesses(form: str, known: bool) -> list[NameForm]:
             if lemma is not None:
                 found[lemma, gender] = found.get((lemma, gender), frozenset()) | {case}
     guessed = [NameForm(lemma, gender, cases, weight) for (lemma, gender), cases in found.items()]
-    if known:
+    if not undeclined:
         return guessed
     guessed += [NameForm(form, gender, ALL_CASES, weight - 0.4) for gender in undeclined_surname(form) if found.get((form, gender)) != ALL_CASES]
     return guessed + [NameForm(lemma, "m", cases, weight + more) for lemma, cases, more in foreign_surnames(form)]

@@ -107,7 +107,7 @@ def surname_first(text: str, tokens: list[Token], place: int, book: NameBook) ->
     if not forms or (book.is_surname(first.text) and not (shouted or clear)) or not (book.is_surname(surname.text) or shouted or "-" in surname.text):
         return None
     if any("nazwa_pospolita" in r.labels for r in book.lemmatiser.readings(surname.text)) and not (
-        shouted or _starts_line(text, surname.start) or (clear and text[: surname.start].endswith((", ", " i ", " oraz ")))
+        shouted or _starts_line(text, surname.start) or (clear and text[: surname.start].endswith((", ", " i ", " oraz ", ": ")))
     ):
         return None
     readings = [r for r in readings_of([first.text], surname.text, book) if "nom" in r.cases and r.last == surname.text]

@@ -97,6 +97,8 @@ def _surnames(form: str, first: NameForm, book: NameBook) -> list[NameForm]:
             for other in book.last(part)
             if other.gender == one.gender and one.cases & other.cases
         ]
+    if not options and first.gender == "m" and "'" in form.replace("’", "'"):  # "François Hollande'a": the surname alone is declined
+        options = [f for f in book.last(form) if f.gender == "m"]
     if not options and len(parts) == 1 and first.gender == "m" and "gen" in first.cases and form.endswith("a") and len(form) > _SHORTEST_GENITIVE:
         return [NameForm(form[:-1], "m", first.cases & _GENITIVES, 0.5)]  # "Gustawa Brzezina", whose form is also a word of its own
     return options

@@ -14,8 +14,8 @@ UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 BLANK = "[ \u00a0]"
 _REST = rf"(?:[\w'’])*(?:-[{UPPER}][\w'’]*)*"
 WORD = rf"[{UPPER}]{_REST}"
-_ARTICLE = r"(?:(?:[aeu][lsrdtnz]|asz)[-’'])?"
-"""`al-Hariri`, `ul-Malook`: an Arabic article before the capital."""
+_ARTICLE = r"(?:(?:[aeu][lsrdtnz]|asz)[-’']|d['’])?"
+"""`al-Hariri`, `ul-Malook`, `d'Estaing`: an article before the capital."""
 _PARTICLE = r"(?:von|van|de|der|den|di|da|du|la|le|al|el|bin|ibn|ben|ter|dos|del|della)"
 _MORE = rf"(?:{BLANK}(?:{_PARTICLE}{BLANK}){{0,2}}{_ARTICLE}{WORD}"
 _RUN = re.compile(
@@ -27,7 +27,7 @@ _EACH_WORD = re.compile(WORD)
 _TOKEN = re.compile(rf"(?:{_PARTICLE}{BLANK})*{_ARTICLE}{WORD}")
 _CAPITAL_PARTICLES = frozenset("Von Van De Der Den Di Da Du La Le Del Della Dello Dos Das El Al Bin Ibn Abu Ter Mac St".split())
 """Beginnings of surnames where a first name stands before them: `Luigi Di Maio`, `Marine Le Pen`."""
-_OWN_WORD = re.compile(r"^(?:[^ ]+ )*(?:(?:[AaEeUu][lsrdtnz]|[Aa]sz)[-’'])?")
+_OWN_WORD = re.compile(r"^(?:[^ ]+ )*(?:(?:[AaEeUu][lsrdtnz]|[Aa]sz)[-’']|d['’])?")
 _WRAPPED = re.compile(r"\n(?<=[^\n]{40}\n)(?=[^\W\d_])")
 """The end of a line that is one only because the line was full."""
 

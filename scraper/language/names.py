@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scraper.language.couples import find_couples
 from scraper.language.doubtful_names import doubtful_names
 from scraper.language.eastern_names import eastern_names
-from scraper.language.full_names import ENGLISH_HEADS, Page, name_at
+from scraper.language.full_names import ENGLISH_HEADS, LIST_LINKS, Page, name_at, reread
 from scraper.language.name_forms import ALL_CASES
 from scraper.language.name_order import listed_names
 from scraper.language.name_runs import capitalised_words, runs_of, unwrapped
@@ -50,7 +50,16 @@ def find_names(text: str, lexicon: Lexicon) -> list[PersonName]:
     single: list[PersonName] = []
     for tokens in runs_of(text):
         single += _in_run(Page(text, words, book, single[-1] if single else None), tokens)
-    return _with_initials(_without_overlap(couples, eastern_names(text, words, book), listed, single))
+    return _with_initials(_without_overlap(couples, eastern_names(text, words, book), listed, _in_one_case(text, single, book)))
+
+
+def _in_one_case(text: str, names: list[PersonName], book: NameBook) -> list[PersonName]:
+    """The names, where a list that goes on in an oblique case begins in it too, though its first name could stand in the nominative."""
+    for place in range(len(names) - 2, -1, -1):
+        name, following = names[place], names[place + 1]
+        if "nom" in name.cases and "nom" not in following.cases and name.cases != ALL_CASES and text[name.end : following.start] in LIST_LINKS:
+            names[place] = reread(name, text, following.cases, book)
+    return names
 
 
 def _with_initials(names: list[PersonName]) -> list[PersonName]:

@@ -37,6 +37,8 @@ def test_a_name_ends_where_it_is_complete(text: str, names: list[str]) -> None:
         ("Zmarła sędzia Ruth Bader Ginsburg.", ["Ruth Bader Ginsburg"]),
         ("Partia Santiago Abascala przegrała z Witoldem Pluto-Prądzyńskim.", ["Santiago Abascal", "Witold Pluto-Prądzyński"]),
         ("List Joanny Kowalskiej i Giorgii Meloni.", ["Joanna Kowalska", "Giorgia Meloni"]),
+        ("Głosy Ludwika Dorna, Jana Rokity i Anny Fotygi.", ["Ludwik Dorn", "Jan Rokita", "Anna Fotyga"]),
+        ("Premiera François Hollande'a i Valéry'ego Giscarda.", ["François Hollande", "Valéry Giscard"]),
         ("Rozmawiano z Kuzgotem Brandlerem i Xifrą Boltaną.", ["Kuzgot Brandler", "Xifra Boltana"]),
         ("Dla Zurgana Petkowiana nie było miejsca.", ["Zurgan Petkowian"]),
     ],
