@@ -17,6 +17,10 @@ class PoliteCrawling:
         middlewares.set("scraper.fetching.guard.PrivateAddressGuard", 90)
         middlewares.set("scraper.fetching.wire.WireKeeper", 595)  # before HttpCompressionMiddleware at 590, seen from the server
         middlewares.set("scraper.fetching.politeness.RetryAfterMiddleware", 560)
+        if settings.getbool("COOKIES_ENABLED"):
+            middlewares.set(
+                "scrapy.downloadermiddlewares.cookies.CookiesMiddleware", 700
+            )  # imported with its libraries: only where a profile wants it
         if settings.getbool("KLASTRY_JAVASCRIPT"):
             middlewares.set("scraper.fetching.browser.Renderer", 105)  # after all that an answer goes through, and before the spider
         settings["EXTENSIONS"].set("scraper.fetching.failures.FailureRecorder", 0)

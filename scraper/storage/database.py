@@ -6,11 +6,12 @@ import re
 import sqlite3
 import time
 from pathlib import Path
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from typing import TYPE_CHECKING
 
 from scraper.model.errors import DatabaseUnusable
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _NAME = re.compile(r"\d{4}_\w+\.sql$")
@@ -101,6 +102,9 @@ def _migrate(conn: sqlite3.Connection) -> None:
     _check_not_newer(conn)
     if _applied(conn) == set(migration_names()):
         return
+    from sqlite_utils import Database  # most often there is nothing to apply
+    from sqlite_utils.migrations import Migrations
+
     migrations = Migrations("klastry")
     for name in migration_names():
         script = (_MIGRATIONS / f"{name}.sql").read_text(encoding="utf-8")
