@@ -35,7 +35,7 @@ _POST = re.compile(
     r"(?:obowiązki|stanowisko|stanowisku|funkcję|funkcji|urząd|\bna|do pełnienia funkcji|stery)\s+(?P<phrase>[^,.;:()–]{3,90})$", re.IGNORECASE
 )
 _POST_AFTER = re.compile(
-    r"^\s+(?:został\w*|objął|objęła|obejmie|będzie|jest|pełni\w*)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem|ponownie|kolejną|drugą|trzecią|czwartą|piątą|nową|następną|kadencję)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
+    r"^(?:\s+|,\s(?:który|która)\s(?:[^,.;:()–]{0,40}?\s)?)(?:został\w*|objął|objęła|obejmie|będzie(?:\spełni\w+)?|jest|pełni\w*)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem|ponownie|kolejną|drugą|trzecią|czwartą|piątą|nową|następną|kadencję)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
     re.IGNORECASE,
 )
 _INTO_BODY = re.compile(
@@ -59,6 +59,12 @@ _CHAIRED = re.compile(
     r"(?:\b(?P<body>jury|komisj\w+|kapituł\w+|rad\w|grup\w|zespo\w+)\s+)?pod (?:przewodnictwem|kierunkiem|kierownictwem)\s*(?:\w{1,4}\.\s*)*$",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"(?:\b[Nn]a czele(?:\s(?P<body>rady|komitetu|zespołu|grupy|komisji|kapituły))?\s(?:\w+\s){0,2}?stan(?:ął|ęła|ie)|\b[Pp]rzewodniczy(?:ć będzie)?\s(?:jej|mu|im))"
+    r"\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$",
+    re.IGNORECASE,
+)
+"""`Na czele Rady stanęła X`, `Przewodniczy jej X`; who chairs a meeting only leads it."""
 _BODIES = {"kom": "komisji", "jur": "jury", "kap": "kapituły", "rad": "rady", "gru": "grupy", "zes": "zespołu"}
 
 
@@ -72,6 +78,7 @@ def told_by_deed(before: str, name: PersonName, lexicon: Lexicon) -> tuple[Posit
     for rule, found in (
         ("role-colon-name", _after_colon(before, name, lexicon)),
         ("into-body", _into_body(before, name)),
+        ("headed", headed(before, name)),
         ("chaired", _chaired(before, name)),
         ("led", _led(before, name)),
     ):
@@ -156,6 +163,15 @@ def _into_body(before: str, name: PersonName) -> Position | None:
     """`Do Komisji Rewizyjnej powołano: X, Y i Z`."""
     found = _INTO_BODY.search(before) if "do " in before.lower() else None
     return Position(f"{'członkini' if name.gender == 'f' else 'członek'} {found['body']}", None) if found else None
+
+
+def headed(before: str, name: PersonName) -> Position | None:
+    """The chair that a verb before the name gives: it says more than a trade."""
+    found = _HEADED.search(before) if "zele" in before or "zewodniczy" in before else None
+    if found is None or "nom" not in name.cases:
+        return None
+    role = "przewodnicząca" if name.gender == "f" else "przewodniczący"
+    return Position(f"{role} {found['body']}" if found["body"] else role, None)
 
 
 def _chaired(before: str, name: PersonName) -> Position | None:

@@ -28,6 +28,10 @@ _MEMBERS = clue(
     "zarząd rad komisj prezyd kapituł komitet",
 )
 """`Obecni członkowie Rady Gospodarczej:`; not those who are absent."""
+_ENGLISH = re.compile(
+    r"\b(?:[Mm]embers of the (?P<body>(?:[A-Z]\w+\s){1,3})are|(?:Board|Council|Committee)\s(?:also\s|now\s)?(?:includes|consists of|comprises))\s[^.;]{0,120}$"
+)
+"""`The members of the Audit Committee are A, B, and C`, `The Board also includes A and B`."""
 _STATUTORY = re.compile(r"rewizyjn|nadzorcz|programow|naukow|główn|krajow|fundacji$|stowarzyszenia$", re.IGNORECASE)
 """What organs of an organisation are called by its statute; a council called otherwise, such as `Rada Gospodarcza`, is a body with a name of its own."""
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–-]\s?|\d{1,3}[.)]\s?)?(?:[Pp]an\w{0,3}\s|p\.\s)?")
@@ -39,6 +43,8 @@ _FURTHEST_IN_ENTRY = 30
 
 def elected_into(context: Context, before: str, lexicon: Lexicon) -> Position | None:
     """The seat in the organ that the sentence, or the line above the list, says the person entered or belongs to; the statute calls a woman `członek` too."""
+    if (" are " in before or " includes " in before or " of " in before) and (english := _ENGLISH.search(before)):
+        return Position(f"member of the {english['body'].strip()}" if english["body"] else None, None, ORGANISATION_WITH_ORGANS)
     found = _entered(before) or (_entered(lead_in(context)) if _opens_entry(context) else None)
     if found is None:
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper.extraction.people.deeds import told_by_appointment, told_by_deed
+from scraper.extraction.people.deeds import headed, told_by_appointment, told_by_deed
 from scraper.extraction.people.degrees import DEGREES_BEFORE, LONGEST_DEGREES, degree_in_nominative, may_end_in_degree, without_degrees
 from scraper.extraction.people.headings import organisation_of_heading
 from scraper.extraction.people.organs import elected_into
@@ -117,11 +117,8 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
         refers_to = None if appointed.organisation or own.organisation else appointed.refers_to or own.refers_to
         return appointed._replace(organisation=appointed.organisation or own.organisation, refers_to=refers_to), "appointed", None
     if later and later.role:
-        if _leads_on_by_dash(context) and (dashed := _told_before_dash(context, since, None, lexicon)):
-            return dashed, "role-dash-name", None  # "Rektor – X Wicemarszałek – Y": what follows is of the next one
-        if later.school and (earlier := _post_of_professor(context, since, later.school, lexicon)):
-            return earlier, "role-then-name", None
-        return later, "name-then-role", plural
+        position, rule = _against_later(context, before, since, later, lexicon)
+        return position, rule, plural if position is later else None
     if earlier := position_before(since, context.name, lexicon):
         if later and (later.organisation or later.refers_to):
             return earlier._replace(organisation=later.organisation, refers_to=later.refers_to), "role-then-name-then-organisation", None
@@ -164,6 +161,17 @@ def _follows_dash(previous: PersonName, context: Context) -> bool:
 
 def _ends_in_dash(told: str) -> bool:
     return without_degrees(told).rstrip().endswith(_DASHES)
+
+
+def _against_later(context: Context, before: str, since: str, later: Position, lexicon: Lexicon) -> tuple[Position, str]:
+    """The post after the name, unless what stands before the name tells another that says more."""
+    if _leads_on_by_dash(context) and (dashed := _told_before_dash(context, since, None, lexicon)):
+        return dashed, "role-dash-name"  # "Rektor – X Wicemarszałek – Y": what follows is of the next one
+    if later.school and (earlier := _post_of_professor(context, since, later.school, lexicon)):
+        return earlier, "role-then-name"
+    if later.organisation is None and later.refers_to is None and (chair := headed(before, context.name)):
+        return chair, "headed"  # "Na czele stanęła X, specjalistka od baterii"
+    return later, "name-then-role"
 
 
 def _post_of_professor(context: Context, since: str, school: str, lexicon: Lexicon) -> Position | None:

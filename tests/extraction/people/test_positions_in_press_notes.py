@@ -120,6 +120,13 @@ Nagrody: w kategorii Firma – Metalex Sp. z o.o. (Prezes Tadeusz Kmieć), w kat
 Z Urzędu Marszałkowskiego przyjechali: Naczelnik Wydziału Innowacji Tadeusz Kmieć i Główny Specjalista Pelagia Wrzos. / Pelagia Wrzos / Główny Specjalista / Urząd Marszałkowski
 The cluster was presented by Mr. Tadeusz Kmieć, President of Vigo System. / Tadeusz Kmieć / President / Vigo System
 Tadeusz Kmieć zagrał dla Klastra Silesia Automotive & Advanced Manufacturing. Podobnego zdania jest jego prezes, Pelagia Wrzos. / Pelagia Wrzos / prezes / Klaster Silesia Automotive & Advanced Manufacturing
+Na czele Rady stanęła prof. Pelagia Wrzos z Politechniki Rzeszowskiej. / Pelagia Wrzos / przewodnicząca Rady / Politechnika Rzeszowska
+Utworzono Radę ds. Innowacji. Na czele stanęła prof. Pelagia Wrzos, specjalistka od szkła. / Pelagia Wrzos / przewodnicząca / Rada ds. Innowacji
+Obradom przewodniczyła Pelagia Wrzos, radca w Ministerstwie Rozwoju. / Pelagia Wrzos / radca / Ministerstwo Rozwoju
+Wybrano Pana Tadeusza Kmiecia, który już drugą kadencję będzie pełnił funkcję Prezesa Izby. Izba Handlowa w Rybniku obradowała. / Tadeusz Kmieć / Prezes / Izba Handlowa w Rybniku
+Pomógł nam Tadeusz Kmieć, który został powołany na członka Grupy Roboczej. / Tadeusz Kmieć / członek Grupy Roboczej / -
+Przybył Tadeusz Kmieć, który jest od lat związany z klastrem. / Tadeusz Kmieć / - / -
+The members of the Audit Committee are Robert Gil, Paweł Zawieja, and Tadeusz Kmieć. Blue IT Cluster thanks them. / Tadeusz Kmieć / member of the Audit Committee / Blue IT Cluster
 """
 
 
