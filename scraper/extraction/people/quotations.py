@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _ENOUGH = 300
 _REACH = 420
 """Characters back from a quotation within which its speaker was named."""
 _BLOCKS_BETWEEN = 2
+_NAMED_BEFORE = 20
+"""Names back from a quotation among which its speaker is sought."""
 _WOMAN, _MAN = re.compile(r"\b\w+ła\b"), re.compile(r"\b\w+ł\b")
 
 
@@ -55,12 +58,12 @@ class Quotation(NamedTuple):
 
 def quoted_by(quotations: Sequence[Quotation], text: str, people: Sequence[Named]) -> set[str]:
     """The keys of those to whom a quotation belongs in which nobody is named; `people` in the order of the text."""
-    found = set()
+    found, starts = set(), [person.start for person in people]
     for said in quotations:
         spans = said.tags if said.tags and " " not in said.tag.strip() else ((said.start, said.end),)
-        if any(start <= p.start < end for start, end in spans for p in people):
+        if any(bisect_left(starts, start) < bisect_left(starts, end) for start, end in spans):
             continue
-        if owner := _owner(said, text, people):
+        if owner := _owner(said, text, people[max(0, bisect_left(starts, said.start) - _NAMED_BEFORE) : bisect_left(starts, said.start)]):
             found.add(owner.key)
     return found
 
