@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
 
-from scraper.discovery.addresses import is_archive, is_worth_asking
+from scraper.discovery.addresses import is_archive, is_file, is_worth_asking
 from scraper.discovery.pagination import page_number
 from scraper.discovery.posts import is_post
 from scraper.discovery.sitemaps import LARGEST_SITEMAP
@@ -40,6 +40,8 @@ _NEWS_TO_ASK_ON = 3
 _RECHECKED = 12
 """Latest articles that are asked for again, conditionally, when a site has news: who publishes also edits."""
 _RECHECKED_WEEKLY = 40
+_NAME_ARTICLES = ("more", "feed", "wordpress")
+"""What these name is asked for, whatever its address looks like."""
 _OVERLAP = timedelta(hours=1)
 """By how much the question for edited posts reaches back before the last visit: clocks differ."""
 
@@ -108,7 +110,7 @@ class AskingSpider(Spider):
 
     def _known_source(self, source: crawl_state.Source, *, unconditional: bool = False) -> Request:
         if source.kind == "wordpress" and source.read and not unconditional:
-            return self._source(modified_url(self.home, source.read - _OVERLAP), "wordpress", known_as=source.url)
+            return self._source(modified_url(source.url, source.read - _OVERLAP), "wordpress", known_as=source.url)
         return self._source(source.url, source.kind, validators=None if unconditional else source.validators)
 
     def _other_sources(self, fresh: list[Sighting]) -> Iterator[Request]:
@@ -179,8 +181,8 @@ class AskingSpider(Spider):
         url = sighting.url
         if self._excluded and self._excluded.search(url):
             return False
-        named = sighting.source_kind == "more" or self._is_named_article(url)
-        return is_worth_asking(url, self.home) or (named and is_same_site(url, self.home))
+        named = sighting.source_kind in _NAME_ARTICLES or self._is_named_article(url)
+        return is_worth_asking(url, self.home) or (named and is_same_site(url, self.home) and not is_file(url))
 
     def _is_named_article(self, url: str) -> bool:
         """Whether the profile says that articles have such addresses."""

@@ -76,7 +76,12 @@ def next_feed_page(body: bytes, url: str) -> str | None:
 
 
 def _sighting(entry: Any, feed_url: str) -> Sighting | None:  # Any: feedparser's own kind of dict
-    link = entry.get("link") or next((e.get("href") for e in entry.get("links", ()) if e.get("rel") == "alternate"), None) or entry.get("id", "")
+    link = (
+        entry.get("feedburner_origlink")
+        or entry.get("link")
+        or next((e.get("href") for e in entry.get("links", ()) if e.get("rel") == "alternate"), None)
+        or entry.get("id", "")
+    )
     url = normalise_url(join_url(feed_url, link))
     if not url.startswith(("http://", "https://")):
         return None

@@ -31,7 +31,7 @@ def find_in_json(body: bytes, url: str, home: str) -> list[Sighting]:
     except (ValueError, RecursionError):
         return []
     found: dict[str, Sighting] = {}
-    for href in _hrefs(data, "", 0):
+    for href in addresses_in(data):
         address = normalise_url(join_url(url, href))
         if address not in found and is_worth_asking(address, home):
             found[address] = Sighting(url=address, source_kind="listing", source_url=url)
@@ -40,15 +40,16 @@ def find_in_json(body: bytes, url: str, home: str) -> list[Sighting]:
     return list(found.values())
 
 
-def _hrefs(value: Any, key: str, depth: int) -> Iterator[str]:  # Any: JSON of strangers
+def addresses_in(value: Any, key: str = "", depth: int = 0) -> Iterator[str]:  # Any: JSON of strangers
+    """The values that are addresses by their key, and those of links in values that are HTML, in order."""
     if depth > _DEEPEST:
         return
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from _hrefs(inner, name, depth + 1)
+            yield from addresses_in(inner, name, depth + 1)
     elif isinstance(value, list):
         for inner in value:
-            yield from _hrefs(inner, key, depth + 1)
+            yield from addresses_in(inner, key, depth + 1)
     elif isinstance(value, str):
         if "<" in value:
             yield from (m[1].replace("&amp;", "&") for m in _HREF.finditer(value))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper.discovery.addresses import is_archive, is_worth_asking
 from scraper.model.page import Sighting
-from scraper.normalisation.urls import normalise_url
+from scraper.normalisation.urls import host_of, normalise_url
 
 if TYPE_CHECKING:
     from scraper.parsing.document import Document
@@ -35,14 +35,16 @@ def find_links(document: Document, home: str) -> list[Sighting]:
 
 
 def find_feeds(document: Document) -> list[str]:
-    """The feeds that the page names in its head or links to, the site's own before those of comments, tags and categories."""
+    """The feeds that the page names in its head, also on another host (FeedBurner), or links to on its own; those of comments, tags and categories last."""
     found = [
         normalise_url(href)
         for rel, href, kind in document.link_rels
         if "alternate" in rel.split() and href and (kind in _FEED_TYPES or (kind in _PLAIN_TYPES and _FEED_ADDRESS.search(href)))
     ]
     linked = (document.absolute(node.attributes.get("href") or "") for node in document.tree.css("a[href]")[:_MOST])
-    found += [normalise_url(href) for href in linked if _FEED_ADDRESS.search(href)][:_MOST_LINKED_FEEDS]
+    found += [normalise_url(href) for href in linked if _FEED_ADDRESS.search(href) and host_of(href) == host_of(document.page.url)][
+        :_MOST_LINKED_FEEDS
+    ]
     return sorted(dict.fromkeys(found), key=lambda url: bool(_MINOR_FEED.search(url)))
 
 

@@ -19,9 +19,12 @@ _OFFSET_KEYS = ("offset", "start", "limitstart", "from", "skip", "od")
 _PAGE_PATH = re.compile(r"/(?:page|strona|str|p)[/,-](\d{1,4})/?$", re.IGNORECASE)
 # Where programs for load-more buttons and infinite scrolling keep the address of what comes next.
 _ADDRESS_ATTRIBUTES = (
-    *("data-url", "data-href", "data-next", "data-next-url", "data-next-page-url", "data-ajax-url", "data-load-more", "data-load-url", "data-more"),
+    *("data-next", "data-next-url", "data-next-page-url", "data-ajax-url", "data-load-more", "data-load-url", "data-more"),
     *("data-endpoint", "data-infinite-url", "data-infinite-scroll-url", "data-pagination-url", "hx-get", "data-hx-get", "ic-get-from", "formaction"),
 )
+_ANY_ADDRESS = ("data-url", "data-href")
+"""These stand on the cards of a list too, where they lead to its articles."""
+_CONTROL = re.compile(r"load|more|next|pag(?:e|ing|in)|scroll|ajax|wi[eę]cej|starsz|kolejn|nast[eę]p|dalej", re.IGNORECASE)
 _NUMBER_ATTRIBUTES = {
     "data-next-page": "page",
     "data-page": "page",
@@ -29,23 +32,28 @@ _NUMBER_ATTRIBUTES = {
     "data-offset": "offset",
     "data-start": "start",
 }
-_SELECTOR = ", ".join(f"[{name}]" for name in (*_ADDRESS_ATTRIBUTES, *(n for n in _NUMBER_ATTRIBUTES if n != "data-page")))
+_SELECTOR = ", ".join(f"[{name}]" for name in (*_ADDRESS_ATTRIBUTES, *_ANY_ADDRESS, *(n for n in _NUMBER_ATTRIBUTES if n != "data-page")))
 _SCROLLS = re.compile(
     r"infinite[-_ ]?scroll|load[-_ ]?more|lazy[-_]?load[-_]?posts|wczytaj (?:wi[ęe]cej|kolejne|starsze)|(?:poka[żz]|zobacz|za[łl]aduj) (?:wi[ęe]cej|kolejne|starsze)",
     re.IGNORECASE,
 )
 _LOCATION = re.compile(r"""location(?:\.href)?\s*=\s*['"]([^'"]{2,300})['"]""")
 _MOST = 40
+_MOST_CONTROLS = 400
 
 
 def find_further(document: Document, home: str) -> list[str]:
     """Addresses on the site that load more of the page's list and are no ordinary links, in order, each once."""
     found = [href for rel, href, _ in document.link_rels if "next" in rel.split()]
-    for node in document.tree.css(_SELECTOR)[:_MOST]:
+    for node in document.tree.css(_SELECTOR)[:_MOST_CONTROLS]:
         found += _addresses_of(node, document)
-    found += [document.absolute(m[1]) for n in document.tree.css("[onclick]")[:_MOST] if (m := _LOCATION.search(n.attributes.get("onclick") or ""))]
+    for node in document.tree.css("[onclick]")[:_MOST_CONTROLS]:
+        if goes := _LOCATION.search(node.attributes.get("onclick") or ""):
+            found += _of_control(node, document.absolute(goes[1]))
+    for form in document.tree.css("form")[:_MOST]:
+        found += _pages_of_form(form, document)
     addresses = (normalise_url(url) for url in found if url)
-    return [url for url in dict.fromkeys(addresses) if is_same_place(url, home) and url != document.page.url]
+    return [url for url in dict.fromkeys(addresses) if is_same_place(url, home) and url != document.page.url][:_MOST]
 
 
 def scrolls_without_address(document: Document) -> bool:
@@ -94,11 +102,35 @@ def guessed_pages(url: str) -> list[str]:
 def _addresses_of(node: LexborNode, document: Document) -> list[str]:
     attributes = node.attributes
     addresses = [document.absolute(v) for name in _ADDRESS_ATTRIBUTES if _is_address(v := (attributes.get(name) or "").strip())]
+    given = [document.absolute(v) for name in _ANY_ADDRESS if _is_address(v := (attributes.get(name) or "").strip())]
+    addresses += [url for other in given for url in _of_control(node, other)]
     numbers = {key: v for name, key in _NUMBER_ATTRIBUTES.items() if (v := (attributes.get(name) or "").strip()).isdigit()}
     if not numbers:
         return addresses
     key, number = next(iter(numbers.items()))
     return [url if page_number(url) else _with(url, key, number) for url in addresses or [document.page.url]]
+
+
+def _of_control(node: LexborNode, url: str) -> list[str]:
+    """The address, where the element is a button of a list and not one of its items."""
+    attributes = node.attributes
+    named = " ".join(attributes.get(name) or "" for name in ("class", "id", "rel"))
+    is_control = node.tag in ("button", "input") or any(name in attributes for name in _NUMBER_ATTRIBUTES) or _CONTROL.search(named)
+    return [url] if is_control or page_number(url) else []
+
+
+def _pages_of_form(form: LexborNode, document: Document) -> list[str]:
+    """The pages that a form leads to by buttons or a choice of their numbers; one that posts mostly answers the same to GET."""
+    action = document.absolute((form.attributes.get("action") or "").strip()) or document.page.url
+    pages = []
+    for field in form.css("button[name][value], input[name][value], select[name] option[value]")[:_MOST_CONTROLS]:
+        owner = field.parent if field.tag == "option" else field
+        while owner is not None and owner.tag == "optgroup":
+            owner = owner.parent
+        name, value = (owner.attributes.get("name") or "" if owner is not None else ""), (field.attributes.get("value") or "").strip()
+        if name.lower() in (*_PAGE_KEYS, *_OFFSET_KEYS) and value.isdigit() and len(value) <= 6 and value not in ("0", "1"):
+            pages.append(_with(action, name, value))
+    return pages
 
 
 def _is_address(text: str) -> bool:

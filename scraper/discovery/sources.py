@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 FEED_PATHS = ("feed/", "rss.xml", "index.xml", "atom.xml", "feed.xml", "rss", "feed.json")
 SITEMAP_PATHS = ("sitemap.xml", "sitemap_index.xml", "wp-sitemap.xml", "sitemap.xml.gz", "sitemap-index.xml")
+
+_SITEMAP = re.compile(r"^[ \t\ufeff]*sitemap[ \t]*:[ \t]*([^\s#]+)", re.IGNORECASE | re.MULTILINE)
 
 
 def usual_feeds(home: str) -> list[str]:
@@ -25,4 +28,4 @@ def _below(home: str, paths: tuple[str, ...]) -> list[str]:
 
 def sitemaps_of_robots(text: str, home: str) -> list[str]:
     """The sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org)."""
-    return [urljoin(home, line.partition(":")[2].strip()) for line in text.splitlines() if line.lower().lstrip().startswith("sitemap:")]
+    return [urljoin(home, found[1]) for found in _SITEMAP.finditer(text)]

@@ -14,7 +14,10 @@ from scraper.normalisation.urls import normalise_url
 
 if TYPE_CHECKING:
     from scraper.model.moments import PublicationMoment
+    from scraper.parsing.document import Document
 
+_POSTS = "/wp/v2/posts"
+_RELATION = "https://api.w.org/"
 FIELDS = "link,date,date_gmt,modified_gmt,title"
 
 
@@ -22,24 +25,57 @@ class NotWordPress(ValueError):  # noqa: N818 - named as it is told
     """The answer is no list of posts; the message says why."""
 
 
-def posts_url(home: str, page: int = 1) -> str:
-    """Where a WordPress site lists its posts, a hundred a page, newest first."""
-    query = urlencode({"per_page": 100, "page": page, "_fields": FIELDS})
-    return urljoin(home, "/wp-json/wp/v2/posts") + "?" + query
+def posts_url(home: str) -> str:
+    """Where a WordPress site at the root of its host lists its posts, a hundred a page, newest first."""
+    return posts_at(urljoin(home, "/wp-json/"))
 
 
-def modified_url(home: str, since: datetime) -> str:
-    """Where a WordPress site (5.7 and later) lists the posts written or edited after the moment; earlier ones list the newest."""
-    after = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    query = urlencode({"per_page": 100, "modified_after": after, "_fields": FIELDS})
-    return urljoin(home, "/wp-json/wp/v2/posts") + "?" + query
+def posts_at(api: str) -> str:
+    """Likewise, of the interface that a page names: below a folder, or by `rest_route` where addresses are not rewritten.
+
+    >>> posts_at("https://x.pl/?rest_route=/").split("&")[0]
+    'https://x.pl/?rest_route=%2Fwp%2Fv2%2Fposts'
+    """
+    parts = urlsplit(api)
+    query = dict(parse_qsl(parts.query))
+    path = parts.path
+    if "rest_route" in query:
+        query["rest_route"] = query["rest_route"].rstrip("/") + _POSTS
+    else:
+        path = path.rstrip("/") + _POSTS
+    return urlunsplit(parts._replace(path=path, query=urlencode({**query, "per_page": 100, "page": 1, "_fields": FIELDS})))
+
+
+def modified_url(posts: str, since: datetime) -> str:
+    """Where a WordPress site (5.7 and later) lists the posts written or edited after the moment; earlier ones list the newest. `posts` as `posts_at` gives it."""
+    parts = urlsplit(posts)
+    query = {key: value for key, value in parse_qsl(parts.query) if key != "page"}
+    query["modified_after"] = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def find_interfaces(document: Document) -> list[str]:
+    """Where the pages that list posts are, as the page names its REST interface."""
+    return list(dict.fromkeys(posts_at(href) for rel, href, _ in document.link_rels if rel == _RELATION and href.startswith("http")))
+
+
+def has_more(posts: int, page: int, pages: str | None) -> bool:
+    """Whether older posts follow the page of so many; `pages` is the header `X-WP-TotalPages`. A server may allow fewer than a hundred a page."""
+    if pages is not None and pages.isdigit():
+        return page < int(pages)
+    return posts > 0 and posts % 10 == 0
+
+
+def page_of(url: str) -> int:
+    """Which page of the posts the address is of."""
+    number = dict(parse_qsl(urlsplit(url).query)).get("page", "1")
+    return int(number) if number.isdigit() else 1
 
 
 def next_page(url: str) -> str:
     """The address of the page after this one."""
     parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query))
-    query["page"] = str(int(query.get("page", "1")) + 1)
+    query = {**dict(parse_qsl(parts.query)), "page": str(page_of(url) + 1)}
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 

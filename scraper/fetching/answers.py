@@ -60,14 +60,15 @@ def conditional_headers(validators: Validators | None) -> dict[str, str]:
     return headers
 
 
+def header(response: Response, name: str) -> str | None:
+    """One header of the answer."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
 def validators_of(response: Response) -> Validators:
     """What will make the next request for it conditional."""
-
-    def text(name: str) -> str | None:
-        value = response.headers.get(name)
-        return value.decode("latin-1") if value else None
-
-    return Validators(etag=text("ETag"), last_modified=text("Last-Modified"), body_hash=body_hash(response.body))
+    return Validators(etag=header(response, "ETag"), last_modified=header(response, "Last-Modified"), body_hash=body_hash(response.body))
 
 
 def headers_of(response: Response) -> dict[str, str]:

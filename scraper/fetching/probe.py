@@ -13,14 +13,14 @@ from protego import Protego
 from scraper.discovery.links import find_feeds
 from scraper.discovery.probing import Offer, Probe, ranked, read_listing, read_offer
 from scraper.discovery.sources import sitemaps_of_robots, usual_feeds, usual_sitemaps
-from scraper.discovery.wordpress import posts_url
+from scraper.discovery.wordpress import find_interfaces, posts_url
 from scraper.extraction.language import find_language
 from scraper.fetching.guard import is_private
 from scraper.fetching.public_only import PublicOnly
 from scraper.fetching.run import is_loopback
 from scraper.model.errors import NotAnArticle
 from scraper.model.page import Page
-from scraper.normalisation.urls import normalise_url
+from scraper.normalisation.urls import host_of, normalise_url
 from scraper.parsing.document import Document, parse
 
 if TYPE_CHECKING:
@@ -86,11 +86,12 @@ class _Asker:
 
 
 def _offers(asker: _Asker, document: Document, home: str) -> list[Offer]:
-    feeds = [*find_feeds(document), *usual_feeds(home)]
+    own = [feed for feed in find_feeds(document) if host_of(feed) == host_of(home)]  # only its own robots.txt was read
+    feeds = [*own, *usual_feeds(home)]
     sitemaps = [*sitemaps_of_robots(asker.robots_text, home), *usual_sitemaps(home)]
     offers = _asked(asker, "feed", feeds)
     offers += _asked(asker, "sitemap", sitemaps)
-    return offers + _asked(asker, "wordpress", [posts_url(home)])
+    return offers + _asked(asker, "wordpress", [*find_interfaces(document), posts_url(home)])
 
 
 def _asked(asker: _Asker, kind: SourceKind, urls: Iterable[str]) -> list[Offer]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_MOVED = 250
 """Characters of a text that two addresses must share to be one moved article: shorter notices repeat (`Życzenia świąteczne`)."""
+_SHORTEST_OF_ONE_DAY = 80
+"""Likewise where title and day are the same too: a post that lies in two sections of a site, or at an address with another parameter."""
 _ALIKE = 0.5
 _HARDLY_EDITED = 0.7
 """Likeness of two texts of one title and day that a redesign may have left."""
@@ -96,9 +98,12 @@ def _by_spelling(conn: sqlite3.Connection, article: Article, body_hash: str) -> 
 
 
 def _by_text(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:
+    sql, values = "SELECT * FROM articles WHERE site = ? AND body_hash = ? AND title = ?", [article.site, body_hash, article.title]
     if len(article.text) < _SHORTEST_MOVED:
-        return None
-    return _first(conn, "SELECT * FROM articles WHERE site = ? AND body_hash = ? AND title = ? LIMIT 1", article.site, body_hash, article.title)
+        if article.published is None or len(article.text) < _SHORTEST_OF_ONE_DAY:
+            return None
+        sql, values = f"{sql} AND substr(published, 1, 10) = ?", [*values, article.published.isoformat()[:10]]
+    return _first(conn, f"{sql} LIMIT 1", *values)
 
 
 def _by_title_and_likeness(conn: sqlite3.Connection, article: Article, body_hash: str) -> sqlite3.Row | None:

@@ -84,6 +84,18 @@ def test_two_short_notices_of_the_same_words_are_two_articles(conn: sqlite3.Conn
     assert _count(conn, "articles") == 2
 
 
+def test_a_short_post_at_two_addresses_of_one_day_is_one_and_of_two_days_two(
+    conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake
+) -> None:
+    post = {
+        "title": "Nabór do klastra",
+        "text": "Biuro klastra przyjmuje zgłoszenia nowych członków od poniedziałku do piątku w godzinach od ósmej do szesnastej.",
+    }
+    first, _ = _store(conn, make(**post, published=date(2019, 3, 1)), visit, intake)
+    assert _store(conn, make(url="https://serwis.pl/projekty/nabor", **post, published=date(2019, 3, 1)), visit, intake)[0] == first
+    assert _store(conn, make(url="https://serwis.pl/news/nabor-2", **post, published=date(2020, 3, 1)), visit, intake)[0] != first
+
+
 def test_a_first_visit_and_a_backfill_queue_nothing(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
     _store(conn, make(), replace(visit, baseline=True), intake)
     _store(conn, make(url="https://serwis.pl/2", title="Drugi", text="Inny tekst o czym innym."), replace(visit, alerts=False), intake)
