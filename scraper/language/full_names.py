@@ -145,8 +145,15 @@ def _with_more_surname(page: Page, firsts: list[Token], name: PersonName, rest: 
     joined = _SECOND_SURNAME.match(text, name.end)
     if joined is None or not book.is_surname(joined[1]) or not book.is_surname(text[: name.end].rpartition(" ")[2]) or book.first(joined[1]):
         return name
+    if _is_post(joined[1], book):
+        return name
     second = next((f for f in book.last(joined[1]) if f.gender == name.gender and f.cases & name.cases and f.weight >= 3), None)
     return replace(name, end=joined.end(), last=f"{name.last}-{second.lemma}") if second else name
+
+
+def _is_post(form: str, book: NameBook) -> bool:
+    """Whether the word says what somebody is, though it is a surname too: `Jan Nowak – Burmistrz`."""
+    return any(r.tag.startswith("subst:sg:nom:m1") and "nazwisko" not in r.labels for r in book.lemmatiser.readings(form.lower()))
 
 
 def _with_foreign_surname(page: Page, firsts: list[Token], name: PersonName, rest: list[Token]) -> PersonName:

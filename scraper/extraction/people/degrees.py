@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DEGREE = (
-    r"(?:(?:[Pp]rof|[Dd]r|[Hh]ab|[Ii]nż|[Mm]gr|[Ll]ic|[Ll]ek|med|n\.\s?o\s(?:zdr|kult|bezp|polit)|n\.\s?(?:tech|ekon|farm|roln|hum|społ|praw|chem|przyr|biol|fiz|mat|o\s?zdr)|n|ż\.\s?w|żw|wet|rez|[Kk]s|kan|[Bb]p|[Aa]bp|[Oo]jciec|(?<!\bo\.)(?<!\bo\.\s)o(?!\.\s?o\b)|[Gg]en|[Pp]łk|[Pp]płk|[Mm]jr|[Kk]pt|[Kk]mdr|[Pp]or|[Pp]por|[Mm]ec|hm|inz|arch|Eng|Ing|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c|st|mł|asp|kom|nadkom|podkom|insp|nadinsp|podinsp|bryg|nadbryg|sierż)\b\.?(?:-Ing\.)?"
+    r"(?:(?:[Pp]rof|nadzw|ndzw|zw|[Dd]r|[Hh]ab|[Ii]nż|[Mm]gr|[Ll]ic|[Ll]ek|med|n\.\s?o\s(?:zdr|kult|bezp|polit)|n\.\s?(?:tech|ekon|farm|roln|hum|społ|praw|chem|przyr|biol|fiz|mat|o\s?zdr)|n|ż\.\s?w|żw|wet|rez|[Kk]s|kan|[Bb]p|[Aa]bp|[Oo]jciec|(?<!\bo\.)(?<!\bo\.\s)o(?!\.\s?o\b)|[Gg]en|[Pp]łk|[Pp]płk|[Mm]jr|[Kk]pt|[Kk]mdr|[Pp]or|[Pp]por|[Mm]ec|hm|inz|arch|Eng|Ing|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c|st|mł|asp|kom|nadkom|podkom|insp|nadinsp|podinsp|bryg|nadbryg|sierż)\b\.?(?:-Ing\.)?"
     r"|[Kk]si[ęa]\w{0,4}dz\w{0,3}|[Pp]rofesor\w{0,4}|[Dd]oktor\w{0,4}|[Mm]agister|prałat\w{0,3}|siostra|siostrą|siostrę|[Cc]aptain|Associate Professor)"
 )
 _HONORIFIC = r"(?:\b(?:[Pp]an(?:i|ią|a|u|em|ie)?|[Pp]aństwo|[Pp]aństwa|[Mm]rs?\.?|[Mm]s\.?|[Pp]\.|[Rr]ed\.)\s*)?"

@@ -127,6 +127,9 @@ def _preposition(phrase: Phrase, place: int) -> bool:
         return True
     if following.is_abbreviation or following.is_quoted:
         return True
+    known = [] if lexicon.words.is_adjective(following.text) else noun_readings(following.text, lexicon.lemmatiser)
+    if known and following.is_capital and not any(case in a.cases for _, a in known):
+        return False  # "Biura Współpracy z Zagranicą Klastra X"
     head = next((w for w in words[place + 1 : place + 5] if lexicon.words.is_organisation(w.text)), None)
     if head is not None and noun_readings(head.text, lexicon.lemmatiser):
         return any(case in a.cases for _, a in noun_readings(head.text, lexicon.lemmatiser))

@@ -38,6 +38,7 @@ _ORGANISATION_COMMA = re.compile(r"^([^,;:()–\n]{3,90})(?:,|\s[–—-])\s+([^
 _ABBREVIATED_POSTS = frozenset(("p.o.", "z-ca", "zast.", "zca"))
 _NEXT_PART = re.compile(r",\s([^,;:()\n–—]{2,90}?)(?=\s*(?:[,;:()\n–—]|$))")
 _TITLED = frozenset("projekt program konkurs kampania cykl raport".split())
+_PARTICIPLE = re.compile(r"(?!.*przewodnicz)\w+ąc(?:y|a|ego|ej|emu|ą|ym)$", re.IGNORECASE)
 _SHORTEST_PURPOSE = 2
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^[Oo]becn|^[Pp]rzytomn|(?:em|ą|mi)$")
@@ -160,6 +161,8 @@ def position_before(phrase: str, name: PersonName, lexicon: Lexicon) -> Position
             break
         if near and place + 1 < len(words) and lexicon.words.is_only_plural(word.text) and start is not None:
             continue  # several people, and somebody of their number
+        if start is not None and _PARTICIPLE.match(word.text):
+            continue  # "prowadząca galę dziennikarka X": what she is, and not only what she does
         if (lexicon.words.is_role(word.text) or (near and word.text.islower() and lexicon.words.is_person(word.text))) and _agrees(
             word, name, lexicon
         ):
@@ -188,8 +191,19 @@ def position_in(phrase: str, name: PersonName, lexicon: Lexicon, case: str) -> P
         start = place
         while start > 0 and _is_own_adjective(words, start - 1, place, lexicon):
             start -= 1
-        return singular_role(_split(words[start:], place - start, phrase, lexicon), words[place].text, name.gender, lexicon)
+        own = words[start : _next_post(words, place, lexicon)]
+        return singular_role(_split(own, place - start, phrase, lexicon), words[place].text, name.gender, lexicon)
     return None
+
+
+def _next_post(words: list[Word], place: int, lexicon: Lexicon) -> int:
+    """Where after the noun another post begins, in the nominative: `zastępcą | Ambasador X`."""
+    for at in range(place + 1, len(words)):
+        if lexicon.words.is_role(words[at].text):
+            cases = {c for _, a in noun_readings(words[at].text, lexicon.lemmatiser) if a.gender.startswith("m1") for c in a.cases}
+            if "nom" in cases and "gen" not in cases:
+                return at
+    return len(words)
 
 
 def _agrees(word: Word, name: PersonName, lexicon: Lexicon) -> bool:
@@ -357,6 +371,8 @@ def _is_numbered(words: list[Word]) -> bool:
 
 def _is_lone_noun(words: list[Word], lexicon: Lexicon) -> bool:
     """`prezes Klastra`: the noun names no organisation, it refers to one."""
+    if len(words) > 1 and OF_TIME.match(words[0].text):
+        words = words[1:]  # "naszego Klastra"
     return len(words) == 1 and lexicon.words.is_organisation(words[0].text) and not words[0].is_abbreviation and not words[0].is_quoted
 
 

@@ -47,6 +47,11 @@ W ratuszu wybrano także wiceprzewodniczących. Zostali nimi Ewa Lis (Klaster �
 Rada wybrała przewodniczącą, którą została prof. Ewa Lis z Politechniki Łódzkiej. / Ewa Lis / przewodnicząca / Politechnika Łódzka
 Klaster Wodny „Fala” zyskał dwóch nowych członków zarządu. Zostali nimi Jan Kowal i Ewa Lis. / Jan Kowal / członek zarządu / Klaster Wodny „Fala”
 Wyłoniono lidera projektu, którym będzie Huta Szkła. Jan Kowal dziękował. / Jan Kowal / - / -
+Przemawiał jej Rektor Akademii Wodnej w Rypinie, prof. nadzw. dr Ewa Lis. / Ewa Lis / Rektor / Akademia Wodna w Rypinie
+Obecny był przedstawiciel naszego Klastra, p. Jan Kowal. Klaster Stolarki dziękuje. / Jan Kowal / przedstawiciel / Klaster Stolarki
+Przewodniczącą została Ewa Lis z Huty Szkła, a jej zastępcą Ambasador Jan Kowal, Dyrektor Biura Współpracy z Zagranicą Klastra Wodnego. / Jan Kowal / Dyrektor Biura Współpracy z Zagranicą / Klaster Wodny
+Prowadząca galę dziennikarka radiowa Ewa Lis otworzyła galę, a prowadzący spotkanie redaktor Jan Kowal dyskusję. / Ewa Lis / dziennikarka radiowa / -
+1. Janusz Stachurski – Burmistrz¶2. Jan Kowal – Starosta / Janusz Stachurski / Burmistrz / -
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
