@@ -59,6 +59,10 @@ _CONTACT_BEFORE = clue(
     r"(?:\bkontakt\w*|\bosob\w+ do kontaktu|\binformacj\w+ udziela\w*|\bwięcej informacji|\bszczegół\w+ (?:informacji )?(?:udziela|zna)\w*|\bdodatkow\w+ informacj\w+|\bpytania (?:proszę )?kierować|\bzgłoszenia (?:przyjmuje|prosimy)|\bcontact(?: person)?|\bfurther information|\btel\.|\bsekretariat\w*)\b[^.]{0,60}$|\b(?:potwierdz\w+|zgłasza\w*|zgłosz\w+|zapis\w+|rezerw\w+|pyta\w+)\s[^.]{0,40}\b(?:u|do)\s(?:p\.|pan\w{1,3})?\s*$|\bzgłasza się[^.]{0,40},\s(?:p\.|pan\w{1,3})\s*$|\bdzwoni\w*\s(?:do|pod)\s[^.]{0,30}(?:\bp\.\s?)?$|\bfaktur\w+ (?:wystawia|przyjmuje)\s.{0,20}$|\b(?:register|registration|apply|enquir\w+|write)\s(?:with|to)\s(?:(?:Ms|Mrs|Mr|Dr)\.?\s)?$|(?:^|\n)\s*(?:Pytania|Zapisy|Zgłoszenia|Rezerwacja|Questions)\b[^.:]{0,40}:\s*$",
     "kontakt udziela szczegół informacj pytan pyta zgłosz zgłasz zapis rezerw potwierdz contact information tel. sekretariat question osob dzwoni faktur regist appl enquir write",
 )
+_CONTACT_LINE = re.compile(
+    r"(?:^|\n)\W*(?:kontakt(?: dla mediów| prasowy)?|osoba do kontaktu|informacji udziela|więcej informacji|dodatkowe informacje|biuro prasowe|contact(?: person)?)\s?:?$",
+    re.IGNORECASE,
+)
 _CONTACT_AFTER = clue(
     r"^(?:[^.\n]|\.(?=\S)){0,80}?(?:\bhappy to (?:help|answer)|\btel\.?\b|\btelefon(?!iczn(?:ie|[ayąe]))|\bkom\.|\bwew\.|\be-?mail|\bphone|@|\+48)",
     "happy tel kom. wew. mail phone @ +48",
@@ -141,7 +145,7 @@ def is_no_person(context: Context) -> bool:
         return True
     if _names_firm(context, tight) or _REGNAL.match(after) or _OF_NAMESAKE.match(after) or _FIRM_TAIL.match(after):
         return True
-    if _PHOTO_LINE.match(context.line_before) or _PHOTO_LINE.match(before) or _signs_at_end(context):
+    if _PHOTO_LINE.match(context.line_before) or _PHOTO_LINE.match(before) or _signs_at_end(context) or _is_under_contact(context):
         return True
     if "gen" in context.name.cases and (_NAMED_AFTER.search(tight) or ("nom" not in context.name.cases and _PATRON_WITHOUT_DOT.search(tight))):
         return True
@@ -174,8 +178,18 @@ def _names_firm(context: Context, tight: str) -> bool:
 
 
 def _signs_at_end(context: Context) -> bool:
-    """`Z Brukseli – X`, and nothing after: who wrote the article."""
-    return context.name.end >= context.block_end - _BYLINE_ENDS and _CLOSING_BYLINE.match(context.line_before) is not None
+    """`Z Brukseli – X`, or the name alone after the last paragraph, and nothing after: who wrote the article."""
+    if context.name.end < context.block_end - _BYLINE_ENDS:
+        return False
+    if _CLOSING_BYLINE.match(context.line_before) is not None:
+        return True
+    last = context.name.end >= len(context.text.rstrip()) - 1 and context.name.start == context.block_start
+    return last and context.text[: context.block_start].rstrip().endswith((".", "!", "?", ".”", ".)"))
+
+
+def _is_under_contact(context: Context) -> bool:
+    """`Kontakt: ¶ X`: a line of its own that says whom to ask."""
+    return context.line_before.strip() == "" and _CONTACT_LINE.search(context.text[: context.block_start].rstrip()[-_TIGHT:]) is not None
 
 
 def only_mentioned(context: Context) -> bool:

@@ -128,12 +128,19 @@ def _preposition(phrase: Phrase, place: int) -> bool:
     if following.is_abbreviation or following.is_quoted:
         return True
     known = [] if lexicon.words.is_adjective(following.text) else noun_readings(following.text, lexicon.lemmatiser)
-    if known and following.is_capital and not any(case in a.cases for _, a in known):
-        return False  # "Biura Współpracy z Zagranicą Klastra X"
+    if known and not any(case in a.cases for _, a in known):
+        return False  # "Biura Współpracy z Zagranicą Klastra X", "ds. współpracy z gospodarką"
     head = next((w for w in words[place + 1 : place + 5] if lexicon.words.is_organisation(w.text)), None)
     if head is not None and noun_readings(head.text, lexicon.lemmatiser):
         return any(case in a.cases for _, a in noun_readings(head.text, lexicon.lemmatiser))
-    return following.is_capital and not lexicon.words.is_place(following.text)
+    return following.is_capital and (not lexicon.words.is_place(following.text) or _is_named_like_place(words[place + 1 :], lexicon))
+
+
+def _is_named_like_place(words: list[Word], lexicon: Lexicon) -> bool:
+    """`w Solino Energia`: more of the name follows than a town's."""
+    if len(words) == 1 or not words[1].is_capital or lexicon.words.is_adjective(words[0].text):
+        return False
+    return not lexicon.words.is_place(words[1].text) and LEGAL.search(words[1].text) is None
 
 
 def _named_at_once(phrase: Phrase, place: int) -> bool:

@@ -43,7 +43,10 @@ def is_of_role(phrase: Phrase, place: int) -> bool:
 
 def is_rank(phrase: Phrase, place: int) -> bool:
     """`Dyrektora Generalnego | Stowarzyszenia X`: the adjective is the post's, though it would agree with the organisation too."""
-    return place == phrase.role_at + 1 and is_rank_adjective(phrase.words[place].text, phrase.lexicon)
+    after_post = place == phrase.role_at + 1 or (
+        place > 0 and phrase.lexicon.words.is_role(phrase.words[place - 1].text)
+    )  # "zastępca dyrektora generalnego"
+    return after_post and is_rank_adjective(phrase.words[place].text, phrase.lexicon)
 
 
 def is_rank_adjective(text: str, lexicon: Lexicon) -> bool:
@@ -66,6 +69,8 @@ def _is_field(phrase: Phrase, place: int) -> bool:
     words, role_at, lexicon = phrase
     if lexicon.words.lemmas(words[role_at].text) & _ENVOYS:  # "Konsul Honorowy Republiki Słowackiej"
         return True
+    if words[place - 1].is_capital and lexicon.words.lemmas(words[place - 1].text) & _MINISTERS and lexicon.words.is_common(words[place].text):
+        return True  # "przedstawiciel Ministra Cyfryzacji"
     if not lexicon.words.lemmas(words[role_at].text) & _MINISTERS or words[place].is_abbreviation or words[place].is_quoted:
         return False
     return not any(lexicon.words.is_organisation(w.text) for w in words[role_at + 1 : place + 1])

@@ -321,6 +321,8 @@ def _split(words: list[Word], role_at: int, phrase: str, lexicon: Lexicon) -> Po
     if rest and rest[0].lower.startswith(_REPRESENTING):
         rest, cases = rest[1:], ANY_CASE
     english = is_english(words)
+    if len(rest) == 1 and any(rest[0].text == country for country, _ in lexicon.countries):
+        rest = []  # "Wicemarszałek Województwa Śląskiego, Polska"
     organisation = organisation_name(rest, lexicon, cases, english=english) if not _is_lone_noun(rest, lexicon) else None
     if organisation is None and (bracket := _BRACKET.match(phrase, words[-1].end)) and not _is_role_first(bracket[1], lexicon):
         organisation = organisation_name(words_of(bracket[1]), lexicon, NOMINATIVE)

@@ -70,6 +70,8 @@ def test_role_and_organisation_are_those_of_the_person(text: str, told: list[Tol
         "Zaproszono Jana Lisa, ale odmówił.",
         "Rodzinie Adama Wilka składamy kondolencje.",
         "Obrady trwały dwa dni.\n\nZ Brukseli – Adam Wilk",
+        "Obrady trwały dwa dni.\n\nAdam Wilk",
+        "Gala odbędzie się 25 lutego.\n\nKontakt:\n\nEwa Król\n\nPrzegląd Inwestycyjny",
         "Zgłoszono kandydaturę dr Ewy Prus, ale zabrakło jej głosów.",
         "Zaczynaliśmy w garażu mojego teścia, Adama Budy.",
         "Na grobie inżyniera Jana Ryszki złożono wieńce.",

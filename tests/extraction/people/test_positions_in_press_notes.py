@@ -14,6 +14,11 @@ Rozmawiano z Panem Dobromirem Zawieją Prezesem Zarządu Lubuskiego Klastra Szk�
 Rozmowa toczyła się w agencji z dr Pelagią Wrzos Kierownikiem Działu Eksportu i dotyczyła targów. / Pelagia Wrzos / Kierownik Działu Eksportu / -
 Klaster reprezentował p. Dobromir Zawieja – Prezes Zarządu, Przewodniczący Klastra Szkła¶Tytuł nosi 20 klastrów. / Dobromir Zawieja / Prezes Zarządu, Przewodniczący / Klaster Szkła
 Wprowadzenie¶Dobromir Zawieja, Prezes Izby Gospodarczej Żary Prezes Lubuskiego Klastra Szkła¶12:45 / Dobromir Zawieja / Prezes / Izba Gospodarcza Żary
+W skład zarządu wchodzi Dobromir Zawieja, dyrektor ds. technologii w Żary Energia. / Dobromir Zawieja / dyrektor ds. technologii / Żary Energia
+Obecna była Pelagia Wrzos – Zastępca Dyrektora Generalnego ds. Handlu Komisji Europejskiej. / Pelagia Wrzos / Zastępca Dyrektora Generalnego ds. Handlu / Komisja Europejska
+Rozmowę otworzył Dobromir Zawieja – Wicemarszałek Województwa Lubuskiego, Polska. / Dobromir Zawieja / Wicemarszałek Województwa Lubuskiego / Województwo Lubuskie
+Do rady wszedł Dobromir Zawieja – przedstawiciel Ministra Cyfryzacji. / Dobromir Zawieja / przedstawiciel Ministra Cyfryzacji / Ministerstwo Cyfryzacji
+Odpowiadała Pelagia Wrzos, prorektor ds. współpracy z gospodarką Uniwersytetu Zielonogórskiego. / Pelagia Wrzos / prorektor ds. współpracy z gospodarką / Uniwersytet Zielonogórski
 Prezesem Zarządu został kpt. żw. Dobromir Zawieja, z-cą Prezesa Zarządu został prof. Tadeusz Kmieć. / Dobromir Zawieja / Prezes Zarządu / -
 Prezesem Zarządu został kpt. żw. Dobromir Zawieja, z-cą Prezesa Zarządu został prof. Tadeusz Kmieć. / Tadeusz Kmieć / z-ca Prezesa Zarządu / -
 Po ukonstytuowaniu się zarządu prezesem nadal pozostaje Pan Dobromir Zawieja. / Dobromir Zawieja / prezes / -
