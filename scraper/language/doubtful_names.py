@@ -28,6 +28,8 @@ _DECLINED: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...] = (
 )
 """(gender, cases, how each word ends): what makes a name of unknown words."""
 _SHORTEST = 4
+_OF_PEOPLE = re.compile(r"\w{2}(?:szwili|adze|idze|o[gğ]lu|escu|enko|ović|dóttir)$")
+"""Endings that only people's surnames have: Gaprindaszwili, Akturkoglu, Iordanescu."""
 _OPENS = re.compile(r"(?:^|[.!?…\n]\s{0,3})$")
 """Before the first word of a sentence, whose capital says nothing."""
 
@@ -43,7 +45,7 @@ def doubtful_names(page: Page, tokens: list[Token]) -> list[PersonName]:
         for place, w in enumerate(words)
     ):
         return []
-    return [_declined(page, tokens) or _name(tokens, words, "", ALL_CASES, sure=False)]
+    return [_declined(page, tokens) or _name(tokens, words, "", ALL_CASES, sure=_OF_PEOPLE.search(words[-1]) is not None)]
 
 
 def _name(tokens: list[Token], words: list[str], gender: str, cases: frozenset[str], *, sure: bool) -> PersonName:

@@ -29,7 +29,10 @@ _ENGLISH_NOUNS = frozenset(
 _CLUBS = frozenset(
     "Arka Arki Arce Arkę Arką Lech Lecha Lechowi Lechem Lechu Olimpia Olimpii Olimpię Olimpią Wanda Wandy Wandzie Wandę Wandą Victoria Victorii Wiktoria Wiktorii".split()
 )
+_NOMINATIVE = frozenset(("nom", "voc"))
 _FIRST_AND_LAST = 2
+_KNOWN = 3
+"""Weight of what a dictionary has as a name."""
 _MOST_SURNAMES = 2
 """Foreign surnames after the first: Luiz Inácio Lula da Silva."""
 _SECOND_SURNAME = re.compile(rf"{BLANK}[–-]{BLANK}({WORD})(?![\w{UPPER}]|{BLANK}[{UPPER}])")
@@ -65,9 +68,23 @@ def name_at(page: Page, tokens: list[Token], place: int) -> PersonName | None:
         firsts, last = tokens[place : place + count], tokens[place + count]
         if count == 2 and not _is_second_name(tokens, place + 1, book):
             continue
+        if count == 1 and _begins_another(tokens, place + 1, book):
+            return None
         if name := _joined_name(page, firsts, last):
             return _with_more_surname(page, firsts, name, tokens[place + count + 1 :])
     return None
+
+
+def _begins_another(tokens: list[Token], at: int, book: NameBook) -> bool:
+    """`burmistrzem Mikołajek Piotrem Jakubowskim`: the second word is no surname of the first, but a first name of the next."""
+    if at + 1 >= len(tokens) or any(
+        f.weight >= _KNOWN and f.gender == first.gender and f.cases & first.cases
+        for first in book.first(tokens[at - 1].text)
+        for f in book.last(tokens[at].text)
+    ):
+        return False
+    firsts = [f for f in book.first(tokens[at].text) if f.weight >= _KNOWN and "nom" not in f.cases]
+    return any(f.gender == last.gender and f.cases & last.cases and last.weight >= _KNOWN for f in firsts for last in book.last(tokens[at + 1].text))
 
 
 def _is_second_name(tokens: list[Token], at: int, book: NameBook) -> bool:
@@ -100,7 +117,12 @@ def _joined_name(page: Page, firsts: list[Token], last: Token) -> PersonName | N
         return None
     words = [t.text for t in firsts if len(t.text) > 1]
     hints = hints_around(text, firsts[0].start, last.end, book.lemmatiser)
-    if page.before and not hints.cases and "nom" not in page.before.cases and text[page.before.end : firsts[0].start] in LIST_LINKS:
+    if (
+        page.before
+        and not hints.cases
+        and ("nom" not in page.before.cases or page.before.cases <= _NOMINATIVE)
+        and text[page.before.end : firsts[0].start] in LIST_LINKS
+    ):
         hints = hints._replace(cases=page.before.cases)
     best = best_reading(readings_of(words, last.text, book), hints, page.words, last.text)
     if best is None or _stays_undeclined(best, hints, book.first(words[0])):
@@ -143,7 +165,13 @@ def _with_more_surname(page: Page, firsts: list[Token], name: PersonName, rest: 
     if rest:
         return _with_foreign_surname(page, firsts, name, rest)
     joined = _SECOND_SURNAME.match(text, name.end)
-    if joined is None or not book.is_surname(joined[1]) or not book.is_surname(text[: name.end].rpartition(" ")[2]) or book.first(joined[1]):
+    if (
+        joined is None
+        or not book.is_surname(joined[1])
+        or not book.is_surname(text[: name.end].rpartition(" ")[2])
+        or book.first(joined[1])
+        or book.is_somebody(joined[1])
+    ):
         return name
     if _is_post(joined[1], book):
         return name

@@ -21,7 +21,7 @@ _NEVER_FIRST = frozenset(
     "Pan Pani Pana Panu Panem Panie Panią Państwo Państwa Ks Mr Mrs Ms Dr Prof Unia Jury Sala Panna Nadzieja Wiara Miłość Zjednoczenie Jasna Nowy Nowa".split()
 )
 _NEVER_SURNAME = frozenset(
-    "Sp Spółka Group Holding Cosmetics Company Consulting Partnerzy Wspólnicy Synowie Syn Studio Trio Airport Street Park University Institute".split()
+    "Sp Spółka Group Holding Cosmetics Company Consulting Partnerzy Wspólnicy Synowie Syn Studio Trio Airport Street Park University Institute Południowa Południowej Południową Północna Północnej Północną Zachodnia Zachodniej Zachodnią".split()
 )
 
 
@@ -89,6 +89,10 @@ class NameBook:
     def is_town(self, form: str) -> bool:
         """Whether the form is a town's name in the nominative."""
         return form in self._towns
+
+    def is_somebody(self, form: str) -> bool:
+        """Whether the form is a common noun for a man, as offices are: Marszałek, Wójtem."""
+        return any(r.tag.startswith("subst:sg") and ":m1" in r.tag and "nazwa_pospolita" in r.labels for r in self.lemmatiser.readings(form.lower()))
 
     def is_plain_word(self, form: str) -> bool:
         """Whether the form is a common word, and none that only becomes one because Morfeusz forgives a small letter."""

@@ -26,6 +26,8 @@ _RARE_WOMEN = frozenset(
     "Przemysława Radosława Rafaela Rajmunda Roberta Romualda Rudolfa Ryszarda Sebastiana Simona Szymona Sławomira Waleriana Wita Witolda Wojciecha Zenona Zygfryda".split()
 )
 """Women's names that are a man's genitive too, and rather that."""
+_RARE_MEN = frozenset("Iwona Krystyna Justyna Martyna Faustyna Celestyna".split())
+"""Women's names that are the genitive of a man's whom hardly anybody is called."""
 _BELARUSIAN = frozenset("Alaksandr Aliaksandr Alaksiej Mikałaj Siarhiej Wiktar Uładzimir Dzmitry Dzianis Ihar Jauhien Ryhor Zmicier Aleś".split())
 """Men who are called -enka where Ukrainians and Russians are -enko: Łukaszenka."""
 
@@ -85,7 +87,7 @@ def _genitive_by_its_ending(pair: Pair) -> float:
 
 def _man_whom_a_dictionary_has(pair: Pair) -> float:
     """`Daniela Kozła`: a man's known surname, rather than a woman's that none has."""
-    unknown = pair.one.gender == "f" and pair.guessed and pair.is_surname and pair.surname.lemma == pair.last
+    unknown = pair.first not in _RARE_MEN and pair.one.gender == "f" and pair.guessed and pair.is_surname and pair.surname.lemma == pair.last
     return -3.5 if unknown and _GENITIVE.search(pair.last) else 0.0
 
 
@@ -93,6 +95,8 @@ def _man_rather_than_rare_woman(pair: Pair) -> float:
     """`Karima Benzemy`, `Sebastiana Kurza`; `Andrija Jermaka`, whom his own genitive resembles."""
     if pair.one.gender == "f":
         return -2.0 if (pair.one.weight < 3 or pair.first in _RARE_WOMEN) and pair.man_too else 0.0
+    if pair.first in _RARE_MEN:
+        return -3.0  # "Iwona Sykuta"
     return -1.0 if pair.one.weight < 3 and pair.first[-1] == "a" and pair.man_too else 0.0
 
 

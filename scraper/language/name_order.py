@@ -102,6 +102,8 @@ def surname_first(text: str, tokens: list[Token], place: int, book: NameBook) ->
     clear = not (book.first(surname.text) or book.heads_organisation(surname.text)) and any(
         f.weight >= 3 and f.lemma == surname.text and "nom" in f.cases for f in book.last(surname.text)
     )  # Kowalski Jan: the other way round it is no name
+    if book.is_somebody(surname.text) and text[: surname.start].endswith(("– ", "- ")):  # "– Burmistrz Mikołajek"
+        return None
     if all(f.weight < 3 for f in forms) and book.is_plain_word(first.text):  # Nowy Rok
         return None
     if not forms or (book.is_surname(first.text) and not (shouted or clear)) or not (book.is_surname(surname.text) or shouted or "-" in surname.text):

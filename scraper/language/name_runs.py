@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
 BLANK = "[ \u00a0]"
-_REST = rf"(?:[\w'’])*(?:-[{UPPER}][\w'’]*)*"
+_LETTERS = r"\w*(?:['’]\w+)*"
+_REST = rf"{_LETTERS}(?:-[{UPPER}]{_LETTERS})*"
 WORD = rf"[{UPPER}]{_REST}"
 _ARTICLE = r"(?:(?:[aeu][lsrdtnz]|asz)[-’']|d['’])?"
 """`al-Hariri`, `ul-Malook`, `d'Estaing`: an article before the capital."""

@@ -39,6 +39,7 @@ def test_a_name_ends_where_it_is_complete(text: str, names: list[str]) -> None:
         ("List Joanny Kowalskiej i Giorgii Meloni.", ["Joanna Kowalska", "Giorgia Meloni"]),
         ("Głosy Ludwika Dorna, Jana Rokity i Anny Fotygi.", ["Ludwik Dorn", "Jan Rokita", "Anna Fotyga"]),
         ("Premiera François Hollande'a i Valéry'ego Giscarda.", ["François Hollande", "Valéry Giscard"]),
+        ("Grali Michał Pazdan oraz Dani Quintana, a Zurbo Tevdoradze nie.", ["Michał Pazdan", "Dani Quintana", "Zurbo Tevdoradze"]),
         ("Rozmawiano z Kuzgotem Brandlerem i Xifrą Boltaną.", ["Kuzgot Brandler", "Xifra Boltana"]),
         ("Dla Zurgana Petkowiana nie było miejsca.", ["Zurgan Petkowian"]),
     ],

@@ -38,6 +38,11 @@ def lexicon() -> Lexicon:
         ("Spotkanie z Jiřím Novotnym i Ołeną Kowalczuk", ["Jiří Novotný", "Ołena Kowalczuk"]),
         ("Zawody przegrał Lech Poznań, a do brzegu przybił „Jan Heweliusz”.", []),
         ("W konferencji, która odbyła się w Łodzi, wzięła udział Anna\nKowalska.", ["Anna Kowalska"]),
+        ("Rozmowa z Janem Lisem – Marszałkiem Województwa", ["Jan Lis"]),
+        ("Gala z burmistrzem Mikołajek Piotrem Jakubowskim; Jan Lis – Marszałek Województwa", ["Piotr Jakubowski", "Jan Lis"]),
+        ("Mówił o nim 'Jarosław Kaczyński' z Warszawy.", ["Jarosław Kaczyński"]),
+        ("W uroczystości wzięli udział Cyprian Uliczny oraz Dagny Pstrąg i Iwona Sykuta.", ["Cyprian Uliczny", "Dagny Pstrąg", "Iwona Sykuta"]),
+        ("Karolina Południowa i Północna Karolina głosowały.", []),
         ("Sala Kasztanowa i Róża Wiatrów czekają na gości.", []),
     ],
 )
