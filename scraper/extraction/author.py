@@ -22,11 +22,20 @@ _PRINTED = re.compile(
 )
 
 
+_FIRM = re.compile(r"\b(?:sp\.? ?z ?o\.? ?o\b|spolka\b|s\.a\.|gmbh\b|ltd\b|inc\b)")
+
+
 def find_author(surroundings: Surroundings) -> Found[str] | None:
-    """The author as printed; None where the page names none, or only an account."""
+    """The author as printed; None where the page names none, or only an account or its publisher."""
     for name, rule in _RULES:
         author = " ".join((rule(surroundings) or "").split())
-        if 2 < len(author) <= 80 and not _ACCOUNT.match(fold(author)) and "@" not in author and "://" not in author:
+        if (
+            2 < len(author) <= 80
+            and not _ACCOUNT.match(fold(author))
+            and not _FIRM.search(fold(author))
+            and "@" not in author
+            and "://" not in author
+        ):
             return Found(author, name)
     return None
 

@@ -162,14 +162,14 @@ def _without_furniture(document: Document, region: Region, blocks: list[Block], 
 
 
 def _heads(document: Document, before: Block, block: Block, after: Block) -> bool:
-    """Whether it is a short line of the text's own between two paragraphs beside it: "Program" stands in the same place of many articles."""
-    parent = document.containers[block.container].parent
-    beside = (before, after)
-    return (
-        len(block.text) <= _LONGEST_HEADING
-        and not block.linked
-        and all(document.containers[b.container].parent == parent and len(b.text) >= _PROSE for b in beside)
-    )
+    """Whether it is a heading of the text's own, between a paragraph and another or a list beside it: "Program" stands in the same place of many articles."""
+    if block.tag not in _HEADINGS or block.linked or len(block.text) > _LONGEST_HEADING or len(before.text) < _PROSE:
+        return False
+    containers = document.containers
+    parent, around = containers[block.container].parent, containers[after.container].parent
+    if containers[before.container].parent != parent:
+        return False
+    return (after.tag == "li" and containers[around].parent == parent) or (around == parent and len(after.text) >= _PROSE)
 
 
 def _is_accessory(document: Document, block: Block, title: str) -> bool:

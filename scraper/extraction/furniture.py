@@ -23,7 +23,7 @@ _FURNITURE_HINT = re.compile(
     | related|relatedposts|powiazane|podobne|recommended|polecane|zobacz|more-?posts|latest|najnowsze|popular|recent(?:posts)?
     | newsletter|subscribe|popup|modal|login|logowanie|search(?:form|-form|box)?|szukaj|wyszukiwarka|pagination|pager|pagenav|page-links|post-navigation
     | nav-links|prev(?:ious)?-?next|print-?icon|icons|toolbar|tools|banner|advert(?:isement)?|ads?|reklama|sponsors?|partnerzy|skip-?link|screen-reader-text|hidden
-    | wp-caption-text|caption|podpis|gallery-caption|author-?(?:box|bio|info)|rating|votes?|hits|fontsize|font-size|resizer|calendar|kalendarz|poll|sonda
+    | wp-caption-text|caption|podpis|gallery-caption|author-?(?:box|bio|info)|contact-?card|rating|votes?|hits|fontsize|font-size|resizer|calendar|kalendarz|poll|sonda
     | licen[sc]e(?:-?box|-?wrap)?|post-?copyright\w*|complementary|contentinfo|dialog|alert|tagcloud|tag-cloud|jp-relatedposts|yarpp\w*|ez-toc\w*|toc|table-of-contents
     )(?:$|[\s_-])""",
     re.VERBOSE,
@@ -55,6 +55,7 @@ _OPEN_BUTTON = (
     r"wroc\b.{0,25}|powrot\b.{0,25}|« .{0,40}|.{0,40} »|back\b.{0,20}|komentarze(?:\b(?= ?[\d(:]| do ).{0,12})?|czytaj (?:wiecej|dalej|calosc).{0,3}|read more.{0,3}|a\+? ?a-?.{0,8}"
     r"|zmien wielkosc czcionki.{0,20}|wielkosc tekstu.{0,12}|rozmiar tekstu.{0,12}|jestes tutaj.{0,3}|you are here.{0,3}|wykonanie:?.{0,80}|realizacja:.{0,60}|copyright.{0,200}"
     r"|©.{0,200}|wszelkie prawa zastrzezone.{0,60}|ocen (?:artykul|wpis|tekst|strone)\b.{0,60}|komentowanie tego posta jest juz niedostepne\..{0,100}"
+    r"|(?:polub|obserwuj|sledz|znajdz) (?:nas|.{0,30} na (?:facebook|twitter|instagram|linkedin|x\b)).{0,60}|follow us.{0,40}|like us on .{0,30}"
     r"|commenting on this post isn.t available anymore\..{0,80}|mozliwosc (?:dodawania komentarzy|komentowania) .{0,60}wylaczona"
 )
 _BETWEEN = r"[\s|,/•·.:»›]*+"

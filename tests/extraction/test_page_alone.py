@@ -131,6 +131,9 @@ def test_where_no_line_is_bold_the_sites_own_title_stays() -> None:
         ("<p>Zveřejněno: 12. 3. 2019</p>", date(2019, 3, 12)),
         ("<p>Mis à jour le 3 mai 2019 à 12h30</p>", None),
         ("<p>Lundi 02/12/2019</p>", date(2019, 12, 2)),
+        ("<p>15 август 2015 13:28</p>", date(2015, 8, 15)),
+        ("<p>Közzétéve: 2015. október 3.</p>", date(2015, 10, 3)),
+        ("<p>Paskelbta: 2019 m. kovo 3 d.</p>", date(2019, 3, 3)),
     ],
 )
 def test_labels_of_other_languages_say_what_a_date_is_of(line: str, expected: date | None) -> None:
@@ -192,6 +195,11 @@ def test_a_linked_author_in_a_heading_makes_no_listing_of_a_short_article() -> N
 )
 def test_a_number_in_a_title_is_no_error(title: str, kind: str) -> None:
     assert read(f"<article><h1>{title}</h1>{TEXT}</article>", head=f"<title>{title}</title>").kind == kind
+
+
+def test_a_publisher_is_no_author() -> None:
+    head = f"<title>{TITLE}</title><meta name=author content='Wydawnictwo Przykład Sp. z o.o.'>"
+    assert read(f"<article><h1>{TITLE}</h1>{TEXT}</article>", head=head).author is None
 
 
 def test_links_of_another_list_under_the_tags_are_none() -> None:

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 
 _NAMES = {
-    "January": "januar jänner janvier enero gennaio januari janeiro leden ledna január januára tammikuuta январь января січня sausio",
-    "February": "februar feber février fevrier febrero febbraio februari fevereiro únor února február februára helmikuuta февраль февраля лютого vasario",
-    "March": "märz maerz mars marzo maart março březen března marec marca maaliskuuta март марта березня kovo",
-    "April": "avril abril aprile duben dubna apríl apríla huhtikuuta апрель апреля квітня balandžio",
-    "May": "mai mayo maggio mei maio květen května máj mája toukokuuta май мая травня gegužės",
-    "June": "juni juin junio giugno junho červen června jún júna kesäkuuta июнь июня червня birželio",
-    "July": "juli juillet julio luglio julho červenec července júl júla heinäkuuta июль июля липня liepos",
-    "August": "août aout agosto augustus srpen srpna augusta elokuuta август августа серпня rugpjūčio",
-    "September": "septembre septiembre settembre setembro září septembra syyskuuta сентябрь сентября вересня rugsėjo",
-    "October": "oktober octobre octubre ottobre outubro říjen října október októbra lokakuuta октябрь октября жовтня spalio",
-    "November": "novembre noviembre novembro november novembra marraskuuta ноябрь ноября листопада lapkričio",
-    "December": "dezember décembre decembre diciembre dicembre dezembro december prosinec prosince decembra joulukuuta декабрь декабря грудня gruodžio",
+    "January": "januar jänner janvier enero gennaio januari janeiro leden ledna január januára tammikuuta январь января січня sausio януари",
+    "February": "februar feber février fevrier febrero febbraio februari fevereiro únor února február februára helmikuuta февраль февраля лютого vasario февруари",
+    "March": "märz maerz mars marzo maart março březen března marec marca maaliskuuta март марта березня kovo március",
+    "April": "avril abril aprile duben dubna apríl apríla huhtikuuta апрель апреля квітня balandžio április април",
+    "May": "mai mayo maggio mei maio květen května máj mája toukokuuta май мая травня gegužės május",
+    "June": "juni juin junio giugno junho červen června jún júna kesäkuuta июнь июня червня birželio június юни",
+    "July": "juli juillet julio luglio julho červenec července júl júla heinäkuuta июль июля липня liepos július юли",
+    "August": "août aout agosto augustus srpen srpna augusta elokuuta август августа серпня rugpjūčio augusztus",
+    "September": "septembre septiembre settembre setembro září septembra syyskuuta сентябрь сентября вересня rugsėjo szeptember септември",
+    "October": "oktober octobre octubre ottobre outubro říjen října október októbra lokakuuta октябрь октября жовтня spalio октомври",
+    "November": "novembre noviembre novembro november novembra marraskuuta ноябрь ноября листопада lapkričio ноември",
+    "December": "dezember décembre decembre diciembre dicembre dezembro december prosinec prosince decembra joulukuuta декабрь декабря грудня gruodžio декември",
 }  # fmt: skip
 _SHORT = {
     "jän": "Jan",
@@ -55,6 +55,9 @@ _CHANGED = (
 )
 _ARTICLE = r"(?:\s(?:le|la|el|il|am|den|dne|dňa|op|em|on|в|на|à|:))?"
 _LABEL = re.compile(rf"(?<!\w)(?:(?P<out>{_CAME_OUT})|(?P<changed>{_CHANGED})){_ARTICLE}(?!\w)", re.IGNORECASE)
+_YEAR_FIRST = re.compile(  # 2015. augusztus 24., 2019 m. kovo 3 d.
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\.|\s?m\.)?\s(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\s(?P<day>\d\d?)(?!\d)(?:\.|\sd\.)?"
+)
 _WEEKDAY = re.compile(
     r"(?<!\w)(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes"
     r"|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|pondělí|úterý|středa|čtvrtek|pátek|neděle|pondelok|utorok|streda|štvrtok|piatok|nedeľa|maandag"
@@ -70,7 +73,7 @@ def in_english(text: str) -> str:
     >>> in_english("Mittwoch, 29. März 2019"), in_english("9 de enero de 2014"), in_english("Mis à jour le 3 mai 2019")
     ('29 March 2019', '9 January 2014', 'Updated 3 May 2019')
     """
-    text = _MONTH.sub(_translated, text)
+    text = _YEAR_FIRST.sub(r"\g<day> \g<month> \g<year>", _MONTH.sub(_translated, text))
     text = _WEEKDAY.sub("", text)  # an English one would say that the month stands first
     return _CLOCK.sub(
         lambda found: " " if found.end() < found.endpos and found[0][0] != " " else "",
