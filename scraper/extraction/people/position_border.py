@@ -127,18 +127,22 @@ def _preposition(phrase: Phrase, place: int) -> bool:
         return True
     if following.is_abbreviation or following.is_quoted:
         return True
+    if _is_named_like_place(words[place + 1 :], lexicon):
+        return True
     known = [] if lexicon.words.is_adjective(following.text) else noun_readings(following.text, lexicon.lemmatiser)
     if known and not any(case in a.cases for _, a in known):
         return False  # "Biura Współpracy z Zagranicą Klastra X", "ds. współpracy z gospodarką"
     head = next((w for w in words[place + 1 : place + 5] if lexicon.words.is_organisation(w.text)), None)
     if head is not None and noun_readings(head.text, lexicon.lemmatiser):
         return any(case in a.cases for _, a in noun_readings(head.text, lexicon.lemmatiser))
-    return following.is_capital and (not lexicon.words.is_place(following.text) or _is_named_like_place(words[place + 1 :], lexicon))
+    return following.is_capital and not lexicon.words.is_place(following.text)
 
 
 def _is_named_like_place(words: list[Word], lexicon: Lexicon) -> bool:
-    """`w Solino Energia`: more of the name follows than a town's."""
-    if len(words) == 1 or not words[1].is_capital or lexicon.words.is_adjective(words[0].text):
+    """`w Solino Energia`: a town's nominative, with more of the name than a town's after it."""
+    if len(words) == 1 or not words[1].is_capital or not words[0].is_capital or not lexicon.words.is_place(words[0].text):
+        return False
+    if lexicon.words.is_adjective(words[0].text) or not stands_by_itself(words[0].text, lexicon):
         return False
     return not lexicon.words.is_place(words[1].text) and LEGAL.search(words[1].text) is None
 
