@@ -49,7 +49,9 @@ _TOWARDS = re.compile(r"^(?:Północn|Południow|Wschodni|Zachodni|Środkow|Gór
 """Adjectives that belong to the land named after them: `Izby Gospodarczej Północnej Wielkopolski`."""
 _OWN_CLUSTER = re.compile(r"(?<=\w{2})(?i:lastr(?:a|owi|em|ze))$")
 """A cluster whose name is one word with the noun: `BIMKlastra`."""
-_NO_PART = frozenset("czy też także lub albo za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split())
+_NO_PART = frozenset(
+    "jednocześnie zarazem równocześnie czy też także lub albo za o podczas po przed jako od dzięki wobec między bez u tam tu jest był była będzie".split()
+)
 """Words that stand in no name of an organisation: the sentence goes on."""
 _TAILS = frozenset(
     (

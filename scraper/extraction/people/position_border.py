@@ -275,8 +275,10 @@ def _is_where(phrase: Phrase, place: int) -> bool:
     """`młynarz z Biecza`, `konsul we Lwowie`, `baca z Ochotnicy Górnej`: where, not for whom."""
     words, _, lexicon = phrase
     word, previous = words[place], words[place - 1]
-    if previous.lower in ("z", "ze", "w", "we"):
+    if previous.lower in ("z", "ze"):
         return lexicon.words.is_place(word.text)
+    if previous.lower in ("w", "we"):  # not "w Żary Energia"
+        return lexicon.words.is_place(word.text) and "loc" in lexicon.words.cases(word.text) | lexicon.words.cases(word.text, "pl")
     named = place > 2 and words[place - 2].lower in ("z", "ze") and lexicon.words.is_place(previous.text)
     return named and lexicon.words.is_adjective(word.text)
 

@@ -81,8 +81,8 @@ def _clause(words: list[Word], place: int, lexicon: Lexicon) -> bool:
 
 def _next_person(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     """`oraz Pan Krzysztof`, `i Ryszard Wolski`, `i prezes`: somebody else."""
-    if words[place].lower not in _AND:
-        return False
+    if words[place].lower not in _AND or (place == 0 and words[0].text == "I"):
+        return False  # "I sekretarz"
     rest = words[place + 1 :]
     if not rest or is_honorific(rest[0]) or opens_name(rest, lexicon):
         return True

@@ -220,7 +220,7 @@ def _told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, st
         following = context.following
         if _NEW_CLAUSE.match(told) and any(lexicon.words.is_finite_verb(word) for word in told.split()[:8]):
             return None, None
-        if told.startswith("a ") and told.rstrip().endswith(("–", "—")):  # "X reprezentowała A, a Y – B"
+        if told.startswith("a ") and told.rstrip().endswith(("–", "—", ":")):  # "X reprezentowała A, a Y – B"
             return None, None
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after) and "\n" not in told
         if reaches and not after.rstrip().endswith(("(", ")")) and _leads_to_next(told, lexicon):
@@ -371,6 +371,6 @@ def _told_after_bracket(after: str, later: Position | None, lexicon: Lexicon) ->
     """`X (Y) – prezes`, and `X (prywatnie synowa prezesa), skarbnik Y`."""
     bracket = _BRACKET_THEN_ROLE.match(after)
     role = position_after(after[bracket.end() :].split("\n")[0], lexicon) if bracket else None
-    if role is None or role.role is None or DEGREES_BEFORE.fullmatch(role.role):
+    if role is None or role.role is None or DEGREES_BEFORE.fullmatch(role.role) or lexicon.names.first(role.role.partition(" ")[0]):
         return None  # "X (Y), dr inż. Z": the next one's degree
     return role._replace(organisation=(later.organisation if later else None) or role.organisation)

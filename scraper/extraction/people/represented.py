@@ -28,7 +28,7 @@ _LED_BY = re.compile(
     r"\b(?:przedstawiciel\w+|delegacj\w+|reprezentacj\w+|ekip\w+|zespół|zespołu|pracowni\w+|grup\w+)\s+(?P<organisation>[^.;:()–,]{2,90}?),?\s+(?:z|wraz z|pod wodzą|na czele z)\s(?P<rest>[^.;:,]*)$",
     re.IGNORECASE,
 )
-_FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
+_FROM_GROUP = re.compile(r"(?:^|[:;,]\s)(?:[Zz]e?)\s(?:strony\s)?(?P<organisation>[^.;:()–,]{2,90}?)\s[–—]\s[^.;:()–]{0,80}$")
 """`weszli: z PARP – X; z Ministerstwa – Y`."""
 _RELATIVE = re.compile(r"[ ,]*(?:,\s(?:które|którą|który|którego|których))?$")
 _ALL_FROM = re.compile(

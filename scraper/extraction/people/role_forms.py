@@ -92,7 +92,7 @@ def role_nominative(words: list[Word], role_at: int, lexicon: Lexicon) -> str:
     while len(words) > role_at + 1 and words[-1].lower in _ADVERBS:
         words = words[:-1]
     texts = [w.text for w in words]
-    if texts and role_at == 1 and texts[0].istitle() and texts[1].islower():
+    if texts and role_at == 1 and len(texts[0]) > 1 and texts[0].istitle() and texts[1].islower():
         texts[0] = texts[0].lower()
     if texts and (texts[0].lower() == "p.o." or texts[role_at].endswith(".")):
         return joined(texts)

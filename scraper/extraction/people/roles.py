@@ -39,6 +39,8 @@ _ABBREVIATED_POSTS = frozenset(("p.o.", "z-ca", "zast.", "zca"))
 _NEXT_PART = re.compile(r",\s([^,;:()\n–—]{2,90}?)(?=\s*(?:[,;:()\n–—]|$))")
 _TITLED = frozenset("projekt program konkurs kampania cykl raport".split())
 _PARTICIPLE = re.compile(r"(?!.*przewodnicz)\w+ąc(?:y|a|ego|ej|emu|ą|ym)$", re.IGNORECASE)
+_RANKS = ("I", "II", "III")
+_FOR_PURPOSE = ("pełnomocni", "prorektor", "prodziekan")
 _SHORTEST_PURPOSE = 2
 _FORMER = frozenset("były była byłego byłej byłym byłą byłemu".split())
 _PREDICATE = re.compile(r"^[Oo]becn|^[Pp]rzytomn|(?:em|ą|mi)$")
@@ -261,6 +263,7 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
         if not (
             lexicon.words.is_adjective(word.text)
             or OF_TIME.match(word.text)
+            or (place == 0 and word.text in _RANKS)
             or word.lower in ("pan", "pani", "p.", "gł.", "zast.", "z-ca", "p.o.")
             or word.lower in ENGLISH_MODIFIERS
             or word.text.endswith(("'s", "’s"))
@@ -342,6 +345,9 @@ def _with_purpose(own: list[Word], rest: list[Word]) -> tuple[list[Word], list[W
     """`Prorektor UEP ds. Studenckich`: what the post is for stands after the abbreviation of where it is held."""
     if len(rest) > _SHORTEST_PURPOSE and rest[0].is_abbreviation and rest[1].lower in PURPOSE:
         return own + rest[1:], rest[:1]
+    at = next((i for i, w in enumerate(rest) if w.lower in PURPOSE), 0)
+    if at and at + 1 < len(rest) and own[0].lower.startswith(_FOR_PURPOSE) and all(w.is_capital for w in rest[:at]):
+        return own + rest[at:], rest[:at]  # "Pełnomocnik Rektora Politechniki Gdańskiej ds. Klastrów"
     return own, rest
 
 

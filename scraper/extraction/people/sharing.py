@@ -57,12 +57,12 @@ def _from_next(context: Context, own: Described, following: Described, lexicon: 
     if following.plural and own.position.role is None:
         position = following.position
         return own._replace(position=_gendered(position, following.plural, context.name.gender, lexicon), rule="shared", plural=following.plural)
-    if away:
+    if away and own.position.organisation:
         return own
     of_both = following.rule in ("name-then-organisation", "shared") or (
         following.rule == "organisation-in-brackets" and following.position.role is None
     )
-    if of_both and own.position.refers_to is None:
+    if of_both and (away or own.position.refers_to is None):
         return own._replace(
             position=own.position._replace(organisation=following.position.organisation, refers_to=following.position.refers_to), rule="shared"
         )

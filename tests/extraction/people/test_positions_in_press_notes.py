@@ -132,6 +132,14 @@ Wybrano Pana Tadeusza Kmiecia, który już drugą kadencję będzie pełnił fun
 Pomógł nam Tadeusz Kmieć, który został powołany na członka Grupy Roboczej. / Tadeusz Kmieć / członek Grupy Roboczej / -
 Przybył Tadeusz Kmieć, który jest od lat związany z klastrem. / Tadeusz Kmieć / - / -
 The members of the Audit Committee are Robert Gil, Paweł Zawieja, and Tadeusz Kmieć. Blue IT Cluster thanks them. / Tadeusz Kmieć / member of the Audit Committee / Blue IT Cluster
+Był Pan Tadeusz Kmieć – Pełnomocnik Rektora Politechniki Gdańskiej ds. Klastrów oraz Robert Gil. / Tadeusz Kmieć / Pełnomocnik Rektora ds. Klastrów / Politechnika Gdańska
+Mówił Tadeusz Kmieć, szef Klastra Nowych Technologii i jednocześnie wiceprezes Izby Gospodarczej. / Tadeusz Kmieć / szef / Klaster Nowych Technologii
+Umowę podpisali: ze strony Klastra Wody – Prezes Tadeusz Kmieć, ze strony Uczelni – JM Rektor Robert Gil. / Tadeusz Kmieć / Prezes / Klaster Wody
+Nowym Prezesem Zarządu został dotychczasowy Wiceprezes Tadeusz Kmieć. / Tadeusz Kmieć / Prezes Zarządu / -
+Wiceprezesami zostali: Pelagia Wrzos i Tadeusz Kmieć, a członkami zarządu: Robert Gil i Paweł Zawieja. / Tadeusz Kmieć / wiceprezes / -
+Przybyli przedstawiciele Ambasady RP w Pradze: Pelagia Wrzos – I sekretarz ds. gospodarki oraz Robert Gil. / Pelagia Wrzos / I sekretarz ds. gospodarki / Ambasada RP w Pradze
+Klastry reprezentowali: Tadeusz Kmieć (Klaster Wodorowy), Bogdan Gil i Marta Kęska (Południowy Klaster Metalowy). / Tadeusz Kmieć / - / Klaster Wodorowy
+Klastry reprezentowali: Tadeusz Kmieć (Klaster Wodorowy), Bogdan Gil i Marta Kęska (Południowy Klaster Metalowy). / Bogdan Gil / - / Południowy Klaster Metalowy
 """
 
 
