@@ -23,6 +23,7 @@ _CLUSTERS = frozenset(("klaster", "cluster"))
 _AGENCIES = frozenset(("agencja", "agency", "ośrodek", "towarzystwo"))
 _UNIVERSITIES = frozenset("uniwersytet politechnika akademia uczelnia university szkoła".split())
 _MINISTRIES = frozenset(("ministerstwo", "ministry"))
+_OFFICES = frozenset(("urząd", "starostwo"))
 _WITH_OTHER_HEADS = {
     "firma": _FIRMS,
     "spółka": _FIRMS,
@@ -67,6 +68,14 @@ _KINDS = (
             re.IGNORECASE,
         ),
         _MINISTRIES,
+    ),
+    Kind(
+        "office",
+        re.compile(
+            r"^(?:zastępc\w+ |z-ca )?(?:naczelni\w+(?: (?:wydziału|referatu))?|kierownik\w* referatu|(?:pod)?inspektor|(?:sekretarz|skarbnik) (?:gminy|miasta|powiatu))\b",
+            re.IGNORECASE,
+        ),
+        _OFFICES,
     ),
     Kind("university", re.compile(r"\b(?:pro)?rektor|\b(?:pro)?dziekan|\bdean\b|kanclerz", re.IGNORECASE), _UNIVERSITIES),
     Kind(
@@ -113,15 +122,21 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
         return found, "anaphor"
     if found := organisations.body_of(position.role, at):
         return found, "body"
+    return _by_kind_of_role(position.role, at, organisations)
+
+
+def _by_kind_of_role(role: str, at: int, organisations: NamedOrganisations) -> tuple[str, str] | None:
+    """By what kind of organisation has such a post, or is spoken of shortly before."""
     for kind in _KINDS:
-        if kind.roles.search(position.role):
+        if kind.roles.search(role):
             if kind.name == "association" and (found := organisations.spoken_of(at)):
                 return found, "spoken-of"
             ranks = (_CLUSTERS, kind.heads) if kind.name == "association" else (kind.heads,)
             found = next((f for heads in ranks if (f := organisations.nearest(heads, at, _REACH) or organisations.only(heads))), None)
-            return (found, f"kind-{kind.name}") if found else None
-    if _INTERNAL.search(position.role) and (found := organisations.spoken_of(at)):
+            if found:
+                return found, f"kind-{kind.name}"
+    if _INTERNAL.search(role) and (found := organisations.spoken_of(at)):
         return found, "spoken-of"
-    if _INTERNAL.search(position.role) and (found := organisations.only(_CLUSTERS) or organisations.only(_ASSOCIATIONS | _AGENCIES, at)):
+    if _INTERNAL.search(role) and (found := organisations.only(_CLUSTERS) or organisations.only(_ASSOCIATIONS | _AGENCIES, at)):
         return found, "only-cluster"
     return None

@@ -154,7 +154,7 @@ def _after_colon(before: str, name: PersonName, lexicon: Lexicon) -> Position | 
     pair = at > 0 and words[at - 1].lower in _PAIRS
     if "nom" not in lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl") and not pair and lexicon.lemmatiser.readings(noun.lower()):
         return None
-    if lexicon.words.cases(noun) and not pair and found["rest"].strip(" \u00a0,.drpofinżmghabcDPM"):
+    if "nom" in lexicon.words.cases(noun) and not pair and found["rest"].strip(" \u00a0,.drpofinżmghabcDPM"):
         return None  # one person's role, and somebody was named between
     return position_in(found["phrase"][words[at].start :], name, lexicon, "any")
 

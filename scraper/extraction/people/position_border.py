@@ -37,6 +37,7 @@ _FIELDS = frozenset(
 _OFFICES_OF_STATE = frozenset("urząd ministerstwo starostwo kancelaria".split())
 _ORGANS = frozenset(("zarząd", "rada"))
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
+_PARTS_OF_OFFICES = frozenset("departament wydział biuro dział katedra oddział pion sekcja referat".split())
 _PLAIN_UNITS = UNITS - {"instytut", "zakład"}
 
 
@@ -129,6 +130,8 @@ def _preposition(phrase: Phrase, place: int) -> bool:
         return True
     if _is_named_like_place(words[place + 1 :], lexicon):
         return True
+    if _is_unit_of_another(phrase, place + 1):
+        return False
     known = [] if lexicon.words.is_adjective(following.text) else noun_readings(following.text, lexicon.lemmatiser)
     if known and not any(case in a.cases for _, a in known):
         return False  # "Biura Współpracy z Zagranicą Klastra X", "ds. współpracy z gospodarką"
@@ -145,6 +148,17 @@ def _is_named_like_place(words: list[Word], lexicon: Lexicon) -> bool:
     if lexicon.words.is_adjective(words[0].text) or not stands_by_itself(words[0].text, lexicon):
         return False
     return not lexicon.words.is_place(words[1].text) and LEGAL.search(words[1].text) is None
+
+
+def _is_unit_of_another(phrase: Phrase, place: int) -> bool:
+    """`kierownik w Departamencie Rozwoju | Urzędu Marszałkowskiego`, `wykładowca w Katedrze Zarządzania | WSB`: the unit is of the post where its organisation follows."""
+    words, _, lexicon = phrase
+    if not words[place].is_capital or not lexicon.words.lemmas(words[place].text) & _PARTS_OF_OFFICES:
+        return False
+    return any(
+        w.is_abbreviation or (w.is_capital and lexicon.words.is_organisation(w.text) and not lexicon.words.lemmas(w.text) & UNITS)
+        for w in words[place + 2 :]
+    )
 
 
 def _named_at_once(phrase: Phrase, place: int) -> bool:

@@ -52,6 +52,11 @@ Obecny był przedstawiciel naszego Klastra, p. Jan Kowal. Klaster Stolarki dzię
 Przewodniczącą została Ewa Lis z Huty Szkła, a jej zastępcą Ambasador Jan Kowal, Dyrektor Biura Współpracy z Zagranicą Klastra Wodnego. / Jan Kowal / Dyrektor Biura Współpracy z Zagranicą / Klaster Wodny
 Prowadząca galę dziennikarka radiowa Ewa Lis otworzyła galę, a prowadzący spotkanie redaktor Jan Kowal dyskusję. / Ewa Lis / dziennikarka radiowa / -
 1. Janusz Stachurski – Burmistrz¶2. Jan Kowal – Starosta / Janusz Stachurski / Burmistrz / -
+Obecny był Jan Kowal – Kierownik Oddziału Specjalizacji w Departamencie Inwestycji Urzędu Marszałkowskiego. / Jan Kowal / Kierownik Oddziału Specjalizacji w Departamencie Inwestycji / Urząd Marszałkowski
+Dyskutowali wykładowcy w Katedrze Zarządzania WSB: dr Ewa Lis i dr Jan Kowal. / Jan Kowal / wykładowca w Katedrze Zarządzania / WSB
+Głos zabrała Ewa Lis, naczelnik w Departamencie Innowacji. / Ewa Lis / naczelnik / Departament Innowacji
+Zebrano się w Urzędzie Miejskim w Kole.¶Obecni:¶1. Jan Kowal – Naczelnik Wydziału Rozwoju Gospodarczego¶2. Ewa Lis – Sekretarz Miasta / Jan Kowal / Naczelnik Wydziału Rozwoju Gospodarczego / Urząd Miejski w Kole
+Zebrano się w Urzędzie Miejskim w Kole.¶Obecni:¶1. Jan Kowal – Naczelnik Wydziału Rozwoju Gospodarczego¶2. Ewa Lis – Sekretarz Miasta / Ewa Lis / Sekretarz Miasta / Urząd Miejski w Kole
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
