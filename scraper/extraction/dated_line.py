@@ -27,14 +27,16 @@ _CATEGORY_LINE = re.compile(r"^(?:kategori[ae]|category|categories|dzial|w kateg
 def is_dated_line(text: str) -> bool:
     """Whether a short line holds nothing but a date, an author's label and the like.
 
-    >>> is_dated_line("Dodano: 26 listopada 2018"), is_dated_line("Spotkanie odbyło się 26 listopada 2018 r.")
-    (True, False)
+    >>> is_dated_line("Dodano: 26 listopada 2018"), is_dated_line("Spotkanie odbyło się 26 listopada 2018 r."), is_dated_line("26-27 listopada 2018")
+    (True, False, False)
     """
     if len(text) > _LONG:
         return False
     if _AUTHOR_LINE.match(fold(text)) or _CATEGORY_LINE.match(fold(text)):
         return True
     spans = find_dates(text)
+    if any(span.last > span.first and span.precision == "day" for span in spans):
+        return False  # "11-12 października 2018 r.": nothing comes out for two days; it is when something takes place
     rest, done = "", 0
     for span in spans:
         rest, done = rest + text[done : span.start] + " ", span.end
