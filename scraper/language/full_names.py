@@ -83,7 +83,7 @@ def _begins_another(tokens: list[Token], at: int, book: NameBook) -> bool:
         for f in book.last(tokens[at].text)
     ):
         return False
-    firsts = [f for f in book.first(tokens[at].text) if f.weight >= _KNOWN and "nom" not in f.cases]
+    firsts = [f for f in book.first(tokens[at].text) if f.weight >= _KNOWN]
     return any(f.gender == last.gender and f.cases & last.cases and last.weight >= _KNOWN for f in firsts for last in book.last(tokens[at + 1].text))
 
 

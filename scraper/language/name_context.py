@@ -42,6 +42,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|(?<=[^\W\d_]{5}[.!?…])\s+|\n\s*)(?:(?:[Pp]
 """Before a name that begins its sentence: of two cases it is likelier the subject."""
 _TO_SOMEBODY = ("powierz", "wręcz", "przekaza", "podziękowa", "nadan", "przyzna", "gratulowa", "pogratulowa", "zaproponowa", "zleco")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?…:\n–-])\s*$")
+_ABBREVIATION = 5
 _REACH_BEFORE = 80
 _BLANKS = " \u00a0\t\n"
 _REACH_LIST = 1500
@@ -107,7 +108,7 @@ def _last_word(text: str) -> tuple[str, str, str]:
 
 
 def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
-    before = before[-_REACH_BEFORE:]
+    before, of_abbreviation = before[-_REACH_BEFORE:], False
     for _ in range(6):
         printed, dot, rest = _last_word(before)
         if not printed:
@@ -119,6 +120,11 @@ def _before(before: str, lemmatiser: Lemmatiser) -> Hints:
             before = rest
             continue
         if dot:
+            return Hints()
+        if printed.isupper() and 1 < len(printed) <= _ABBREVIATION:  # "szef MSZ Dmytro Kułeba"
+            before, of_abbreviation = rest, True
+            continue
+        if of_abbreviation and word in _PREPOSITIONS:
             return Hints()
         if word in _PREPOSITIONS and (printed.islower() or _SENTENCE_ENDS.search(rest)):
             return Hints("", _PREPOSITIONS[word], governed=True)

@@ -26,6 +26,8 @@ _RARE_WOMEN = frozenset(
     "Przemysława Radosława Rafaela Rajmunda Roberta Romualda Rudolfa Ryszarda Sebastiana Simona Szymona Sławomira Waleriana Wita Witolda Wojciecha Zenona Zygfryda".split()
 )
 """Women's names that are a man's genitive too, and rather that."""
+_SLAVIC_IN_O = re.compile(r"(?:tro|[łl]o|ko)$")
+"""Dmytro, Pawło, Zdravko: always declined."""
 _RARE_MEN = frozenset("Iwona Krystyna Justyna Martyna Faustyna Celestyna".split())
 """Women's names that are the genitive of a man's whom hardly anybody is called."""
 _BELARUSIAN = frozenset("Alaksandr Aliaksandr Alaksiej Mikałaj Siarhiej Wiktar Uładzimir Dzmitry Dzianis Ihar Jauhien Ryhor Zmicier Aleś".split())
@@ -102,7 +104,7 @@ def _man_rather_than_rare_woman(pair: Pair) -> float:
 
 def _undeclined_first_with_declined_surname(pair: Pair) -> float:
     """`Santiago Abascala`: what does not change in the first name changes in the surname."""
-    stays = pair.one.gender == "m" and pair.one.lemma == pair.first and pair.first[-1] in "eioué"
+    stays = pair.one.gender == "m" and pair.one.lemma == pair.first and pair.first[-1] in "eioué" and not _SLAVIC_IN_O.search(pair.first)
     return -2.0 if stays and pair.guessed and pair.surname.lemma == pair.last and _GENITIVE.search(pair.last) else 0.0
 
 
@@ -114,10 +116,12 @@ def _first_name_in_o(pair: Pair) -> float:
 
 
 def _surname_of_the_country(pair: Pair) -> float:
-    """`Alaksandra Łukaszenki`, `Luki Attanasia`, `Giorgii Meloni`."""
+    """`Alaksandra Łukaszenki`, `Witalija Kłyczki`, `Luki Attanasia`, `Giorgii Meloni`."""
     lemma = pair.surname.lemma
     if lemma.endswith("enka") and pair.one.lemma in _BELARUSIAN:
         return 4.0
+    if lemma.endswith("czko") and pair.guessed and pair.one.weight < 3:
+        return 0.5
     return (lemma[-2:] == "io") - 1.5 * (lemma[-3:] == "nia") if pair.guessed and pair.one.weight < 3 else 0.0
 
 

@@ -118,9 +118,9 @@ _FEMININE: tuple[tuple[str, frozenset[str], str], ...] = (
 )
 
 
-_MEN_UNDECLINED = re.compile(r"(?:(?<!eg)o|[uóúé]|[aeouybdfghkmnpstvwx]e|oix|ais)$")
+_MEN_UNDECLINED = re.compile(r"(?:(?<!eg)(?<!enk)o|[uóúé]|[aeouybdfghkmnpstvwx]e|oix|ais)$")
 _ITALIAN = re.compile(r"[^cgkj]i(?:a|owi|em)$")
-_ENKO = (("enki", frozenset(("gen",))), ("enkę", frozenset(("acc",))), ("enką", frozenset(("inst",))), ("ence", frozenset(("dat", "loc"))))
+_KO = (("ki", frozenset(("gen",))), ("kę", frozenset(("acc",))), ("ką", frozenset(("inst",))), ("ce", frozenset(("dat", "loc"))))
 _WOMEN_UNDECLINED = re.compile(r"[^aeou][iy]$")
 
 
@@ -134,14 +134,16 @@ def undeclined_surname(form: str) -> str:
 
 
 def foreign_surnames(form: str) -> list[tuple[str, frozenset[str], float]]:
-    """Men's surnames in -io and -enko of which the form can be a case, each with how much likelier than a guess by Polish endings: `Attanasia`, `Timczenki`.
+    """Men's surnames in -io, -enko and -czko of which the form can be a case, each with how much likelier than a guess by Polish endings: `Attanasia`, `Timczenki`.
 
     >>> [lemma for lemma, _, _ in foreign_surnames("Attanasia") + foreign_surnames("Timczenki")], foreign_surnames("Nowaka")
     (['Attanasio', 'Timczenko'], [])
     """
-    for ending, cases in _ENKO:
-        if form.endswith(ending):
-            return [(form[: -len(ending)] + "enko", cases, 0.3)]
+    for ending, cases in _KO:
+        if form.endswith(f"en{ending}"):
+            return [(form[: -len(ending)] + "ko", cases, 0.3)]
+        if form.endswith(f"cz{ending}"):
+            return [(form[: -len(ending)] + "ko", cases, -0.2)]
     if not _ITALIAN.search(form):
         return []
     return [(form[: -len(ending)] + "io", cases, -0.2) for ending, cases in (("ia", _GEN), ("iowi", _DAT), ("iem", _INST)) if form.endswith(ending)]

@@ -40,6 +40,7 @@ def test_a_name_ends_where_it_is_complete(text: str, names: list[str]) -> None:
         ("Głosy Ludwika Dorna, Jana Rokity i Anny Fotygi.", ["Ludwik Dorn", "Jan Rokita", "Anna Fotyga"]),
         ("Premiera François Hollande'a i Valéry'ego Giscarda.", ["François Hollande", "Valéry Giscard"]),
         ("Grali Michał Pazdan oraz Dani Quintana, a Zurbo Tevdoradze nie.", ["Michał Pazdan", "Dani Quintana", "Zurbo Tevdoradze"]),
+        ("Szef MSZ Dmytro Kułeba i prezes Enei Paweł Szczeszek o Witaliju Kłyczce.", ["Dmytro Kułeba", "Paweł Szczeszek", "Witalij Kłyczko"]),
         ("Rozmawiano z Kuzgotem Brandlerem i Xifrą Boltaną.", ["Kuzgot Brandler", "Xifra Boltana"]),
         ("Dla Zurgana Petkowiana nie było miejsca.", ["Zurgan Petkowian"]),
     ],
