@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from scraper.language.folding import fold
+from scraper.language.memory import WORDS_KEPT, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
@@ -164,7 +165,7 @@ class RuleIndex:
         """What is known already of printed words, by that lemmatiser; `steps_of` adds to it."""
         known = self._known.get(lemmatiser)
         if known is None:
-            known = self._known[lemmatiser] = {}
+            known = self._known[lemmatiser] = Memory(WORDS_KEPT)
         return known
 
     def steps_of(self, word: str, lemmatiser: Lemmatiser) -> frozenset[int]:

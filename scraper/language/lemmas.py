@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.language.folding import fold
+from scraper.language.memory import WORDS_KEPT, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import morfeusz2
+
+
+_PARADIGMS_KEPT = 4000
+"""Lemmas of which all forms are known: some thirty each."""
 
 
 class Reading(NamedTuple):
@@ -32,11 +38,11 @@ class Lemmatiser:
 
     def __init__(self, morfeusz: morfeusz2.Morfeusz | None = None) -> None:
         self._given = morfeusz
-        self._readings: dict[str, tuple[Reading, ...]] = {}
-        self._lemmas: dict[str, frozenset[str]] = {}
-        self._forms: dict[str, frozenset[str]] = {}
-        self._generated: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._nominatives: dict[tuple[str, str, str, str, str], str | None] = {}
+        self._readings = Memory[str, tuple[Reading, ...]](WORDS_KEPT)
+        self._lemmas = Memory[str, frozenset[str]](WORDS_KEPT)
+        self._forms = Memory[str, frozenset[str]](_PARADIGMS_KEPT)
+        self._generated = Memory[str, tuple[tuple[str, str], ...]](_PARADIGMS_KEPT)
+        self._nominatives = Memory[tuple[str, str, str, str, str], str | None](WORDS_KEPT)
 
     @cached_property
     def _morfeusz(self) -> morfeusz2.Morfeusz:
@@ -96,7 +102,7 @@ class Lemmatiser:
         for start, end, (_, lemma, tag, labels, _) in analyses:
             if tag == "ign" or start != 0 or end != whole:
                 continue  # parts of a compound such as "żeby|m"; the whole word has a reading of its own or is unknown
-            reading = Reading(lemma.partition(":")[0] if len(lemma) > 1 else lemma, tag, tuple(labels))
+            reading = Reading(lemma.partition(":")[0] if len(lemma) > 1 else lemma, intern(tag), tuple(map(intern, labels)))
             if reading not in seen:
                 seen.add(reading)
                 yield reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.language.foreign_first_names import APOSTROPHE_ENDINGS, foreign_forms
+from scraper.language.memory import WORDS_KEPT, Memory
 from scraper.language.name_forms import ALL_CASES, GENITIVE, LAST_RESORT, NameForm
 from scraper.language.surnames import foreign_surnames, guess_surname, undeclined_surname
 
@@ -58,10 +59,10 @@ class NameBook:
         self.surnames = surnames or {}
         self._organisations = organisations
         self._towns = towns
-        self._firsts: dict[str, tuple[NameForm, ...]] = {}
-        self._lasts: dict[str, tuple[NameForm, ...]] = {}
-        self._plain: dict[str, bool] = {}
-        self.together: dict[tuple[str, ...], list[NameReading]] = {}
+        self._firsts = Memory[str, tuple[NameForm, ...]](WORDS_KEPT)
+        self._lasts = Memory[str, tuple[NameForm, ...]](WORDS_KEPT)
+        self._plain = Memory[str, bool](WORDS_KEPT)
+        self.together: Memory[tuple[str, ...], list[NameReading]] = Memory(WORDS_KEPT)
         """What `name_readings` has read of first names with a surname: the same people return all the time."""
 
     def first(self, form: str) -> tuple[NameForm, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from scraper.language.memory import WORDS_KEPT, Memory
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,17 +38,18 @@ _ADJECTIVAL = ("skiego", "ckiego", "skiej", "ckiej", "skiemu", "ckiemu", "owego"
 _PAST = ("ł", "ła", "li", "ły", "ło", "no", "to")
 _VERBAL = ("fin", "praet", "impt", "bedzie", "imps", "pcon", "pant", "inf", "pred")
 
-
 Answer = TypeVar("Answer")
 _VOIVODESHIPS = ("skie", "ckie", "dzkie")
 """Morfeusz knows `Podkarpackie` as a noun too; it stands for an adjective with the noun left out."""
 
 
-class Answers(dict[str, Answer], Generic[Answer]):
+class Answers(Memory[str, Answer], Generic[Answer]):
     """What was answered of each word when it was first asked about."""
 
+    __slots__ = ("_ask",)
+
     def __init__(self, ask: Callable[[str], Answer]) -> None:
-        super().__init__()
+        super().__init__(WORDS_KEPT)
         self._ask = ask
 
     def __missing__(self, text: str) -> Answer:
@@ -62,8 +65,8 @@ class WordBook:
         self._roles = roles
         self._organisations = organisations
         self._complements = complements
-        self._lemmas: dict[str, frozenset[str]] = {}
-        self._heads: dict[str, str | None] = {}
+        self._lemmas = Memory[str, frozenset[str]](WORDS_KEPT)
+        self._heads = Memory[str, str | None](WORDS_KEPT)
         self._answers: dict[str, Answers[Any]] = {}  # each question has answers of its own kind
         self._roles_known = Answers(self._is_role)
         self._people = Answers(self._is_person)
@@ -73,7 +76,7 @@ class WordBook:
         self._verbs = Answers(self._is_finite_verb)
         self._common = Answers(lambda t: any(r.lemma[:1].islower() for r in self._plain(t)))
         self._places = Answers(lambda t: any("nazwa_geograficzna" in r.labels for r in self.lemmatiser.readings(t)))
-        self._cases: dict[tuple[str, str], frozenset[str]] = {}
+        self._cases = Memory[tuple[str, str], frozenset[str]](WORDS_KEPT)
 
     def lemmas(self, text: str) -> frozenset[str]:
         """Lemmas with diacritics, lower case; the text itself among them, for words that Morfeusz does not know."""
@@ -143,7 +146,7 @@ class WordBook:
             known = self._cases[text, number] = frozenset(
                 case
                 for r in self._plain(text)
-                if r.tag.startswith(("subst", "ger", "depr", "pact")) and number in r.tag.split(":")[1] and not self._is_rather_plural(r, text)
+                if r.tag.startswith(("subst:", "ger:", "depr:", "pact:")) and number in r.tag.split(":")[1] and not self._is_rather_plural(r, text)
                 for case in r.tag.split(":")[2].split(".")
             )
         return known
