@@ -72,6 +72,8 @@ class SiteVisit:
     """Addresses of the articles stored for the first time."""
     named: dict[str, set[str]] = field(default_factory=dict)
     """Addresses that each source of this visit named."""
+    _addresses: dict[str, str] = field(default_factory=dict)
+    """Each address in the frontier that this visit met, once: a site's menu stands on all its pages."""
     continues: dict[str, str] = field(default_factory=dict)
     """What a list's buttons load, and the page on which they stood."""
     unconfirmed: dict[str, Validators] = field(default_factory=dict)
@@ -111,7 +113,7 @@ class SiteVisit:
 
     def spelt(self, url: str) -> str:
         """The address with the scheme and the www. that the site settled for: its twins are one page."""
-        if not is_same_place(url, self.settled_home):
+        if _is_spelt(url, self.settled_home) or not is_same_place(url, self.settled_home):
             return url
         home, parts = urlsplit(self.settled_home), urlsplit(url)
         return urlunsplit(parts._replace(scheme="https" if home.scheme == "https" else parts.scheme, netloc=home.netloc))
@@ -156,11 +158,12 @@ class SiteVisit:
     def sighted(self, source: str, sightings: Iterable[Sighting]) -> list[Sighting]:
         """Put what a source named into the frontier; gives what is to be fetched: the new, and what its source says was modified."""
         named = [s for s in sightings if self.since is None or s.published is None or day_of(s.published) >= self.since.date()]
-        self.named.setdefault(source, set()).update(s.url for s in named)
         self.continues.update((s.url, source) for s in named if s.source_kind == "more" and s.url != source)
         with self.conn:
-            fresh = crawl_state.add_sightings(self.conn, self.site.name, named, self.now())
+            unknown = [s for s in named if s.url not in self._addresses]
+            fresh = crawl_state.add_sightings(self.conn, self.site.name, unknown, self.now())
             reopened = crawl_state.reopen_modified(self.conn, self.site.name, named)
+        self.named.setdefault(source, set()).update(self._addresses.setdefault(s.url, s.url) for s in named)
         self.counts["found"] += len(fresh)
         return [*fresh, *reopened]
 
@@ -256,3 +259,9 @@ class SiteVisit:
     def now(self) -> datetime:
         """This moment, in Polish time."""
         return self.clock().astimezone(WARSAW)
+
+
+def _is_spelt(url: str, home: str) -> bool:
+    """Whether the address begins as the home page's does, and has no empty end that putting it together would take away."""
+    origin = "/".join(home.split("/", 3)[:3])
+    return url.startswith(f"{origin}/") and url[-1] not in "?#" and "?#" not in url

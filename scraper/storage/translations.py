@@ -86,6 +86,8 @@ def _told(conn: sqlite3.Connection, article_id: int, article: Article) -> int | 
     if len(addressed) == 1:
         return int(addressed[0])
     soon = [row for row in candidates if abs(date.fromisoformat(row["published"][:10]) - day) <= _SOON][:_MOST_CANDIDATES]
+    if not soon:  # as on nearly every site: no text of it is read
+        return None
     facts = facts_of(f"{article.title}. {article.text}")
     shares = sorted(((_shared(facts, facts_of(f"{row['title']}. {row['text']}")), row["id"]) for row in soon), reverse=True)
     if not shares or shares[0][0] == 0 or (len(shares) > 1 and shares[0][0] < _AHEAD * shares[1][0]):
