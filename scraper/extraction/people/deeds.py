@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clues import clue
 from scraper.extraction.people.phrases import words_of
-from scraper.extraction.people.roles import Position, position_after, position_in
+from scraper.extraction.people.roles import Position, position_after
+from scraper.extraction.people.roles_before import position_in
 
 if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon

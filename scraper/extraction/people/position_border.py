@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from scraper.extraction.people.border_adjectives import before_adjectives, heads_later
 from scraper.extraction.people.english_border import english_into, english_of, is_english
 from scraper.extraction.people.headings import LEGAL
 from scraper.extraction.people.organisation_names import stands_by_itself
-from scraper.extraction.people.role_words import OF_ORGANS, PURPOSE, UNITS, in_unit, is_of_role, is_rank
+from scraper.extraction.people.role_words import OF_ORGANS, PLAIN_UNITS, UNITS, in_unit, is_of_role, is_rank
 from scraper.language.inflection import agrees, noun_readings
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     Rule: TypeAlias = Callable[[Phrase, int], bool]
 
 _INTO = {"w": "loc", "we": "loc", "na": "loc", "przy": "loc", "z": "gen", "ze": "gen"}
-_INTRODUCTIONS = frozenset("odbiorca dostawca producent wykonawca operator organizator wydawca".split())
 _BODIES = {
     "zespół": frozenset("szkoła placówka przedszkole elektrownia opieka".split()),
     "komisja": frozenset("europejski nadzór".split()),
@@ -31,14 +31,9 @@ _SENT = frozenset("przedstawiciel przedstawicielka reprezentant reprezentantka w
 _NO_BORDER_AFTER = frozenset("ds ds. i for and of na spraw pod nad do od za po".split())
 _SHORTEST_FIRM = 3
 _CAPITAL_CITY = ("m.st.", "m. st.")
-_FIELDS = frozenset(
-    "regionalny gospodarczy społeczny zagraniczny międzynarodowy naukowy przemysłowy cyfrowy publiczny europejski wysoki innowacyjny strategiczny zrównoważony".split()
-)
-_OFFICES_OF_STATE = frozenset("urząd ministerstwo starostwo kancelaria".split())
 _ORGANS = frozenset(("zarząd", "rada"))
 _COMPANIES = frozenset(("firma", "spółka", "przedsiębiorstwo"))
 _PARTS_OF_OFFICES = frozenset("departament wydział biuro dział katedra oddział pion sekcja referat".split())
-_PLAIN_UNITS = UNITS - {"instytut", "zakład"}
 
 
 class Border(NamedTuple):
@@ -56,61 +51,8 @@ def find_border(phrase: Phrase) -> Border:
         for name, rule in rules:
             if rule(phrase, place):
                 marked = name in ("comma", "preposition", "of")
-                return Border(place if marked else _before_adjectives(phrase, place), marked, name)
+                return Border(place if marked else before_adjectives(phrase, place), marked, name)
     return Border(len(phrase.words), False, "none")
-
-
-def _before_adjectives(phrase: Phrase, place: int) -> int:
-    """`dyrektorem | czeskiego klastra`, `prezes | naszego klastra`: lower-case adjectives that stand in another case than the role belong to what follows."""
-    words, role_at, lexicon = phrase
-    own = lexicon.words.cases(words[role_at].text)
-    if (
-        place < len(words)
-        and words[place].is_capital
-        and lexicon.words.is_organisation(words[place].text)
-        and stands_by_itself(words[place].text, lexicon)
-    ):
-        return _before_own_name(phrase, place)
-    if place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.lemmas(words[place - 1].text) & _INTRODUCTIONS:
-        place -= 1  # "szef niemieckiego odbiorcy X"
-    if _ends_unit(phrase, place - 1) or is_rank(phrase, place - 1):
-        return place
-    if place < len(words) and words[place].is_capital and _describes(words, place, role_at, own, lexicon):
-        place -= 1  # "Prezes Zarządu | Lubuskiego Klastra"
-    while place - 1 > role_at and words[place - 1].text.islower() and lexicon.words.is_adjective_here(words[place - 1].text):
-        if lexicon.words.is_role(words[place - 1].text):
-            break  # "zastępca przewodniczącego | Lwowskiej Administracji"
-        readings = lexicon.lemmatiser.readings(words[place - 1].text)
-        cases = {c for r in readings if r.tag.startswith(("adj", "ppas", "pact")) for c in r.tag.split(":")[2].split(".")}
-        if not own or (cases & own and ("nom" not in own or "nom" in cases)):
-            break
-        place -= 1
-    return place
-
-
-def _before_own_name(phrase: Phrase, place: int) -> int:
-    """`Prezes | Metalica Klaster Przemysłowy`: the capitals before a noun in the nominative, up to the words of the role."""
-    words, role_at, lexicon = phrase
-    while place - 1 > role_at and words[place - 1].is_capital and not lexicon.words.is_complement(words[place - 1].text):
-        if lexicon.words.is_person(words[place - 1].text) or in_unit(phrase, place - 1):
-            break
-        if lexicon.words.is_adjective(words[place - 1].text) and agrees(words[place - 1].text, words[role_at].text, lexicon.lemmatiser):
-            break
-        place -= 1
-    return place
-
-
-def _describes(words: list[Word], place: int, role_at: int, own: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether the capitalised adjective before the noun is the noun's, and no unit's or post's: `Dyrektor Generalny | Spółki`, `Wydziału Cyfryzacji`."""
-    adjective = words[place - 1]
-    if words[place - 2].lower in PURPOSE:
-        return False  # "Prorektor ds. Wojskowych | WAT"
-    if place - 1 <= role_at or not adjective.is_capital or not lexicon.words.is_adjective(adjective.text):
-        return False
-    known = noun_readings(words[place].text, lexicon.lemmatiser)
-    if not known or not agrees(adjective.text, words[place].text, lexicon.lemmatiser):
-        return False
-    return place - 2 > role_at or not agrees(adjective.text, words[role_at].text, lexicon.lemmatiser)
 
 
 def _comma(phrase: Phrase, place: int) -> bool:
@@ -194,8 +136,8 @@ def _organisation(phrase: Phrase, place: int) -> bool:
             return not lemmas & UNITS and "gen" in lexicon.words.cases(word.text)
         if _goes_into(phrase, place):
             return False  # "Wydziału Portów Morskich w Ministerstwie X": the unit's own words
-        return word.is_capital and not lemmas & _PLAIN_UNITS and not _is_of_unit(phrase, place)
-    if lemmas & _PLAIN_UNITS and lexicon.words.is_complement(word.text):
+        return word.is_capital and not lemmas & PLAIN_UNITS and not _is_of_unit(phrase, place)
+    if lemmas & PLAIN_UNITS and lexicon.words.is_complement(word.text):
         return word.is_capital and _is_named_body(phrase, place)
     return not (lexicon.words.is_complement(word.text) and word.text.islower())
 
@@ -212,16 +154,6 @@ def _begins_anew(phrase: Phrase, place: int) -> bool:
     if place < role_at + 2 or not word.is_capital or not lexicon.words.is_complement(word.text) or not words[place - 1].is_capital:
         return False
     return stands_by_itself(word.text, lexicon)
-
-
-def _ends_unit(phrase: Phrase, place: int) -> bool:
-    """`Departamentu Rozwoju Regionalnego | Urzędu Marszałkowskiego`: an adjective that a unit's noun before it has, and no ministry or office takes."""
-    words, _, lexicon = phrase
-    if not in_unit(phrase, place) or not words[place - 1].is_capital or lexicon.words.lemmas(words[place - 1].text) & UNITS:
-        return False
-    if lexicon.words.lemmas(words[place].text).isdisjoint(_FIELDS) or not agrees(words[place].text, words[place - 1].text, lexicon.lemmatiser):
-        return False
-    return place + 1 < len(words) and not lexicon.words.lemmas(words[place + 1].text).isdisjoint(_OFFICES_OF_STATE)
 
 
 def is_body_of_its_own(lemmas: frozenset[str], following: frozenset[str]) -> bool:
@@ -270,7 +202,7 @@ def _proper(phrase: Phrase, place: int) -> bool:
     if lexicon.words.lemmas(previous.text) & _ORGANS and stands_by_itself(word.text, lexicon):
         return True  # "Prezes Zarządu | Zamojski Rynek Hurtowy"
     own = lexicon.words.is_common(word.text) or lexicon.words.is_only_adjective(word.text)
-    return not (in_unit(phrase, place) and own and not word.is_abbreviation and (_goes_into(phrase, place) or not _heads_later(phrase, place)))
+    return not (in_unit(phrase, place) and own and not word.is_abbreviation and (_goes_into(phrase, place) or not heads_later(phrase, place)))
 
 
 def _opens_firm(phrase: Phrase, place: int) -> bool:
@@ -297,23 +229,10 @@ def _is_where(phrase: Phrase, place: int) -> bool:
     return named and lexicon.words.is_adjective(word.text)
 
 
-def _heads_later(phrase: Phrase, place: int) -> bool:
-    """`Departamentu Innowacji Polskiej Agencji Rozwoju`: adjectives that belong to the organisation's noun after them."""
-    words, _, lexicon = phrase
-    first = place
-    if _ends_unit(phrase, place):
-        return False
-    while place < len(words) and words[place].is_capital and lexicon.words.is_only_adjective(words[place].text):
-        place += 1
-    if place == len(words) or not lexicon.words.is_organisation(words[place].text) or lexicon.words.lemmas(words[place].text) & _PLAIN_UNITS:
-        return False
-    return first == place or agrees(words[first].text, words[place].text, lexicon.lemmatiser)  # not "Komisji Gospodarki Narodowej | Senatu RP"
-
-
 def _adjectives_of_organisation(phrase: Phrase, place: int) -> bool:
     """`Zarządu Podkarpackiego Klastra`: capitalised adjectives before the organisation's noun."""
     words, role_at, lexicon = phrase
-    if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not _heads_later(phrase, place):
+    if not words[place].is_capital or not lexicon.words.is_only_adjective(words[place].text) or not heads_later(phrase, place):
         return False
     if is_rank(phrase, place) or (lexicon.words.lemmas(words[place].text) & OF_ORGANS and lexicon.words.lemmas(words[place - 1].text) & _ORGANS):
         return False

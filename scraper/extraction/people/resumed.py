@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper.extraction.people.clues import clue
 from scraper.extraction.people.organisation_names import NOMINATIVE, organisation_name
 from scraper.extraction.people.phrases import words_of
-from scraper.extraction.people.roles import position_in
+from scraper.extraction.people.roles_before import position_in
 
 if TYPE_CHECKING:
     from scraper.extraction.people.contexts import Context

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 UNITS = frozenset(
     "departament wydział biuro dział katedra zespół pion oddział sekcja referat rada komisja komitet grupa zarząd instytut zakład".split()
 )
+PLAIN_UNITS = UNITS - {"instytut", "zakład"}
 _NAMED_UNITS = frozenset("dział departament wydział pion sekcja referat".split())
 _ENVOYS = frozenset("konsul konsulka ambasador ambasadorka".split())
 OF_ORGANS = frozenset(("nadzorczy", "rewizyjny", "naukowy", "programowy", "statutowy"))
