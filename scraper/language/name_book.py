@@ -151,6 +151,8 @@ class NameBook:
     def _double_first(self, form: str) -> list[NameForm]:
         """Jens-Peter, Marie-Louise: two first names, of which at least the second tells the gender."""
         one, _, other = form.partition("-")
+        if "-" in other:
+            return []
         return [
             NameForm(f"{a.lemma}-{b.lemma}", b.gender, a.cases & b.cases, min(a.weight, b.weight))
             for b in self.first(other)

@@ -21,6 +21,9 @@ _LATER = re.compile(
 )
 """An initial with its dot and a surname, or a surname; begins with the capital itself, so that whatever is none is passed over at once."""
 
+_MOST_PARTS = 3
+"""Surnames that hyphens join in one: a hostile text joins any number, and each has several readings."""
+
 
 class Mention(NamedTuple):
     """A surname, perhaps with an initial, at `start`:`end`, that stands for the full name `of`; None where an initial names somebody of whom no more is told."""
@@ -80,7 +83,10 @@ def _first_fitting(names: Sequence[PersonName], initial: str) -> PersonName | No
 def _declined(form: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """(gender, surname) pairs of which the form is an oblique case."""
     options: list[tuple[str, str]] = [("m", ""), ("f", "")]
-    for part in form.split("-"):
+    parts = form.split("-")
+    if len(parts) > _MOST_PARTS:
+        return []
+    for part in parts:
         forms = [f for f in lexicon.names.last(part) if not f.cases <= {"nom", "voc"}]
-        options = [(g, f"{last}-{f.lemma}" if last else f.lemma) for g, last in options for f in forms if f.gender == g]
+        options = list(dict.fromkeys((g, f"{last}-{f.lemma}" if last else f.lemma) for g, last in options for f in forms if f.gender == g))
     return options

@@ -21,6 +21,8 @@ _SECOND_NAME_OF_EITHER = ("Maria", "Marii", "Marią", "Marię")
 
 _GENITIVES = frozenset(("gen", "acc"))
 _SHORTEST_GENITIVE = 4
+_MOST_OPTIONS = 40
+"""Readings of a double surname that are kept: a hostile text joins any number of words with hyphens."""
 
 
 class NameReading(NamedTuple):
@@ -91,12 +93,13 @@ def _surnames(form: str, first: NameForm, book: NameBook) -> list[NameForm]:
     if len(parts) > 1:  # Pluto-Prądzyńskim, Korwin-Mikkego: the first of two may stay as it is
         options.append(NameForm(parts[0], first.gender, first.cases, 0.5))
     for part in parts[1:]:
-        options = [
+        joined = [
             other._replace(lemma=f"{one.lemma}-{other.lemma}", cases=one.cases & other.cases, weight=min(one.weight, other.weight))
             for one in options
             for other in book.last(part)
             if other.gender == one.gender and one.cases & other.cases
         ]
+        options = sorted(joined, key=lambda f: -f.weight)[:_MOST_OPTIONS]
     if not options and first.gender == "m" and "'" in form.replace("’", "'"):  # "François Hollande'a": the surname alone is declined
         options = [f for f in book.last(form) if f.gender == "m"]
     if not options and len(parts) == 1 and first.gender == "m" and "gen" in first.cases and form.endswith("a") and len(form) > _SHORTEST_GENITIVE:

@@ -81,3 +81,10 @@ def test_hostile_text_takes_linear_time(lexicon: Lexicon) -> None:
 
     cost(50)
     assert cost(2000) < 30 * cost(200) + 0.1
+
+
+@pytest.mark.parametrize("joined", [f"Jana {'-'.join(['Kozła'] * 60)}", f"{'-'.join(['Jana'] * 60)} Nowaka"])
+def test_any_number_of_words_joined_by_hyphens_is_read_at_once(joined: str, lexicon: Lexicon) -> None:
+    begun, text = time.process_time(), f"Jan Kozieł wrócił. Dla {joined} nie było miejsca, ani dla {joined.removeprefix('Jana ')}."
+    find_mentions(text, find_names(text, lexicon), lexicon)
+    assert time.process_time() - begun < 2
