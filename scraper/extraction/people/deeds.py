@@ -39,6 +39,10 @@ _POST_AFTER = re.compile(
     r"^(?:\s+|,\s(?:który|która)\s(?:[^,.;:()–]{0,40}?\s)?)(?:został\w*|objął|objęła|obejmie|będzie(?:\spełni\w+)?|jest|pełni\w*)\s+(?:(?:nowym|nową|wybran\w+|powołan\w+|na|stanowisko|funkcję|stanowiskiem|ponownie|kolejną|drugą|trzecią|czwartą|piątą|nową|następną|kadencję)\s+)*(?P<phrase>[^,.;:()–]{3,90})",
     re.IGNORECASE,
 )
+_ELECTED = re.compile(
+    r"^\s(?:was|has been|is)\s(?:unanimously\s|re-?)?(?:elected|appointed|named|chosen)\s(?:as\s)?(?:(?:the|its|our|a)\s)?(?:new\s)?(?P<phrase>[A-Za-z][^,.;:()–]{3,90})"
+)
+"""`X was elected President of Y`."""
 _INTO_BODY = re.compile(
     r"\bDo (?P<body>[^,.;:()–]{4,70}?)\s+(?:powołano|wybrano|dokooptowano|wybrani zostali|zostali wybrani|weszli|dołączyli)\s*:?\s*(?P<rest>[^.;:]*)$",
     re.IGNORECASE,
@@ -117,7 +121,7 @@ def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> P
         and (position := position_in(found["phrase"], name, lexicon, "inst"))
     ):
         return position
-    if found := _POST_AFTER.match(after):
+    if found := _POST_AFTER.match(after) or _ELECTED.match(after):
         position = position_after(found["phrase"], lexicon)
         return position if position and position.role else None
     return None

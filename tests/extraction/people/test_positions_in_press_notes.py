@@ -140,6 +140,7 @@ Wiceprezesami zostali: Pelagia Wrzos i Tadeusz Kmieć, a członkami zarządu: Ro
 Przybyli przedstawiciele Ambasady RP w Pradze: Pelagia Wrzos – I sekretarz ds. gospodarki oraz Robert Gil. / Pelagia Wrzos / I sekretarz ds. gospodarki / Ambasada RP w Pradze
 Klastry reprezentowali: Tadeusz Kmieć (Klaster Wodorowy), Bogdan Gil i Marta Kęska (Południowy Klaster Metalowy). / Tadeusz Kmieć / - / Klaster Wodorowy
 Klastry reprezentowali: Tadeusz Kmieć (Klaster Wodorowy), Bogdan Gil i Marta Kęska (Południowy Klaster Metalowy). / Bogdan Gil / - / Południowy Klaster Metalowy
+Tadeusz Kmieć was appointed as the new Chair of the Baltic Cluster. / Tadeusz Kmieć / Chair / Baltic Cluster
 """
 
 
