@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 _INTO = frozenset(("at", "from", "with"))
 _WORDS = frozenset("of at for the and with director officer expert consultant architect engineer president analyst advisor adviser author".split())
-_UNITS = frozenset("department unit division directorate board policy research team section faculty".split())
+_UNITS = frozenset("department unit division directorate board policy research team section faculty authorities management government".split())
+_DEPARTMENTS = frozenset("department unit division directorate section office".split())
+"""Units that an `of` after them names: `Department of Economy`."""
+_BOARDS = frozenset("board council committee presidium".split())
 
 
 def is_english(words: list[Word]) -> bool:
@@ -33,6 +36,8 @@ def english_of(phrase: Phrase, place: int) -> bool:
     if not _is_named(rest):
         return False
     link = next((i for i, w in enumerate(rest) if w.lower in ("of", "at", "for") and i), None)
+    if _is_within_post(phrase, place, link):
+        return False
     if link and any(w.lower in _UNITS and w.text.islower() for w in rest[:link]):
         return False  # "member of the board of X"
     if any(w.lower in ("at", ",") for w in rest):
@@ -40,6 +45,21 @@ def english_of(phrase: Phrase, place: int) -> bool:
     if any(w.lower in _UNITS for w in rest) and not any(lexicon.words.is_organisation(w.text) and w.lower not in _UNITS for w in rest):
         return False
     return word == "of" or any(lexicon.words.is_organisation(w.text) for w in rest)
+
+
+def _is_within_post(phrase: Phrase, place: int, link: int | None) -> bool:
+    """`Chairman of the Board | of X`, `Director of the Department of Economy and Support, X`: whether what follows is still of the post."""
+    words, role_at, lexicon = phrase
+    rest = words[place + 1 :]
+    if (
+        link
+        and rest[link].lower == "of"
+        and all(w.lower in {"the", "supervisory", "management", "executive", "advisory"} | _BOARDS for w in rest[:link])
+    ):
+        return True
+    if words[place - 1].lower not in _DEPARTMENTS or place - 1 <= role_at + 1:
+        return False
+    return not any(lexicon.words.is_organisation(w.text) and w.lower not in _DEPARTMENTS for w in rest[:link])
 
 
 def _is_named(words: list[Word]) -> bool:

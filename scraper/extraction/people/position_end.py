@@ -124,7 +124,7 @@ def _goes_on(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     if is_within_enumeration(words, place) and not opens_name(rest, lexicon):
         return True
     if any(w.lower in ("of", "at", "for", "the") for w in before):
-        if lexicon.words.is_role(rest[0].text):
+        if _is_post(rest, lexicon):
             return False
         # "Internal Market, Industry, Entrepreneurship and SMEs": the nearer its "and", the surer that the comma stands within a name
         reach = 3 if any(w.text == "," for w in before) else 6
@@ -135,9 +135,16 @@ def _goes_on(words: list[Word], place: int, lexicon: Lexicon) -> bool:
     return (rest[0].is_proper or (lexicon.words.is_organisation(rest[0].text) and len(rest) > 1)) and not opens_name(rest, lexicon)
 
 
+def _is_post(rest: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a post follows, and no `Marshal Office` or `Ministry`, which Polish knows as the genitive of a woman minister."""
+    return lexicon.words.is_role(rest[0].text) and not any(lexicon.words.is_organisation(w.text) for w in rest[:2])
+
+
 def _named_role(before: list[Word], lexicon: Lexicon) -> bool:
     """`Director for Innovation, Nordic Cluster Alliance`: a role whose organisation has not come yet."""
-    return any(lexicon.words.is_role(w.text) for w in before) and not any(w.lower == "at" or lexicon.words.is_organisation(w.text) for w in before)
+    return any(lexicon.words.is_role(w.text) for w in before) and not any(
+        w.lower == "at" or (w.lower != "department" and lexicon.words.is_organisation(w.text)) for w in before
+    )
 
 
 _RULES: tuple[Rule, ...] = (_sign, _next_sentence, _comma, _clause, _verb, _next_person, _next_post)

@@ -21,6 +21,8 @@ _POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arz
 """A post without a comma before it: `z Panem X Prezesem Zarządu Y`; the case tells whether it is the name's."""
 _OPENS_ENTRY = re.compile(r"\s*(?:[•▪●*–—-]\s*|\d{1,3}[.)]\s*)?(?:[Pp]an\w{0,3}\s|p\.\s?)?")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
+_DASH = re.compile(r"\s[–—-]\s")
+_DASHES = ("–", "—", "-")
 _NEW_CLAUSE = re.compile(r"a (?!zarazem|jednocześnie|równocześnie|obecnie|dziś|dzisiaj|teraz|także|prywatnie|wcześniej|przy tym|od\b|na co dzień)")
 _ANOTHER_POST = re.compile(
     r"^(.*)[,;]\s(?:[^,;.\n]|\.(?!\s+[A-ZĆŁŚŹŻ]))*\s(?:został[ai]?|zostali|zostanie|jest|są|będzie|pozostał\w*|pozostaje|wybrano|powołano|mianowano)\s(?:[\w.]{1,6}\s){0,5}$",
@@ -43,7 +45,7 @@ def told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str
         if told.startswith("a ") and told.rstrip().endswith(("–", "—", ":")):  # "X reprezentowała A, a Y – B"
             return None, None
         reaches = following is not None and following.sure and following.start < context.name.end + len(context.after) and "\n" not in told
-        if reaches and not after.rstrip().endswith(("(", ")")) and _leads_to_next(told, lexicon):
+        if reaches and not after.rstrip().endswith(("(", ")")) and _leads_to_next(told, lexicon) and not _has_own_dash(apposition, context):
             return None, None
         earlier, _, last = told.rpartition(", ")
         if reaches and earlier and leads_on(last, lexicon):  # "minister X, Kancelaria Prezydenta, wiceminister Y": the last is Y's
@@ -63,6 +65,12 @@ def told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str
         told = after[direct.end() :].split("\n")[0]
         return position_after(f"z {told}" if direct.group().strip() else told, lexicon), None  # "w imieniu Klastra": a genitive too
     return None, None
+
+
+def _has_own_dash(apposition: re.Match[str], context: Context) -> bool:
+    """`A – prezes Klastra X B – dyrektor Y`: each has the post after the own dash."""
+    following = context.following
+    return bool(following and apposition.group().strip() in _DASHES and _DASH.match(context.text, following.end))
 
 
 def _leads_to_next(told: str, lexicon: Lexicon) -> bool:
@@ -105,7 +113,7 @@ def _told_in_cells(cells: list[str], context: Context, lexicon: Lexicon) -> tupl
 def until_next(context: Context) -> str:
     """What stands after the name, up to the next one."""
     following = context.following
-    if following is None or not following.sure or following.start < context.name.end:
+    if following is None or following.start < context.name.end or not (following.sure or _DASH.match(context.text, following.end)):
         return context.after
     return context.after[: max(0, following.start - context.name.end)]
 

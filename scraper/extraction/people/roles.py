@@ -84,10 +84,10 @@ def position_after(phrase: str, lexicon: Lexicon) -> Position | None:
 
 def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Position:
     """`Prezes Zarządu, Przewodniczący Klastra X`: the organisation of the second post; `Prezes Zarządu – Dyrektor Generalny spółki Y`: one post of two names."""
-    if position.organisation and not lexicon.words.is_role(position.organisation.split(" ")[0]):
+    if position.organisation and not opens_with_post(position.organisation, lexicon):
         return position
     found = _SECOND_POST.match(phrase)
-    if found is None or not lexicon.words.is_role(found[3]) or "nom" not in lexicon.words.cases(found[3]):
+    if found is None or not _is_second_post(phrase[found.start(3) :], lexicon):
         return position
     second = position_after(phrase[found.start(3) :], lexicon)
     if second is None or second.organisation is None:
@@ -97,6 +97,15 @@ def _with_second_post(position: Position, phrase: str, lexicon: Lexicon) -> Posi
         return position._replace(role=f"{joint}{second.role}", organisation=None)  # "Wicepremier, Minister Gospodarki"
     role = f"{position.role}, {second.role}" if found[2] == "," else f"{position.role} – {second.role}"
     return Position(role, second.organisation)
+
+
+def _is_second_post(phrase: str, lexicon: Lexicon) -> bool:
+    words = words_of(phrase)
+    if is_english(words) and words[1].lower not in ENGLISH_POSTS and any(lexicon.words.is_organisation(w.text) for w in words[:2]):
+        return False  # "Ministry of X", "Marshal Office of Y"; not "Office Manager of Z"
+    if lexicon.words.is_role(words[0].text) and "nom" in lexicon.words.cases(words[0].text):
+        return True
+    return is_english(words) and opens_with_post(phrase, lexicon)  # "Project Manager, Office Manager of X"
 
 
 def opens_with_post(phrase: str, lexicon: Lexicon) -> bool:

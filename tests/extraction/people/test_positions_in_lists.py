@@ -57,6 +57,13 @@ Dyskutowali wykładowcy w Katedrze Zarządzania WSB: dr Ewa Lis i dr Jan Kowal. 
 Głos zabrała Ewa Lis, naczelnik w Departamencie Innowacji. / Ewa Lis / naczelnik / Departament Innowacji
 Zebrano się w Urzędzie Miejskim w Kole.¶Obecni:¶1. Jan Kowal – Naczelnik Wydziału Rozwoju Gospodarczego¶2. Ewa Lis – Sekretarz Miasta / Jan Kowal / Naczelnik Wydziału Rozwoju Gospodarczego / Urząd Miejski w Kole
 Zebrano się w Urzędzie Miejskim w Kole.¶Obecni:¶1. Jan Kowal – Naczelnik Wydziału Rozwoju Gospodarczego¶2. Ewa Lis – Sekretarz Miasta / Ewa Lis / Sekretarz Miasta / Urząd Miejski w Kole
+The plan was shown by Jan Kowal (Director of the Department of Economy and Business Support, Marshal Office of the Lubelskie Region). / Jan Kowal / Director of the Department of Economy and Business Support / Marshal Office of the Lubelskie Region
+The day was opened by Ewa Lis, Deputy Director of the Department for Regional Policy, Ministry of Development. / Ewa Lis / Deputy Director of the Department for Regional Policy / Ministry of Development
+11.00 | Opening of the meeting JAN KOWAL – Chairman of the Board of Science Park Poland-East HALINA TRUSZ – Deputy Mayor of Rypin / Jan Kowal / Chairman of the Board / Science Park Poland-East
+11.00 | Opening of the meeting JAN KOWAL – Chairman of the Board of Science Park Poland-East HALINA TRUSZ – Deputy Mayor of Rypin / Halina Trusz / Deputy Mayor / Rypin
+11.00 | Results of the project JAN KOWAL – Project Manager, Office Manager of North Wood Cluster / Jan Kowal / ? / North Wood Cluster
+Greetings came from Ewa Lis, a representative of the authorities of Marijampolė Municipality. / Ewa Lis / representative of the authorities / Marijampolė Municipality
+Witano gości: Jan Kowal – prezes Klastra Wodnego Ewa Lis – dyrektor Huty Szkła / Jan Kowal / prezes / Klaster Wodny
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
