@@ -46,8 +46,6 @@ _META_HINT = re.compile(
     r"(?:^|\s)(?:[a-z]{2,4}-)?(?:(?:(?:post|entry|article|item|node|news|page|blog|asset)(?:__|--?|_))?(?:meta(?:data)?|byline|author(?:-name|__name)?|categor(?:y|ies))(?:-(?:item|info|data|list|wrap\w*))?"
     r"|article-info|post-info|posted-(?:in|on|by)|cat-links|submitted|wp-block-post-(?:author|date|terms)\S*|taxonomy-\w+)(?:$|\s)"
 )
-# Who took the pictures, folded: "Fot. Anna Kowalska / Klaster".
-_CREDIT = re.compile(r"^[(\[]?(?:fot\.|foto:|fot:|zdjeci[ae]:|photos?:|photo by|photo credits?:|zrodlo (?:zdjec\w*|fot\w*\.?):?)\s?\S.{0,70}$")
 _AUTHOR_HINT = re.compile(r"(?:^|[\s_-])author(?:[_-]name)?(?:$|\s)")
 _CLOCK = re.compile(r"(?:godz\.?\s?)?(?:[01]?\d|2[0-3])[:.][0-5]\d$")
 # A row of a public body's record of publication: "Wytworzył: | Anna Kowalska | (2019-05-12)"; folded.
@@ -178,7 +176,7 @@ def _is_accessory(document: Document, block: Block, title: str) -> bool:
         return True
     if block.tag in _HEADINGS and fold(block.text) == fold(title):
         return True
-    if (block.pictured and _is_caption(block)) or _CREDIT.match(fold(block.text)):
+    if block.pictured and _is_caption(block):
         return True
     return is_tag_line(document, block) or is_attachment_label(document, block) or is_particulars(block) or _is_event_box(document, block)
 

@@ -29,7 +29,7 @@ _LISTING_ADDRESS = re.compile(
     r"""(?:^|/)(?:tags?|tagi|temat|tagged|categor(?:y|ies)|kategori[ae]|topics?|author|autor|archiwum|archives?|page|strona|szukaj|search|wyszukiwarka|component/tags)(?:/|,\d|$)
       | (?:^|/)(?:tags?|categor(?:y|ies)|kategori[ae]|archiwum|archives?|szukaj|search|wyszukiwarka)\?
       | /page/\d+/?$ | [?&](?:paged|page|start\d?|offset|limitstart)=\d
-    | ^/?[^/?]*/?\?(?:[^?]*&)?(?:s|q|search|searchword|tag|cat|author|m)=""",  # deeper in the site, ?tag= only says where a reader came from
+    | ^/?(?:index\.\w+|[^/?.-]*(?:-[^/?.-]*){0,2})/?\?(?:[^?]*&)?(?:s|q|search|searchword|tag|cat|author|m)=""",  # behind an article's name, ?tag= or ?s= only says where a reader came from
     re.VERBOSE,
 )
 _ARCHIVE_ADDRESS = re.compile(r"^/(?:19|20)\d\d(?:/\d{1,2}){0,2}/?$")

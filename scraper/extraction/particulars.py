@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _BORDER = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+|\n")
 _SIGNS = ("|", "•", "·", " / ", " – ", " — ", " - ", "\n")
-_LONGEST = 500
+_FEWEST, _LONGEST = 2, 500
 # What a part says that is none of the article's text, folded.
 _PART = re.compile(
     r"^(?:autor(?:ka|zy)?\b|przez\b|by\b|utworzone przez\b|napisa[ln]\w*\b|author\b|written by\b|posted (?:in|by)\b|kategori[ae]\b|w kategorii\b|categor(?:y|ies)\b|dzial:|tagi:?|tags:?"
     r"|(?:\d+ |brak )?komentarz\w*|\d+ comments?\b|no comments?\b|dodaj komentarz|skomentuj|leave a (?:comment|reply)|mozliwosc komentowania\b|comments off"
-    r"|(?:odslon\w*|wyswietle\w*|czytano|czytany|hits|views)\b|\d+ (?:odslon|wyswietle|min)\w*)"
+    r"|(?:odslon\w*|wyswietle\w*|czytano|czytany|hits|views)\b|(?:最近)?(?:更新|字数|阅读|浏览|发布|分类|标签|作者)|\d+ (?:odslon|wyswietle|min)\w*)"
 )
 _MACHINE = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d")
 _CALLED_DATE = re.compile(
@@ -33,7 +33,10 @@ _CALLED_OTHERWISE = re.compile(r"updated|modified|event|wydarzeni|termin|expir|c
 def is_particulars(block: Block) -> bool:
     """Whether the block is such a line: a day of its own, or more parts than one, and nothing that is text."""
     parts = _parts(block)
-    return len(parts) > 2 and _day(parts) is not None and any(_PART.match(fold(p)) for p in parts)
+    if len(parts) <= _FEWEST:
+        return False
+    called = [bool(_PART.match(fold(part))) for part in parts]
+    return all(called) or (any(called) and _day(parts) is not None)
 
 
 def day_of_particulars(block: Block, as_read: Callable[[str], str]) -> tuple[DateSpan, str] | None:

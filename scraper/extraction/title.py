@@ -31,7 +31,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _SEPARATOR = re.compile(r"\s+[|»«•·–—\-:/]+\s+|\s*[|»•]\s*")
 _LONGEST = 400
 _CALLED = re.compile(
-    r"(?:^|\s)(?:(?:page|post|article|entry|news|content)[-_]?)?(?:title|tytul|headline|naglowek|nazwa)(?:[-_]?(?:strony|artykulu|wpisu))?(?:$|\s)"
+    r"(?:^|\s)(?:(?:page|post|article|entry|news|content)[-_]{0,2}(?:[a-z]{1,10}[-_]{1,2})?)?(?:title|tytul|headline|naglowek|nazwa)(?:[-_]?(?:strony|artykulu|wpisu))?(?:$|\s)"
 )
 _SHORTEST_CALLED = 15
 _SHORTEST_LINE, _LONGEST_LINE = 10, 250

@@ -211,11 +211,9 @@ def test_links_of_another_list_under_the_tags_are_none() -> None:
     "extra",
     [
         "<div style='text-align:center'><img src=/i.jpg><br><span style='font-style:italic'>Podpisanie umowy: Jan Nowak i Anna Lis</span></div>",
-        "<p>Fot. Anna Lis / Klaster</p>",
-        "<p>Zdjęcia: Urząd Miasta</p>",
     ],
 )
-def test_what_a_picture_shows_and_who_took_it_is_no_text(extra: str) -> None:
+def test_what_a_picture_shows_is_no_text(extra: str) -> None:
     halves = TEXT.replace("</p><p>", f"</p>{extra}<p>", 1)
     assert len(read(f"<article><h1>{TITLE}</h1>{halves}</article>").text.split("\n\n")) == 3
 
@@ -273,3 +271,23 @@ def test_a_list_of_dates_and_links_is_no_article() -> None:
         for n in range(10, 18)
     )
     assert read(f"<h1>Nabory</h1><ul>{rows}</ul>", head="<title>Nabory</title>", url="https://x.example/pl/nabory").is_article is False
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://x.example/8301-30686_3-20014053-266.html?tag=topStories", "article"),
+        ("https://x.example/umowa-czterech-uczelni-i-firm?s=20", "article"),
+        ("https://x.example/aktualnosci?tag=klastry", "listing"),
+        ("https://x.example/?s=klaster", "listing"),
+        ("https://x.example/index.php?cat=4", "listing"),
+        ("https://x.example/archiwum?rok=2023", "listing"),
+    ],
+)
+def test_what_a_query_says_of_a_page_depends_on_what_it_is_asked_of(url: str, kind: str) -> None:
+    assert read(f"<article><h1>{TITLE}</h1>{TEXT}</article>", url=url).kind == kind
+
+
+def test_a_line_called_the_posts_title_is_one_where_all_pages_share_their_title() -> None:
+    body = f"<div class=logo>Klaster Wodny</div><div class=post-main-title>{TITLE}</div><div class=post-md>{TEXT}</div>"
+    assert read(body, head="<title>Klaster Wodny | Wiadomości</title>").title == TITLE
