@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BORDER = re.compile(r"\s*[|•·]\s*|\s+[/–—-]\s+|\n")
 _SIGNS = ("|", "•", "·", " / ", " – ", " — ", " - ", "\n")
 _FEWEST, _LONGEST = 2, 500
+_UNIT = 2
+"""Characters of what only counts or opens: 次, a border."""
 # What a part says that is none of the article's text, folded.
 _PART = re.compile(
     r"^(?:autor(?:ka|zy)?\b|przez\b|by\b|utworzone przez\b|napisa[ln]\w*\b|author\b|written by\b|posted (?:in|by)\b|kategori[ae]\b|w kategorii\b|categor(?:y|ies)\b|dzial:|tagi:?|tags:?"
@@ -35,8 +37,8 @@ def is_particulars(block: Block) -> bool:
     parts = _parts(block)
     if len(parts) <= _FEWEST:
         return False
-    called = [bool(_PART.match(fold(part))) for part in parts]
-    return all(called) or (any(called) and _day(parts) is not None)
+    called = [bool(_PART.match(fold(part))) for part in parts if len(part) > _UNIT]
+    return (bool(called) and all(called)) or (any(called) and _day(parts) is not None)
 
 
 def day_of_particulars(block: Block, as_read: Callable[[str], str]) -> tuple[DateSpan, str] | None:
