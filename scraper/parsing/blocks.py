@@ -35,6 +35,8 @@ _HYPHENS_OF_A_NAME = 3
 """An id of more words is an article's title: `article#grupa-ekspertow-rozpoczela-prace`."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Their ids are made of their words."""
+_MAX_BLOCKS, _MAX_CONTAINERS = 20_000, 100_000
+"""What is kept of one page. A hostile one of 20 MB holds millions: what stands behind the last that is kept is passed over, in the memory of its tree alone."""
 _MAX_DEPTH = 400
 """Levels whose path is told apart; a page nested deeper is machine waste."""
 
@@ -173,6 +175,8 @@ class BlockWalker:
         if tag == "tr" and self._row(node):
             return False
         self._flush()
+        if len(self.blocks) >= _MAX_BLOCKS or len(self.containers) >= _MAX_CONTAINERS:
+            return False
         self._enter_block(tag, node.attributes)
         return True
 
@@ -288,7 +292,7 @@ class BlockWalker:
         block.text = clean_text("".join(block.parts))
         if block.tag in _HEADINGS and block.text.endswith(_PERMALINKS) and block.anchors and block.anchors[-1].href.startswith("#"):
             block.text = block.text.removesuffix(block.anchors[-1].text).rstrip()
-        if block.text or block.times:
+        if (block.text or block.times) and len(self.blocks) < _MAX_BLOCKS:
             block.index = len(self.blocks)
             self.blocks.append(block)
 

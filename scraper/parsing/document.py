@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from scraper.model.page import Page
 
 _MAX_BYTES = 20 * 1024 * 1024
-_MAX_BLOCKS = 20_000
 _LONGEST_TITLE = 1000
 # What files are by their first bytes, whatever their header says.
 _SIGNATURES = (
@@ -56,7 +55,7 @@ class Document:
         walker = BlockWalker()
         if tree.body is not None:
             walker.walk(tree.body)
-        self.blocks: list[Block] = walker.blocks[:_MAX_BLOCKS]
+        self.blocks: list[Block] = walker.blocks
         self.containers: list[Container] = walker.containers
 
     def __repr__(self) -> str:

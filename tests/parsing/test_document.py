@@ -32,6 +32,16 @@ def test_a_hundred_thousand_nested_tags_end_quickly(tag):
     assert any("words at the bottom" in b.text for b in document.blocks)
 
 
+@pytest.mark.parametrize("unit", ["<p>a</p>", "<p></p>", "<ul><li>a</ul>", "a<br><br>"])
+def test_of_a_page_of_millions_of_elements_the_first_are_kept(unit):
+    document = parse(page(b"<h1>Kongres</h1>" + unit.encode() * 150_000))
+    assert document.blocks[0].text == "Kongres"
+    assert len(document.blocks) <= 20_000
+    assert len(document.containers) <= 100_001
+    assert all(c.first <= c.last <= len(document.blocks) for c in document.containers)
+    assert [b.index for b in document.blocks] == list(range(len(document.blocks)))
+
+
 def test_a_truncated_page_with_nul_bytes_keeps_its_text():
     document = parse(page(b"<html><body><p>Pierwszy\x00 akapit</p><p>Drugi aka"))
     assert [b.text for b in document.blocks] == ["Pierwszy akapit", "Drugi aka"]
