@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.clues import clue
 from scraper.extraction.people.organs import ORGANISATION_WITH_ORGANS
+from scraper.extraction.people.town_halls import is_mayor
 
 if TYPE_CHECKING:
     from scraper.extraction.people.named_organisations import NamedOrganisations
@@ -127,6 +128,8 @@ def told_elsewhere(position: Position, before: str, at: int, organisations: Name
 
 def _by_kind_of_role(role: str, at: int, organisations: NamedOrganisations) -> tuple[str, str] | None:
     """By what kind of organisation has such a post, or is spoken of shortly before."""
+    if is_mayor(role):
+        return (organisations.town, "town") if organisations.town else None
     for kind in _KINDS:
         if kind.roles.search(role):
             if kind.name == "association" and (found := organisations.spoken_of(at)):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scraper.extraction.people.bodies import NamedBodies
 from scraper.extraction.people.organisation_names import ANY_CASE, NOMINATIVE, organisation_name
 from scraper.extraction.people.phrases import QUOTES, is_honorific, joined, opens_name, words_of
+from scraper.extraction.people.town_halls import only_town
 from scraper.language.inflection import agrees
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class NamedOrganisations:
         end = self._text.find("\n\n", body.start)
         until = min(body.start + _BESIDE, end if end >= 0 else len(self._text))
         return any(body.start - _BESIDE // 3 <= o.start < until and o.head in OWNERS for o in self.all)
+
+    @cached_property
+    def town(self) -> str | None:
+        """The only town of whose office or mayor the text speaks."""
+        return only_town(f"{self._title}\n{self._text}", self._lexicon)
 
     @cached_property
     def all(self) -> list[NamedOrganisation]:

@@ -64,6 +64,11 @@ The day was opened by Ewa Lis, Deputy Director of the Department for Regional Po
 11.00 | Results of the project JAN KOWAL – Project Manager, Office Manager of North Wood Cluster / Jan Kowal / ? / North Wood Cluster
 Greetings came from Ewa Lis, a representative of the authorities of Marijampolė Municipality. / Ewa Lis / representative of the authorities / Marijampolė Municipality
 Witano gości: Jan Kowal – prezes Klastra Wodnego Ewa Lis – dyrektor Huty Szkła / Jan Kowal / prezes / Klaster Wodny
+Zebrano się w Urzędzie Miejskim w Świeciu.¶1. Jan Kowal – Burmistrz¶2. Karol Mak – Zastępca Burmistrza / Karol Mak / Zastępca Burmistrza / Świecie
+Powołano radę przy Prezydencie Miasta Inowrocławia. Prezydent Jan Kowal wręczył akty. / Jan Kowal / Prezydent / Inowrocław
+Burmistrz Solca nad Wisłą Jan Kowal witał gości. Zastępca burmistrza Ewa Lis mówiła o planach. / Ewa Lis / Zastępca burmistrza / Solec nad Wisłą
+Burmistrz Kępna Jan Kowal i Prezydent Rypina Karol Mak rozmawiali. Burmistrz Ewa Lis też. / Ewa Lis / Burmistrz / -
+Zebrano się w Urzędzie Miasta Piły. Był Prezydent RP, a gości witał Prezydent Jan Kowal. / Jan Kowal / Prezydent / -
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
