@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scraper.language.lexicon import Lexicon
 
 _REPRESENTED = re.compile(
-    r"(?P<organisation>[^.;:()–]{2,110}?)(?:\s[–-]|,)?(?:\s(?:was|were|is|are))?\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
+    r"(?P<organisation>(?:[^.;:()–]|[Ss]p\. ?z ?o\.o\.|S\.A\.){2,110}?)(?:\s[–-]|,)?(?:\s(?:was|were|is|are))?\s+(?P<verb>reprezentował[aoiy]?|reprezentowali|reprezentuj[eą]|reprezentowan\w+ (?:był\w* )?przez|był\w* reprezentowan\w+ przez|represented by)\b(?P<rest>[^.;]*)$"
 )
 _ON_BEHALF = re.compile(
     r"^.*\b(?:[Ww] imieniu|[Zz] ramienia|[Zz]e strony|[Oo]n behalf of)\s+(?P<organisation>[^.;:()–]{3,110}?)(?:\s[–—-]\s[^.;:()–]{0,60})?$", re.DOTALL
@@ -156,7 +156,12 @@ def _last_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
     if len(words) > 2 and words[-2].lower in ("z", "ze") and lexicon.words.is_place(words[-1].text):
         words = words[:-2]
     start = len(words)
-    while start > 0 and (words[start - 1].is_proper or _links(words, start - 1) or lexicon.words.is_organisation(words[start - 1].text)):
+    while start > 0 and (
+        words[start - 1].is_proper
+        or _links(words, start - 1)
+        or lexicon.words.is_organisation(words[start - 1].text)
+        or LEGAL.match(words[start - 1].text)
+    ):
         start -= 1
     return words[start:]
 

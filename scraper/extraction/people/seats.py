@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset(("rada", "komisja", "komitet", "zespół", "organizacja", "kapituła", "trybunał"))
 _PARLIAMENTS = frozenset(("Sejm", "Senat", "Sejmik"))
+_COMMUNES = frozenset(("miasto", "gmina", "powiat", "dzielnica"))
 _NOUN_AND_NAME = 2
 _SETTLEMENTS = frozenset(("wieś", "miasto", "miasteczko", "gmina", "powiat", "dzielnica", "osiedle", "region", "zagranica", "kraj"))
 
 
 def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str | None, lexicon: Lexicon) -> tuple[str, str] | None:
     """`przewodniczący | Rady Głównej Instytutów`, `przewodniczący | Komisji Gospodarki Sejmu RP`: a council or committee with a name of its own is where the person sits."""
-    if len(own) > role_at + 1 and rest and rest[0].lower.startswith("m.") and lexicon.words.lemmas(own[-1].text) & _BODIES:
-        name = organisation_name([own[-1], *rest], lexicon, GENITIVE)  # "Rady m.st. Warszawy"
+    if len(own) > role_at + 1 and rest and _is_council_of_place(own[-1], rest[0], lexicon):
+        name = organisation_name([own[-1], *rest], lexicon, GENITIVE)  # "Rady m.st. Warszawy", "Rady Miasta Gliwice"
         return (role_nominative(own[:-1], role_at, lexicon), name) if name else None
     at = next((i for i in range(role_at + 1, len(own) - 1) if own[i].is_capital and lexicon.words.lemmas(own[i].text) & _BODIES), None)
     if at is not None and at > role_at + 1 and own[at - 1].is_capital and agrees(own[at - 1].text, own[at].text, lexicon.lemmatiser):
@@ -40,12 +41,20 @@ def seat_in(own: list[Word], role_at: int, rest: list[Word], organisation: str |
     return (role_nominative(own[:at], role_at, lexicon), name) if name else None
 
 
+def _is_council_of_place(council: Word, place: Word, lexicon: Lexicon) -> bool:
+    if not lexicon.words.lemmas(council.text) & _BODIES:
+        return False
+    return place.lower.startswith("m.") or (place.text.istitle() and bool(lexicon.words.lemmas(place.text) & _COMMUNES))
+
+
 def of_place(own: list[Word], rest: list[Word], lexicon: Lexicon) -> tuple[list[Word], list[Word]]:
     """`Prezydent Miasta | Lublin`, `Wójt Gminy | Dąbrówka`, in capitals: the noun is of the office's name; the municipality keeps its own."""
     named = rest[: next((i for i, w in enumerate(rest) if not w.text[0].isalnum()), len(rest))]
     if len(named) < _NOUN_AND_NAME or not rest[0].text.istitle() or not all(w.is_capital for w in named[1:]):
         return own, rest
     lemmas = lexicon.words.lemmas(rest[0].text)
+    if _is_council_of_place(own[-1], rest[0], lexicon):
+        return own, rest
     if "miasto" in lemmas:
         return own + rest[:1], rest[1:]
     return (own + rest[:1], rest) if "gmina" in lemmas else (own, rest)

@@ -141,6 +141,8 @@ Przybyli przedstawiciele Ambasady RP w Pradze: Pelagia Wrzos – I sekretarz ds.
 Klastry reprezentowali: Tadeusz Kmieć (Klaster Wodorowy), Bogdan Gil i Marta Kęska (Południowy Klaster Metalowy). / Tadeusz Kmieć / - / Klaster Wodorowy
 Klastry reprezentowali: Tadeusz Kmieć (Klaster Wodorowy), Bogdan Gil i Marta Kęska (Południowy Klaster Metalowy). / Bogdan Gil / - / Południowy Klaster Metalowy
 Tadeusz Kmieć was appointed as the new Chair of the Baltic Cluster. / Tadeusz Kmieć / Chair / Baltic Cluster
+Mówiła Pelagia Wrzos (wiceprzewodnicząca Rady Miasta Gliwice) oraz Robert Gil. / Pelagia Wrzos / wiceprzewodnicząca / Rada Miasta Gliwice
+Tytuł otrzymała spółka Wodmet sp. z o.o., reprezentowana przez Prezesa Zarządu Tadeusza Kmiecia. / Tadeusz Kmieć / Prezes Zarządu / Wodmet sp. z o.o.
 """
 
 
