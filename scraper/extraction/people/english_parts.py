@@ -40,7 +40,7 @@ _RELATION = re.compile(
 )
 _THANKED = re.compile(r"\b(?:thank(?:ed|s|ing)?|honou?red|congratulated|welcomed|greeted)\b", re.IGNORECASE)
 _ABSENT = re.compile(
-    r"^(?:,[^.;]{0,60})?,?\s(?:who\s)?(?:was|were|is|are)\s(?:unable|absent|not (?:able|present|there)|ill\b|away|abroad|on leave|prevented)|^(?:,[^.;]{0,60},)?\s(?:stayed|remained) (?:in|at|behind)\b|^\s(?:once|used to|originally)\b|^,?\s(?:who\s)?(?:could not|couldn't|did not|didn't|had to cancel|sent (?:his|her|their) (?:regrets|apologies)|had (?:\w+ed|said|written|built|told|left|made)\b|declined|withdrew|cancelled)"
+    r"^(?:,[^.;]{0,60})?,?\s(?:who\s)?(?:was|were|is|are)\s(?:unable|absent|not (?:able|present|there)|ill\b|away|abroad|on (?:\w+ )?leave|prevented)|^(?:,[^.;]{0,60},)?\s(?:stayed|remained) (?:in|at|behind)\b|^\s(?:once|used to|originally)\b|^,?\s(?:who\s)?(?:could not|couldn't|did not|didn't|had to cancel|sent (?:his|her|their) (?:regrets|apologies)|had (?:\w+ed|said|written|built|told|left|made)\b|declined|withdrew|cancelled)"
     r"|^,\swho\s(?:was|is) (?:in|at|on)\s|^,\swho\s[^.;]{0,90}\b(?:century|centuries|decades) ago\b",
 )
 _LONG_AGO = re.compile(r"\b(?:in 1[5-9]\d\d|decades ago|years ago|a century ago|last year|before the war|once|in the (?:19)?\d0s)\b[^.;]{0,60}$")

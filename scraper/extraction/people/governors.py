@@ -53,15 +53,19 @@ _OF_FIRST = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r"\b(?:przywoła\w*|przywołuj\w+|cytowa\w+|cytuj\w+|zacytowa\w+|przytoczy\w+|parafraz\w+|sparafraz\w+|nawiąza\w+|nawiązuj\w+|odwoła\w+ się|powoła\w+ się|powołując się|zgodn\w+ z)\s[^;]{0,60}$",
+    r"\b(?:przywoła\w*|przywołuj\w+|cytowa\w+|cytuj\w+|zacytowa\w+|przytoczy\w+|parafraz\w+|sparafraz\w+|nawiąza\w+|nawiązuj\w+|odwoła\w+ się|powoła\w+ się|powołując się|zgodn\w+ z|pytan\w+ o|odnosząc się do|odni(?:ósł|osła|eśli) się do|komentuj\w+|skomentowa\w+)\s[^;]{0,60}$",
     re.IGNORECASE,
 )
 """`Przywołał słowa X`, `powołało się na opinię X`: whoever is cited need not be there."""
 _KIN = re.compile(
-    r"\b(?:spadkobierc|potom(?:e)?k|rodzin|wnu(?:k|cz)|prawnu|wd(?:ow|ó)|uczni|uczen|wychowan|bliscy|bliskich|imienni)\w*\s(?:(?:śp\.|prof\.|dra?\.?|ks\.|inż\.|pana|pani)\s)*$",
+    r"\b(?:spadkobierc|potom(?:e)?k|rodzin|wnu(?:k|cz)|prawnu|wd(?:ow|ó)|uczni|uczen|wychowan|bliscy|bliskich|imienni|zesp(?:ół|oł)|ekip|biur|pracown)\w*\s(?:(?:śp\.|prof\.|dra?\.?|ks\.|inż\.|pana|pani)\s)*$",
     re.IGNORECASE,
 )
-"""`Spadkobiercy X`, `uczniowie prof. X`: who acts is another."""
+"""`Spadkobiercy X`, `uczniowie prof. X`, `zespół X`: who acts is another."""
+_TO = re.compile(
+    r"\b(?:za)?adresowan\w+ do\s[^,;]{0,50}$|\b(?:list|pism|wniosek|wniosk|apel|petycj|skarg)\w*(?: otwart\w+)? do\s[^,;]{0,50}$", re.IGNORECASE
+)
+"""`List do X`: whom it is sent to is not there."""
 _AGAINST = re.compile(r"\bprzeciw(?:ko)?\s[^;]{0,90}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:usłysz\w+|dowiedzi\w+ się|otrzyma\w+|odebra\w+)\sod\s[^,;]{0,40}$", re.IGNORECASE)
 _ACCORDING = re.compile(
@@ -93,7 +97,7 @@ def governed(context: Context, clause: Clause, lexicon: Lexicon) -> str:
         return "no-denied"
     if "gen" in context.name.cases and _KIN.search(before):
         return "no-relation"
-    if any(pattern.search(before) for pattern in (_CITED, _AGAINST, _FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
+    if any(pattern.search(before) for pattern in (_CITED, _TO, _AGAINST, _FOUNDED, _STUDIED, _OF_FIRST, _OWN_SUBJECT)):
         return "no-compared"
     if _FROM.search(before) or _ACCORDING.search(before):
         return "present-with"

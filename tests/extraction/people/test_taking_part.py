@@ -73,6 +73,10 @@ Anna Lis miała przyjechać do Kielc w marcu, ale wizytę odwołano. | Anna Lis 
 Skargę wniosła radna Anna Lis, nieobecna na sesji. | Anna Lis | no-stayed-away
 Poprzednim pracom grupy przewodniczyła Anna Lis. | Anna Lis | no-long-ago
 W liście podpisanym przez Annę Lis czytamy o nowym naborze. | Anna Lis | spoken-against
+Pytany o słowa ministra Jana Nowaka, milczał. | Jan Nowak | no-compared
+Wniosek o spotkanie, adresowany do Jana Nowaka, wysłano w środę. | Jan Nowak | no-compared
+Ankietę opracował zespół dr. Jana Nowaka, a wyniki pokazano na spotkaniu. | Jan Nowak | no-relation
+Her deputy, Jan Nowak, is on sick leave. | Jan Nowak | no-stayed-away
 Umowę podpisali w Łodzi spadkobiercy Jana Nowaka. | Jan Nowak | no-relation
 Nieobecni usprawiedliwieni: Jan Nowak. | Jan Nowak | spoken-against
 Spółka powstała w 1991 roku z inicjatywy Jana Nowaka. | Jan Nowak | no-long-ago
