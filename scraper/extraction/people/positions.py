@@ -111,7 +111,7 @@ def _position(context: Context, before: str, since: str, lexicon: Lexicon) -> tu
     for rule, found in (
         ("role-dash-name", _told_before_dash(context, since, later, lexicon)),
         ("role-comma-name", _told_before_comma(context, since, later, lexicon)),
-        ("organisation-in-brackets", told_after_bracket(context.after, later, lexicon)),
+        ("organisation-in-brackets", told_after_bracket(context, later, lexicon)),
     ):
         if found:
             return found, rule, None

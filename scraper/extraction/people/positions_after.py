@@ -54,7 +54,7 @@ def told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str
             if another.end(1) < apposition.end():
                 return None, None
             told = after[apposition.end() : another.end(1)]
-        if reaches and told.rstrip().endswith(("–", "—")) and _is_instrumental(told, lexicon):  # "X, wiceprezesami – Y i Z"
+        if reaches and told.rstrip().endswith(("–", "—", ":")) and _is_instrumental(told, lexicon):  # "X, wiceprezesami – Y i Z", "X, radni: Y i Z"
             return None, None
         if apposition.group().strip() == "|":
             return _told_in_cells(told.split("\n")[0].split("|"), context, lexicon)
@@ -94,7 +94,7 @@ def _has_post_right_after(context: Context, after: str, lexicon: Lexicon) -> boo
 
 def _is_instrumental(told: str, lexicon: Lexicon) -> bool:
     """Whether the first word can only say what somebody else, or several others, are."""
-    noun = (told.split() or [""])[0]
+    noun = (told.split() or [""])[0].rstrip(":")
     if lexicon.words.is_person(noun) and lexicon.words.is_only_plural(noun):
         return True
     cases = lexicon.words.cases(noun) | lexicon.words.cases(noun, "pl")
@@ -161,9 +161,12 @@ def _later_segment(told: str, context: Context, lexicon: Lexicon) -> Position | 
     return None
 
 
-def told_after_bracket(after: str, later: Position | None, lexicon: Lexicon) -> Position | None:
-    """`X (Y) – prezes`, and `X (prywatnie synowa prezesa), skarbnik Y`."""
+def told_after_bracket(context: Context, later: Position | None, lexicon: Lexicon) -> Position | None:
+    """`X (Y) – prezes`, and `X (prywatnie synowa prezesa), skarbnik Y`; not `X (Y), adwokat Z`."""
+    after = until_next(context)
     bracket = _BRACKET_THEN_ROLE.match(after)
+    if bracket and len(after) < len(context.after) and leads_on(without_degrees(after[bracket.end() :]), lexicon):
+        return None
     role = position_after(after[bracket.end() :].split("\n")[0], lexicon) if bracket else None
     if role is None or role.role is None or DEGREES_BEFORE.fullmatch(role.role) or lexicon.names.first(role.role.partition(" ")[0]):
         return None  # "X (Y), dr inż. Z": the next one's degree

@@ -142,9 +142,18 @@ def _position(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -> Pos
 def _first_name(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words of the organisation that begins the phrase: its noun, with what is capitalised after it."""
     end = 0
-    while end < len(words) and (words[end].is_proper or (end == 0 and lexicon.words.is_organisation(words[0].text)) or _links(words, end)):
+    while (
+        end < len(words)
+        and not _is_next_post(words[end], lexicon)
+        and (words[end].is_proper or (end == 0 and lexicon.words.is_organisation(words[0].text)) or _links(words, end))
+    ):
         end += 1
     return words[:end]
+
+
+def _is_next_post(word: Word, lexicon: Lexicon) -> bool:
+    """`Politechniki Lubelskiej | JM Rektor X`."""
+    return word.text in ("JM", "JE") or (word.is_capital and lexicon.words.is_role(word.text) and lexicon.words.cases(word.text) == {"nom"})
 
 
 def _last_name(words: list[Word], lexicon: Lexicon) -> list[Word]:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.english_border import is_english
+from scraper.extraction.people.headings import LEGAL
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
 from scraper.extraction.people.phrases import QUOTES, Phrase, is_honorific, joined, opens_name, words_of
 from scraper.extraction.people.position_border import find_border
@@ -153,6 +154,7 @@ def _role_start(words: list[Word], lexicon: Lexicon) -> int | None:
             and words[0].is_capital
             and lexicon.words.is_person(word.text)
             and lexicon.words.is_common(word.text)
+            and not LEGAL.match(words[place + 1].text)  # "Prometal S.A."
         ):
             return place  # "Główny Geolog Kraju"
         if not (

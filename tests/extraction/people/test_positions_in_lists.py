@@ -69,6 +69,11 @@ Powołano radę przy Prezydencie Miasta Inowrocławia. Prezydent Jan Kowal wręc
 Burmistrz Solca nad Wisłą Jan Kowal witał gości. Zastępca burmistrza Ewa Lis mówiła o planach. / Ewa Lis / Zastępca burmistrza / Solec nad Wisłą
 Burmistrz Kępna Jan Kowal i Prezydent Rypina Karol Mak rozmawiali. Burmistrz Ewa Lis też. / Ewa Lis / Burmistrz / -
 Zebrano się w Urzędzie Miasta Piły. Był Prezydent RP, a gości witał Prezydent Jan Kowal. / Jan Kowal / Prezydent / -
+Skład rady:¶Przewodniczący – Jan Kowal (Prometal S.A.)¶Sekretarz – Ewa Lis (OCRG) / Jan Kowal / Przewodniczący / Prometal S.A.
+Uczestniczyli: Przewodniczący Komisji Gospodarki Jan Kowal, radni: Karol Mak, Ewa Lis. / Jan Kowal / Przewodniczący / ?
+Uczestniczyli: Przewodniczący Komisji Gospodarki Jan Kowal, radni: Karol Mak, Ewa Lis. / Karol Mak / radny / -
+Zaproszono: dr. Pawła Sikorę (UEK), adwokat Kingę Rak z kancelarii Rak i Partnerzy. / Paweł Sikora / - / UEK
+Podpisali: ze strony Politechniki Lubelskiej JM Rektor prof. Jan Kowal, ze strony Klastra prezes Karol Mak. / Jan Kowal / Rektor / Politechnika Lubelska
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
