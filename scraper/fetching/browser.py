@@ -10,6 +10,7 @@ import asyncio
 import importlib.util
 import os
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, signals
@@ -18,6 +19,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from scraper.fetching.gate import LeftForLater
 from scraper.fetching.robots import ANSWERS_TO_READ
+from scraper.fetching.scripts import Scripts
 from scraper.fetching.wire import forget_wire
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ _OF_THE_WAY = frozenset(("content-encoding", "content-length", "transfer-encodin
 _LONGEST_SECONDS = 60.0
 _PAGES_AT_ONCE = 2
 """Each takes some 200 MB of memory."""
-_LARGEST_STORE = 32 * 1024 * 1024
 RENDERED = "X-Klastry-Rendered"
 """Header of a page that the archive keeps as the browser built it, not as it was sent."""
 
@@ -64,8 +65,7 @@ class Renderer:
         self._places = asyncio.Semaphore(_PAGES_AT_ONCE)
         self._playwright: Playwright | None = None
         self._browser: Browser | None = None
-        self._scripts: dict[str, asyncio.Task[Response | None]] = {}
-        self._stored = 0
+        self._scripts = Scripts()
         crawler.signals.connect(self.close, signal=signals.spider_closed)
 
     @classmethod
@@ -144,7 +144,8 @@ class Renderer:
         if asked.is_navigation_request():
             answer: Response | None = first.pop()
         elif asked.method == "GET" and asked.resource_type in _NEEDED:
-            answer = await self._fetched(asked.url, asked.headers, keep=asked.resource_type == "script")
+            fetch = partial(self._fetched, asked.url, asked.headers)
+            answer = await (self._scripts.get(asked.url, fetch) if asked.resource_type == "script" else fetch())
         else:
             answer = None
         if answer is None:
@@ -154,23 +155,7 @@ class Renderer:
         kept = {name: value for name, value in headers.items() if name.lower() not in _OF_THE_WAY}
         await route.fulfill(status=answer.status, headers=kept, body=answer.body)
 
-    async def _fetched(self, url: str, headers: dict[str, str], *, keep: bool) -> Response | None:
-        """The answer; of a script that is kept, the one that another page has or waits for: two are built at once, and a site's pages share their scripts."""
-        if not keep:
-            return await self._asked(url, headers)
-        if url not in self._scripts:
-            self._scripts[url] = asyncio.ensure_future(self._kept(url, headers))
-        return await asyncio.shield(self._scripts[url])  # the page that asked first may be given up while the other waits
-
-    async def _kept(self, url: str, headers: dict[str, str]) -> Response | None:
-        answer = await self._asked(url, headers)
-        if answer is not None and answer.status == 200 and self._stored + len(answer.body) <= _LARGEST_STORE:
-            self._stored += len(answer.body)
-        else:
-            del self._scripts[url]
-        return answer
-
-    async def _asked(self, url: str, headers: dict[str, str]) -> Response | None:
+    async def _fetched(self, url: str, headers: dict[str, str]) -> Response | None:
         handed_on = {name: value for name, value in headers.items() if name.lower() in _HANDED_ON}
         meta = {"dont_retry": True, "handle_httpstatus_list": ANSWERS_TO_READ}
         try:

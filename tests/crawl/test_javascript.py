@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import shutil
@@ -10,10 +11,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from scrapy.http import Response
+
+from scraper.fetching.scripts import Scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tests.crawl.conftest import FakeSite, Klastry
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -72,44 +74,29 @@ def test_a_site_written_by_scripts_is_read_whole_and_its_news_found_while_one_wi
     assert klastry.rows("SELECT count(*) FROM articles WHERE text LIKE '%siedzibie stowarzyszenia%'") == [(6,)]
 
 
-@needs_chromium
-def test_a_script_of_two_pages_that_are_built_at_once_is_asked_for_once(site: FakeSite, klastry: Klastry) -> None:
-    """Its server keeps it back until both pages have asked for what follows it."""
-    _publish(site, range(1, 6))
-    both = threading.Event()
+def test_a_script_that_two_pages_ask_for_at_once_is_asked_for_once_and_a_bad_answer_is_not_kept() -> None:
+    asked: list[str] = []
 
-    def sign(name: str) -> Callable[[BaseHTTPRequestHandler], None]:
-        def answer(handler: BaseHTTPRequestHandler) -> None:
-            if sum(path.startswith("/znak-") for path in site.asked) >= 2:
-                both.set()
-            _send(handler, f"window.znak = '{name}';")
+    async def visit() -> None:
+        scripts, came = Scripts(largest=100), asyncio.Event()
 
-        return answer
+        async def ask(url: str, status: int, size: int) -> Response | None:
+            asked.append(url)
+            await came.wait()
+            return Response(url, status=status, body=b"x" * size)
 
-    def script(handler: BaseHTTPRequestHandler) -> None:
-        both.wait(20)
-        _send(handler, ARTICLE)
+        first, second = (asyncio.ensure_future(scripts.get("/a.js", lambda: ask("/a.js", 200, 60))) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()  # the page was given up; the other still waits
+        came.set()
+        answer = await second
+        assert answer is not None
+        assert answer.body == b"x" * 60
+        for url, status, size in (("/a.js", 200, 60), ("/zle.js", 500, 1), ("/zle.js", 500, 1), ("/duzy.js", 200, 60), ("/duzy.js", 200, 60)):
+            await scripts.get(url, lambda url=url, status=status, size=size: ask(url, status, size))  # type: ignore[misc]
 
-    for path, page in list(site.pages.items()):
-        if path.startswith("/wiesci/"):
-            own = f"/znak-{len(site.pages)}.js"
-            page.body = page.body.replace(b"</body>", f"<script src='{own}'></script></body>".encode())
-            site.pages[own] = type(page)(b"", write=sign(own))
-    site.pages["/artykul.js"].write = script
-    klastry.profile("skrypty", site.url, "javascript = true\n")
-    klastry.run("crawl", KLASTRY_CRAWL_TIMEOUT_SECONDS="30")
-    assert both.is_set()
-    assert site.asked["/artykul.js"] == 1
-    assert klastry.rows("SELECT count(*) FROM articles") == [(5,)]
-
-
-def _send(handler: BaseHTTPRequestHandler, script: str) -> None:
-    body = script.encode()
-    handler.send_response(200)
-    handler.send_header("Content-Type", "text/javascript")
-    handler.send_header("Content-Length", str(len(body)))
-    handler.end_headers()
-    handler.wfile.write(body)
+    asyncio.run(visit())
+    assert asked == ["/a.js", "/zle.js", "/zle.js", "/duzy.js", "/duzy.js"]
 
 
 @needs_chromium
