@@ -16,6 +16,7 @@ from scraper.fetching.gate import LeftForLater, Trap
 from scraper.fetching.items import Reading
 from scraper.fetching.learning import read_on_visit
 from scraper.fetching.posts import posts_of, read_posts
+from scraper.fetching.redesign import keep_stranger, read_alone
 from scraper.fetching.robots import NoRules
 from scraper.fetching.wire import as_sent
 from scraper.model.errors import NotAnArticle
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from scraper.discovery.posts import Post
     from scraper.model.article import Article
+    from scraper.model.page import Page
     from scraper.storage.crawl_state import Validators
 
 _OTHER_PAGES = 24
@@ -75,9 +77,9 @@ class NewsSpider(SourceSpider):
             self.visit.failed(asked, "parse", str(reason), response.status)
             return
         kind = "listing" if sighting.source_kind == "more" else article.kind
+        alone = read_alone(self.visit, document, article)
         if kind == "article":
-            sent, headers = as_sent(response)
-            yield Reading(article=article, page=page, asked=asked, headers=headers, sent=sent, validators=validators_of(response))
+            yield self._reading(article, page, asked, response)
         elif self._is_gone(article, response, asked):
             self.visit.gone(asked)
             return
@@ -86,7 +88,14 @@ class NewsSpider(SourceSpider):
             if len(self.visit.other_pages) < _OTHER_PAGES:
                 self.visit.other_pages.append(page)
             self.visit.not_an_article(asked, validators_of(response))
+            if alone is not None:
+                keep_stranger(self.visit, self._reading(alone, page, asked, response))
         yield from self._further(document, asked, kind, validators_of(response))
+
+    @staticmethod
+    def _reading(article: Article, page: Page, asked: str, response: Response) -> Reading:
+        sent, headers = as_sent(response)
+        return Reading(article=article, page=page, asked=asked, headers=headers, sent=sent, validators=validators_of(response))
 
     def _read_posts(self, response: Response, document: Document, asked: str, posts: list[Post]) -> Iterator[Request | Reading]:
         """A page of several posts is a listing that holds what others name."""

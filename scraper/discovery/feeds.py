@@ -92,7 +92,7 @@ def _sighting(entry: Any, feed_url: str) -> Sighting | None:  # Any: feedparser'
         source_url=feed_url,
         title=" ".join(entry.get("title", "").split()) or None,
         published=_moment(entry.get("published_parsed"), entry.get("published")),
-        modified=_moment(entry.get("updated_parsed"), entry.get("updated")),
+        modified=_moment(dict.get(entry, "updated_parsed"), dict.get(entry, "updated")),  # feedparser's own `get` answers with the publication
         tags=tags,
     )
 

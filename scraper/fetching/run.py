@@ -19,6 +19,7 @@ from scrapy.utils.project import get_project_settings
 from scraper.fetching.browser import what_is_missing
 from scraper.fetching.ending import finish
 from scraper.fetching.learning import learn_from_visit, stored_template
+from scraper.fetching.redesign import adopt_strangers
 from scraper.fetching.visit import SiteVisit
 from scraper.model.moments import Clock, warsaw_now
 from scraper.processing import Desk
@@ -187,6 +188,7 @@ async def _visited(plan: CrawlPlan, run_id: int, site: Site, process: AsyncCrawl
 async def _crawled(process: AsyncCrawlerProcess, crawler: Any, visit: SiteVisit) -> None:  # Any: Scrapy's Crawler, untyped
     try:
         await process.crawl(crawler, visit=visit)
+        adopt_strangers(visit)
         if visit.read_pages or (visit.visit.baseline and visit.answered and not visit.stop_reason):
             learn_from_visit(visit)
     except Exception as error:  # noqa: BLE001 - the wide net of the batch: what breaks one visit must not end the others

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 from scraper.archive.warc import Place, WarcFile, read_page
 from scraper.discovery.addresses import is_same_place
 from scraper.discovery.posts import is_post
-from scraper.discovery.sources import sitemaps_of_robots
+from scraper.discovery.sources import believably_modified, sitemaps_of_robots
 from scraper.discovery.traps import Traps
 from scraper.fetching.answers import certificate_end
 from scraper.fetching.rounds import Round, choose_round
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from scraper.archive.warc import Place
+    from scraper.fetching.items import Reading
     from scraper.model.page import Page, Sighting
     from scraper.model.run import Stored, Visit
     from scraper.model.site import Site
@@ -82,6 +83,14 @@ class SiteVisit:
     """(address, place in the archive) of the articles read in this visit."""
     other_pages: list[Page] = field(default_factory=list)
     """A few pages that are no articles: what tells a template the two apart."""
+    fitted: int = 0
+    """Articles that had the template's place of the body."""
+    vanished: int = 0
+    """Articles that answered that they are gone."""
+    strangers: list[Reading] = field(default_factory=list)
+    """Pages that only the template says to be no articles."""
+    strangers_left: list[str] = field(default_factory=list)
+    """Addresses of those that were too many to keep."""
     warc: WarcFile = field(init=False)
     round: Round = field(init=False)
     """Which sources this visit asks."""
@@ -162,7 +171,7 @@ class SiteVisit:
         with self.conn:
             unknown = [s for s in named if s.url not in self._addresses]
             fresh = crawl_state.add_sightings(self.conn, self.site.name, unknown, self.now())
-            reopened = crawl_state.reopen_modified(self.conn, self.site.name, named)
+            reopened = crawl_state.reopen_modified(self.conn, self.site.name, believably_modified(named, self.now()))
         self.named.setdefault(source, set()).update(self._addresses.setdefault(s.url, s.url) for s in named)
         self.counts["found"] += len(fresh)
         return [*fresh, *reopened]
@@ -209,7 +218,9 @@ class SiteVisit:
         with self.conn:
             if articles.article_id_of(self.conn, url) is None:
                 crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
-            elif gone.note_gone(self.conn, self.site.name, url, now):
+                return
+            self.vanished += 1
+            if gone.note_gone(self.conn, self.site.name, url, now):
                 self.counts["withdrawn"] += articles.mark_withdrawn(self.conn, url, now)
                 crawl_state.mark_read(self.conn, self.site.name, url, "other", now)
 

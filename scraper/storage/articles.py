@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scraper.language.folding import fold
@@ -18,7 +19,6 @@ from scraper.storage.identity import find_stored, spellings, twins
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
 
     from scraper.language.lexicon import Lexicon
     from scraper.model.article import Article
@@ -42,9 +42,10 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
 
     Needs an open transaction of the caller, which also marks the address as read: all of it or nothing is stored.
     """
-    now, lexicon, said = intake.now, intake.lexicon, article
-    content, body = content_hash(article), _hash(article.text)
+    now, lexicon, body = intake.now, intake.lexicon, _hash(article.text)
     known = find_stored(conn, article, body)
+    said = article = article if known is None else _with_known_hour(article, known)
+    content = content_hash(article)
     if known is None:
         article_id = _insert(conn, article, visit, now, content, body)
         outcome: StoreOutcome = "new"
@@ -65,6 +66,14 @@ def store_article(conn: sqlite3.Connection, article: Article, visit: Visit, inta
     if outcome == "new" and visit.may_alert:
         outbox.queue_alerts(conn, article_id, sorted(intake.alerting_rules), intake.channels, now)
     return Stored(article_id=article_id, outcome=outcome)
+
+
+def _with_known_hour(article: Article, known: sqlite3.Row) -> Article:
+    """A feed gives the hour of a printed day while it names the article with that day; that it names it no more, or with another, is no edit."""
+    stored = known["published"] or ""
+    if isinstance(article.published, datetime) or article.published is None or stored[:10] != article.published.isoformat() or len(stored) == 10:
+        return article
+    return replace(article, published=datetime.fromisoformat(stored))
 
 
 def replace_reading(conn: sqlite3.Connection, article_id: int, article: Article, now: datetime, lexicon: Lexicon) -> None:

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from socketserver import BaseServer
 from threading import Event
@@ -42,6 +43,7 @@ class Publisher:
     def __init__(self) -> None:
         self.web = FakeSite()
         self.paths: list[str] = []
+        self.now = FIRST
         for number in range(OLD):
             self.publish(number, FIRST - timedelta(days=2 * (OLD - number)))
 
@@ -51,6 +53,7 @@ class Publisher:
 
     def day(self, day: int, now: datetime) -> None:
         """The site as it stands on the day, counted from 0."""
+        self.now = now
         if day % 2 == 0 and self.has_news(day):
             self.publish(OLD + day, now)
         self.listing()
@@ -128,15 +131,25 @@ class Empty(Publisher):
             self.web.html("/", "<html><head><title>Serwis</title></head><body><h1>Przerwa techniczna</h1></body></html>")
 
 
-class Feeding(Publisher):
-    """Its feed dies; its list goes on."""
+class WithFeed(Publisher):
+    """A feed beside the list."""
 
     def listing(self) -> None:
         super().listing()
         head = b"<link rel='alternate' type='application/rss+xml' href='/kanal.xml'></head>"
         self.web.pages["/"].body = self.web.pages["/"].body.replace(b"</head>", head)
-        items = "".join(f"<item><title>T</title><link>{self.web.url[:-1]}{path}</link></item>" for path in self.paths[:10])
+        items = "".join(
+            f"<item><title>T</title><link>{self.web.url[:-1]}{path}</link>{self.dates(n)}</item>" for n, path in enumerate(self.paths[:10])
+        )
         self.web.pages["/kanal.xml"] = Answer(f"<rss version='2.0'><channel><title>k</title>{items}</channel></rss>".encode(), "application/rss+xml")
+
+    def dates(self, place: int) -> str:
+        """What the feed says of when the item at the place, counted from the newest, was published."""
+        return ""
+
+
+class Feeding(WithFeed):
+    """Its feed dies; its list goes on."""
 
     def mishap(self, day: int) -> None:
         if day >= 10:
@@ -182,6 +195,79 @@ class Redesigned(Publisher):
                 )
 
 
+class Skewed(WithFeed):
+    """The clock of its feed goes a week ahead."""
+
+    def dates(self, place: int) -> str:
+        return f"<pubDate>{format_datetime(self.now + timedelta(days=7 - 2 * place))}</pubDate>"
+
+
+class Redated(WithFeed):
+    """Its feed says each day that all items are of this hour, and were just edited."""
+
+    def dates(self, place: int) -> str:
+        return (
+            f"<pubDate>{format_datetime(self.now)}</pubDate><a10:updated xmlns:a10='http://www.w3.org/2005/Atom'>{self.now.isoformat()}</a10:updated>"
+        )
+
+
+class Replaced(Publisher):
+    """Another CMS from the middle of the month on: all addresses are new, the old ones answer 404, and the skin is another."""
+
+    def publish(self, number: int, now: datetime) -> None:
+        super().publish(number, now)
+        if now >= FIRST + timedelta(days=13):
+            self._rename(self.paths[0])
+
+    def mishap(self, day: int) -> None:
+        if day == 13:
+            for path in list(self.paths):
+                self._rename(path)
+            self.listing()
+
+    def _rename(self, old: str) -> None:
+        if old.startswith("/index.php/"):
+            return
+        new = f"/index.php/wpis/{old.rpartition('-')[2].removesuffix('.htm')}-wiadomosc"
+        page = self.web.pages.pop(old)
+        page.body = page.body.replace(b"<div id='content'>", b"<main><article>").replace(
+            b"</div><div id='footer'>", b"</article></main><div class='stopka'>"
+        )
+        page.body = page.body.replace(b"class='tresc'", b"class='entry-content'").replace(b"<div class='data'>", b"<div class='entry-meta'>")
+        self.web.pages[new] = page
+        self.paths[self.paths.index(old)] = new
+
+
+class Recoded(Publisher):
+    """Answers in another encoding for two days, and says that it is UTF-8."""
+
+    def day(self, day: int, now: datetime) -> None:
+        if day in (11, 13):
+            for path, body in self._kept.items():
+                self.web.pages[path].body = body
+        super().day(day, now)
+
+    def mishap(self, day: int) -> None:
+        if day in (10, 12):
+            self._kept = {path: self.web.pages[path].body for path in ("/", *self.paths)}
+            for path, body in self._kept.items():
+                self.web.pages[path].body = body.decode().encode("cp1250")
+
+
+class Restored(Publisher):
+    """Stands for a day as it stood a week before, when a backup was put back."""
+
+    def day(self, day: int, now: datetime) -> None:
+        if day == 17:
+            self.web.pages.update(self._kept)
+        super().day(day, now)
+
+    def mishap(self, day: int) -> None:
+        if day == 16:
+            self._kept = {path: self.web.pages.pop(path) for path in self.paths[:4]}
+            self.web.listing("/", self.paths[4:])
+
+
 class Emigrated(Publisher):
     """Moves to another host for good."""
 
@@ -190,7 +276,7 @@ class Emigrated(Publisher):
             self.web.html("/", "", status=301, headers={"Location": self.web.url.replace("127.0.0.1", "localhost") + "nowy"})
 
 
-PUBLISHERS = (Steady, Broken, Hanging, Silent, Empty, Feeding, Moving, Redesigned, Emigrated)
+PUBLISHERS = (Steady, Broken, Hanging, Silent, Empty, Feeding, Moving, Redesigned, Skewed, Redated, Replaced, Recoded, Restored, Emigrated)
 
 
 async def _month(folder: Path, process: Any) -> list[dict[str, Any]]:

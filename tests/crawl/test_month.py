@@ -100,7 +100,7 @@ def test_what_is_wrong_is_told_once_when_it_begins_and_once_when_it_ends(month: 
     assert all(words not in month.days[day]["health"][site] for day in [*range(began - 2), *range(until, DAYS)])
 
 
-@pytest.mark.parametrize("site", ["steady", "moving", "redesigned"])
+@pytest.mark.parametrize("site", ["steady", "moving", "redesigned", "skewed", "redated", "recoded", "restored"])
 def test_of_a_site_that_changes_and_works_nothing_is_told(month: Month, site: str) -> None:
     assert month.told(site) == []
     assert {day["health"][site] for day in month.days} == {"w porządku"}

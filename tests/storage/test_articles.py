@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from scraper.model.article import Article, Match
+from scraper.model.moments import WARSAW
 from scraper.model.run import Visit
 from scraper.storage.articles import Intake, confirm_reading, mark_withdrawn, replace_reading, store_article
 from scraper.storage.corrections import correct_article
@@ -94,6 +95,13 @@ def test_a_short_post_at_two_addresses_of_one_day_is_one_and_of_two_days_two(
     first, _ = _store(conn, make(**post, published=date(2019, 3, 1)), visit, intake)
     assert _store(conn, make(url="https://serwis.pl/projekty/nabor", **post, published=date(2019, 3, 1)), visit, intake)[0] == first
     assert _store(conn, make(url="https://serwis.pl/news/nabor-2", **post, published=date(2020, 3, 1)), visit, intake)[0] != first
+
+
+def test_a_feeds_hour_of_the_printed_day_that_is_named_no_more_is_no_edit(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
+    first, _ = _store(conn, make(published=datetime(2019, 3, 1, 8, tzinfo=WARSAW)), visit, intake)
+    assert _store(conn, make(published=date(2019, 3, 1)), visit, intake) == (first, "unchanged")
+    assert conn.execute("SELECT published FROM articles").fetchone()[0] == "2019-03-01T08:00:00+01:00"
+    assert _store(conn, make(published=date(2019, 3, 2)), visit, intake) == (first, "changed")
 
 
 def test_a_first_visit_and_a_backfill_queue_nothing(conn: sqlite3.Connection, make: Make, visit: Visit, intake: Intake) -> None:
