@@ -18,6 +18,7 @@ from scraper.extraction.people.belonging import told_elsewhere
 from scraper.extraction.people.coming import Item
 from scraper.extraction.people.compounds import with_joined_compounds
 from scraper.extraction.people.contexts import Borders, Context, contexts_of
+from scraper.extraction.people.governed_names import Told
 from scraper.extraction.people.named_organisations import NamedOrganisations
 from scraper.extraction.people.participation import is_no_person
 from scraper.extraction.people.positions import Described, degree_before, describe, role_before
@@ -25,7 +26,6 @@ from scraper.extraction.people.quotations import Named, find_quotations, quoted_
 from scraper.extraction.people.role_forms import is_english_post
 from scraper.extraction.people.sharing import share
 from scraper.extraction.people.signatures import signed_positions
-from scraper.extraction.people.status_rules import Told
 from scraper.extraction.people.statuses import status_of, weightier
 from scraper.extraction.people.taking_part import sign_of
 from scraper.language.name_forms import ALL_CASES

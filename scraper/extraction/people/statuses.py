@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from scraper.extraction.people.clauses import has_finite_verb
 from scraper.extraction.people.coming import tense_of_words
 from scraper.extraction.people.contexts import lead_in
-from scraper.extraction.people.status_rules import Governor, Told, told_by_governor
+from scraper.extraction.people.governed_names import Governor, Told
+from scraper.extraction.people.status_rules import told_by_governor
 from scraper.extraction.people.telling import Telling, tell_of_words, tellings_in
 
 if TYPE_CHECKING:
