@@ -97,8 +97,8 @@ def _man_rather_than_rare_woman(pair: Pair) -> float:
     """`Karima Benzemy`, `Sebastiana Kurza`; `Andrija Jermaka`, whom his own genitive resembles."""
     if pair.one.gender == "f":
         return -2.0 if (pair.one.weight < 3 or pair.first in _RARE_WOMEN) and pair.man_too else 0.0
-    if pair.first in _RARE_MEN:
-        return -3.0  # "Iwona Sykuta"
+    if (pair.first in _RARE_MEN or f"{pair.one.lemma}a" in _RARE_MEN) and any(o.gender == "f" for o in pair.borne):
+        return -3.0  # "Iwona Sykuta", "o Krystynie Jandzie"
     return -1.0 if pair.one.weight < 3 and pair.first[-1] == "a" and pair.man_too else 0.0
 
 
@@ -116,12 +116,14 @@ def _first_name_in_o(pair: Pair) -> float:
 
 
 def _surname_of_the_country(pair: Pair) -> float:
-    """`Alaksandra Łukaszenki`, `Witalija Kłyczki`, `Luki Attanasia`, `Giorgii Meloni`."""
+    """`Alaksandra Łukaszenki`, `Witalija Kłyczki`, `Giuseppe Contem`, `Luki Attanasia`, `Giorgii Meloni`."""
     lemma = pair.surname.lemma
     if lemma.endswith("enka") and pair.one.lemma in _BELARUSIAN:
         return 4.0
     if lemma.endswith("czko") and pair.guessed and pair.one.weight < 3:
         return 0.5
+    if lemma[-1] == "e" and pair.last.endswith("em") and pair.first[-1] in "eo":
+        return 1.5
     return (lemma[-2:] == "io") - 1.5 * (lemma[-3:] == "nia") if pair.guessed and pair.one.weight < 3 else 0.0
 
 

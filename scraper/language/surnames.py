@@ -9,7 +9,7 @@ import re
 
 _VOWELS = "aeiouyąęóáéíúýěůäöüøå"
 # What no nominative ends in: the rest may be one.
-_NO_NOMINATIVE_MAN = re.compile(r"(?:ego|emu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
+_NO_NOMINATIVE_MAN = re.compile(r"(?:[eé]go|[eé]mu|[ąę]|owi|[sc]kim|[sc]kich|kiem|giem|['’](?:a|ego|emu|em|m|owi)|ską|cką|ska|cka|skiej|ckiej)$")
 _NO_NOMINATIVE_WOMAN = re.compile(r"(?:ego|emu|[ąę]|[sc]kim|[sc]kich|iej|(?:[ao][wv]|n|ł|cz|sz|[sc]k)ej|[sc]ki|['’](?:a|ego|emu|em|m|owi))$")
 _UNCHANGED_WOMAN = re.compile(r"(?:[^aąęiy]|[aeou]y)$")
 _SOFTENED_WOMAN = re.compile(r"(?:[cnwbpms]ie|dzie|rze|dze|ce|le)$")
@@ -55,6 +55,8 @@ _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
         for ending, cases in (("ego", _GEN), ("emu", _DAT), ("a", _GEN), ("owi", _DAT), ("em", _INST), ("m", _IN_LOC))
     ),
     ("iego", _GEN, "i"),
+    ("égo", _GEN, "é"),
+    ("ému", _DAT, "é"),
     *((f"{hard}{ending}", cases, f"{hard}y") for hard in ("n", "ł", "w", "cz", "sz", "ż", "rz") for ending, cases in (("ego", _GEN), ("emu", _DAT))),
     *((f"{vowel}l{ending}", cases, f"{vowel}li") for vowel in "aiou" for ending, cases in (("ego", _GEN), ("emu", _DAT))),  # Sassolego, Saakaszwilego
     ("ego", _GEN, "e"),  # Contego, Palmego: no Polish adjective ends so that no dictionary knows it
@@ -76,7 +78,7 @@ _MASCULINE: tuple[tuple[str, frozenset[str], str], ...] = (
     ("ę", frozenset(("acc",)), "a"),
     ("ki", frozenset(("gen",)), "ka"),
     ("gi", frozenset(("gen",)), "ga"),
-    ("li", frozenset(("gen",)), "la"),
+    ("li", frozenset(("gen", "dat", "loc")), "la"),
     ("ji", frozenset(("gen", "dat", "loc")), "ja"),
     ("y", frozenset(("gen",)), "a"),
     ("ia", _GEN, "i-"),
@@ -144,6 +146,8 @@ def foreign_surnames(form: str) -> list[tuple[str, frozenset[str], float]]:
             return [(form[: -len(ending)] + "ko", cases, 0.3)]
         if form.endswith(f"cz{ending}"):
             return [(form[: -len(ending)] + "ko", cases, -0.2)]
+    if form.endswith("em") and form[-3:-2] in "bdtpmv":  # Contem, Abem
+        return [(form[:-1], _INST, -0.5)]
     if not _ITALIAN.search(form):
         return []
     return [(form[: -len(ending)] + "io", cases, -0.2) for ending, cases in (("ia", _GEN), ("iowi", _DAT), ("iem", _INST)) if form.endswith(ending)]
