@@ -159,6 +159,10 @@ def _in_nominative(words: list[Word], lexicon: Lexicon, cases: frozenset[str]) -
 
 def stands_by_itself(text: str, lexicon: Lexicon) -> bool:
     """Whether the word is a nominative and can be no genitive: the name stands after the role as it is."""
+    return lexicon.words.answers("stands by itself", lambda word: _has_no_genitive(word, lexicon))[text]
+
+
+def _has_no_genitive(text: str, lexicon: Lexicon) -> bool:
     cases = {c for form in (text, text.lower()) for r in lexicon.lemmatiser.readings(form) for c in r.tag.split(":")[2:3] for c in c.split(".")}
     return "nom" in cases and "gen" not in cases
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_BLANK_BEFORE_SIGN = re.compile(r" ([,.;:/])")
+_CLOSE_TO_WORD = ",.;:/"
 _SHOUTED = 2
 _SMALL = frozenset("I W WE Z ZE NA DS SP O NR IM DO OF AND THE".split())
 QUOTES = '„"«“'
@@ -116,7 +116,10 @@ def unshouted(phrase: str) -> str:
 
 def joined(texts: Sequence[str]) -> str:
     """The words as a phrase again."""
-    return _BLANK_BEFORE_SIGN.sub(r"\1", " ".join(texts))
+    phrase = " ".join(texts)
+    for sign in _CLOSE_TO_WORD:
+        phrase = phrase.replace(f" {sign}", sign)
+    return phrase
 
 
 def is_honorific(word: Word) -> bool:
