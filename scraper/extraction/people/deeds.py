@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ADVERBS = r"(?:ponownie|jednogłośnie|natomiast|zaś|z kolei|tymczasem|nadal|wówczas|jednak|wczoraj|dziś|dzisiaj|we?\s(?:poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę)|jednomyślnie|większością głosów|także|również|też|oficjalnie|właśnie|pan\w{0,3}|p\.|dr|\w{1,6}\.(?:\w{1,2}\.)?|wybran\w+|powołan\w+|mianowan\w+|:)"
 _COPULA = re.compile(
-    rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|wybrano|powołano|mianowano|powierzono|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*(?:dotychczasow[ya]\s(?:[\w-]+\s){{1,4}})?$",
+    rf"(?P<phrase>[^,.;:()–]{{3,110}}?)\s+(?:został\w*|zostali|zostanie|jest|są|będzie|był[aoiy]?|byli|pozostał\w*|pozostaje|pozostają|wybrano|powołano|mianowano|powierzono|objął|objęła|objęli|obejmie)\s*(?:{_ADVERBS}\s*)*(?:dotychczasow[ya]\s(?:[\w-]+\s){{1,4}})?$",
     re.IGNORECASE,
 )
 _COPULA_NEAR = clue(

@@ -36,6 +36,19 @@ _STATUTORY = re.compile(r"rewizyjn|nadzorcz|programow|naukow|główn|krajow|fund
 """What organs of an organisation are called by its statute; a council called otherwise, such as `Rada Gospodarcza`, is a body with a name of its own."""
 _ENTRY = re.compile(r"^\s*(?:[•▪●◦*–-]\s?|\d{1,3}[.)]\s?)?(?:[Pp]an\w{0,3}\s|p\.\s)?")
 _COUNCILS = frozenset(("rady", "komitetu", "kapituły"))
+_HEADINGS = {
+    "zarząd": "Zarządu",
+    "nowy zarząd": "Zarządu",
+    "skład zarządu": "Zarządu",
+    "zarząd klastra": "Zarządu",
+    "prezydium": "Prezydium",
+    "rada nadzorcza": "Rady Nadzorczej",
+    "skład rady nadzorczej": "Rady Nadzorczej",
+    "rada programowa": "Rady Programowej",
+    "komisja rewizyjna": "Komisji Rewizyjnej",
+    "skład komisji rewizyjnej": "Komisji Rewizyjnej",
+}
+"""Lines that are all of the heading above an organ's members."""
 _ORGANS = _COUNCILS | {"zarządu", "komisji", "prezydium", "władz"}
 _FURTHEST_IN_ENTRY = 30
 """Characters of an entry before the name that it names."""
@@ -45,7 +58,8 @@ def elected_into(context: Context, before: str, lexicon: Lexicon) -> Position | 
     """The seat in the organ that the sentence, or the line above the list, says the person entered or belongs to; the statute calls a woman `członek` too."""
     if (" are " in before or " includes " in before or " of " in before) and (english := _ENGLISH.search(before)):
         return Position(f"member of the {english['body'].strip()}" if english["body"] else None, None, ORGANISATION_WITH_ORGANS)
-    found = _entered(before) or (_entered(lead_in(context)) if _opens_entry(context) else None)
+    above = lead_in(context) if _opens_entry(context) else ""
+    found = _entered(before) or (_HEADINGS.get(above.strip(" :").lower()) or _entered(above) if above else None)
     if found is None:
         return None
     words = words_of(found)

@@ -23,7 +23,7 @@ _SHARED_BY_ALL = ("appointed", "role-colon-name", "led", "role-then-name", "role
 _REACH = {"role-then-name": 5, "role-comma-name": 16}
 """Words before the first of several names among which the plural noun stands: `ekspertów Stowarzyszenia X, panią A i pana B`."""
 _SEVERAL = re.compile(
-    r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|są|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
+    r"\b(?:\w+(?:ali|eli|ili|yli|ały|iły|yły)|[Ss]ą|pozostają|wybrano|powołano|mianowano|zostali|zostały|poprowadzą|\w+(?:owie|rzy|ami|ów|icy|nicy|eci|yści))\b"
 )
 
 

@@ -74,6 +74,10 @@ Uczestniczyli: Przewodniczący Komisji Gospodarki Jan Kowal, radni: Karol Mak, E
 Uczestniczyli: Przewodniczący Komisji Gospodarki Jan Kowal, radni: Karol Mak, Ewa Lis. / Karol Mak / radny / -
 Zaproszono: dr. Pawła Sikorę (UEK), adwokat Kingę Rak z kancelarii Rak i Partnerzy. / Paweł Sikora / - / UEK
 Podpisali: ze strony Politechniki Lubelskiej JM Rektor prof. Jan Kowal, ze strony Klastra prezes Karol Mak. / Jan Kowal / Rektor / Politechnika Lubelska
+Klaster Wodny „Fala” ma władze.¶Zarząd:¶1. Jan Kowal – Prezes¶2. Ewa Lis¶Rada Nadzorcza:¶1. Karol Mak¶2. Anna Wilk / Ewa Lis / członek Zarządu / Klaster Wodny „Fala”
+Klaster Wodny „Fala” ma władze.¶Zarząd:¶1. Jan Kowal – Prezes¶2. Ewa Lis¶Rada Nadzorcza:¶1. Karol Mak¶2. Anna Wilk / Karol Mak / członek Rady Nadzorczej / Klaster Wodny „Fala”
+Prezesem Klastra Wodnego jest Jan Kowal. Wiceprezesami pozostają Ewa Lis oraz Anna Wilk. / Anna Wilk / wiceprezes / Klaster Wodny
+Huta Szkła „Kryształ” ma dwóch prezesów. Są nimi Jan Kowal i Karol Mak. / Karol Mak / prezes / Huta Szkła „Kryształ”
 Przybyli posłowie na Sejm RP Ewa Lis i Karol Mak. / Karol Mak / poseł na Sejm RP / -
 """
 
