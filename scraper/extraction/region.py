@@ -23,6 +23,7 @@ _MOST = 0.75
 _WHOLE = frozenset(("p", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figure"))
 _SHORTEST = 25
 _ID = re.compile(r"#[^./]*")
+_NAMED = re.compile(r"[.#][^/]*$")
 _ARTICLE = 300
 """Characters that make an article of one in a row of several."""
 _NEARLY_ALL = 0.8
@@ -153,6 +154,8 @@ def _own_of_several(document: Document, items: Sequence[Container], prefix: list
 def _with_likes(document: Document, container: Container, prefix: list[int]) -> Container:
     """The element around it that holds another of its kind and little else: editors that make a text of many pieces put each in elements of its own."""
     around = container
+    if not _NAMED.search(container.path):
+        return container  # a <div> among others says nothing of its kind
     for _ in range(_STEPS):
         if around.parent < 0:
             break

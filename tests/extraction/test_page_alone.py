@@ -235,6 +235,12 @@ def test_a_text_in_elements_of_one_kind_is_read_whole() -> None:
     assert article.text.count("\n\n") == 11
 
 
+def test_a_nameless_element_beside_the_text_is_not_of_its_kind() -> None:
+    other = "<div>" + TEXT.replace("uczelni", "szkół").replace("<p>", "<p>Komentarz gościa. ") + "</div>"
+    article = read(f"<main><h1>{TITLE}</h1><div>{TEXT * 4}</div>{other}</main>")
+    assert "Komentarz gościa" not in article.text
+
+
 @pytest.mark.parametrize("heading", ["Wrocław", "Następne kroki", "Next steps", "Background", "Komentarze ekspertów", "Tematy sesji"])
 def test_headings_that_begin_like_buttons_or_labels_stay(heading: str) -> None:
     halves = TEXT.replace("</p><p>", f"</p><h3>{heading}</h3><p>", 1)
