@@ -28,7 +28,7 @@ _REACH = 320
 
 def taken_up(context: Context, lexicon: Lexicon) -> Position | None:
     """The post that the pronoun before the name stands for, with the organisation that is said to have it."""
-    if not _PRONOUN.may_stand(context.before.lower()):
+    if not _PRONOUN.may_stand(context.before.lower()) or not _PRONOUN.pattern.search(context.before):
         return None
     opening = context.name.start if context.name.shared is None else context.name.shared
     found = _TAKEN_UP.search(context.text, max(context.block_start, opening - _REACH), opening)
