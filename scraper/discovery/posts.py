@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from scraper.discovery.post_rows import FEWEST, LONGEST_DATE, MOST, SHORTEST, Row, day_of, headings_by_level, is_element, lines_like_headings, rows_of
 from scraper.language.dates import read_date
 from scraper.language.folding import fold
 from scraper.normalisation.urls import host_of, normalise_url
@@ -20,19 +22,14 @@ from scraper.parsing.blocks import clean_text
 from scraper.parsing.document import POST_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from selectolax.lexbor import LexborNode
 
     from scraper.parsing.document import Document
 
-_FEWEST = 3
-_MOST = 500
 _NEARLY_ALL = 0.8
-_SHORTEST = 80
-"""Characters of text under a heading: a line under it is a label."""
-_LONGEST_DATE = 60
 _END = 40
 _LONGEST_NAME = 120
 _LIST = re.compile(
@@ -81,12 +78,10 @@ def find_posts(document: Document, now: datetime) -> list[Post]:
     """
     if document.tree.body is None or _says_it_is_one_article(document):
         return []
-    levels: dict[str | None, list[LexborNode]] = {}
-    for heading in document.tree.body.css("h1, h2, h3, h4, h5, h6"):
-        levels.setdefault(heading.tag, []).append(heading)
-    for _, headings in sorted(levels.items(), key=lambda level: str(level[0])):
-        if _FEWEST <= len(headings) <= _MOST:
-            rows = [] if _lead_on(headings) else _rows(headings)
+    kinds = [headings_by_level(document), lines_like_headings(document) if _is_called_news(document) else iter(())]
+    for headings in chain.from_iterable(kinds):
+        if FEWEST <= len(headings) <= MOST:
+            rows = [] if _lead_on(headings) else rows_of(headings)
             units = [_unit(row, now) for row in rows] if _have_texts(rows) else []
             if _are_posts(units, document, now):
                 return _posts([u for u in units if u.day is not None], document)
@@ -103,104 +98,34 @@ def _lead_on(headings: list[LexborNode]) -> bool:
     return sum(link is not None and not (link.attributes.get("href") or "#").startswith("#") for link in around) * 2 > len(headings)
 
 
-def _rows(headings: list[LexborNode]) -> list[tuple[LexborNode, tuple[LexborNode, ...]]]:
-    """Each heading with its container, or with the elements up to the next heading; those alone that stand side by side."""
-    level = headings[0].tag
-    tops = [(heading, _top(heading, level)) for heading in headings]
-    parents = Counter(top.parent.mem_id for _, top in tops if top.parent is not None)
-    if not parents:
-        return []
-    chosen, count = parents.most_common(1)[0]
-    if count < _FEWEST:
-        return []
-    rows = []
-    for heading, top in tops:
-        if top.parent is not None and top.parent.mem_id == chosen:
-            rows.append((heading, (top,) if top.mem_id != heading.mem_id else _run(heading, level)))
-    return rows
-
-
-def _have_texts(rows: list[tuple[LexborNode, tuple[LexborNode, ...]]]) -> bool:
+def _have_texts(rows: list[Row]) -> bool:
     """Whether nearly all headings have a text under them: also quickly told."""
-    long = (sum(len(node.text()) for node in nodes) - len(heading.text()) >= _SHORTEST for heading, nodes in rows)
+    long = (sum(len(node.text()) for node in nodes) - len(heading.text()) >= SHORTEST for heading, nodes in rows)
     return sum(long) >= _NEARLY_ALL * len(rows)
 
 
-def _top(heading: LexborNode, level: str | None) -> LexborNode:
-    """The largest element around the heading that holds no other heading of its level."""
-    top = heading
-    while (parent := top.parent) is not None and parent.tag not in ("body", "html") and len(parent.css(str(level))) == 1:
-        top = parent
-    return top
-
-
-def _run(heading: LexborNode, level: str | None) -> tuple[LexborNode, ...]:
-    """What stands under a bare heading, and the line of its day or its anchor where that stands right above."""
-    run = [heading]
-    above = _beside(heading, forward=False)
-    if above is not None and above.tag not in ("hr", "table", "ul", "ol") and len(clean_text(above.text())) <= _LONGEST_DATE and _is_head(above):
-        run.insert(0, above)
-    below = heading.next
-    while below is not None and below.tag not in (level, "hr"):
-        following = _beside(below, forward=True) if _is_element(below) else None
-        if following is not None and following.tag == level and _is_head(below):
-            break  # the next one's
-        run.append(below)
-        below = below.next
-    return tuple(run)
-
-
-def _is_element(node: LexborNode) -> bool:
-    return (node.tag or "-")[0] not in "-_!"
-
-
-def _is_head(node: LexborNode) -> bool:
-    """Whether it is a line of a day, or an empty anchor."""
-    text = clean_text(node.text())
-    return (not text and node.tag == "a") or (0 < len(text) <= _LONGEST_DATE and _day_of(text) is not None)
-
-
-def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
-    """The next element; loose text between two is passed over."""
-    other = node.next if forward else node.prev
-    while other is not None and not _is_element(other):
-        other = other.next if forward else other.prev
-    return other
-
-
-def _unit(row: tuple[LexborNode, tuple[LexborNode, ...]], now: datetime) -> _Unit:
+def _unit(row: Row, now: datetime) -> _Unit:
     heading, nodes = row
     title = clean_text(heading.text())
     lines = [line for node in nodes for part in node.text(separator="\n").split("\n") if (line := clean_text(part))]
     at = next((i for i, line in enumerate(lines) if line and title.startswith(line)), 0)
     own = [line for line in lines if line not in title]
     near = [*lines[:at], *[line for line in lines[at + 1 : at + 5] if line not in title], *own[-1:]]
-    printed = next((line for line in near if len(line) <= _LONGEST_DATE and _day_of(line, now) is not None), "")
-    day = _day_of(printed, now) if printed else None
+    printed = next((line for line in near if len(line) <= LONGEST_DATE and day_of(line, now) is not None), "")
+    day = day_of(printed, now) if printed else None
     if day is None and (span := read_date(title, now=now)) is not None and span.start <= 2 and span.precision == "day":
         printed, day = title[: span.end], span.first
         title = title[span.end :].strip(" \t.,:;–—-|r") or title
     return _Unit(heading, nodes, title, printed, day, "\n".join(line for line in own if line != printed))
 
 
-def _day_of(line: str, now: datetime | None = None) -> date | None:
-    """The day that the line is there to give: little else stands in it."""
-    span = read_date(line, now=now)
-    if span is None or span.precision != "day" or not span.has_year or span.last != span.first:
-        return None
-    around = re.sub(r"\W", "", line[: span.start] + line[span.end :])
-    return span.first if len(around) <= 30 else None
-
-
 def _are_posts(units: list[_Unit], document: Document, now: datetime) -> bool:
     days = [unit.day for unit in units if unit.day is not None]
-    if len(days) < _FEWEST or len(days) < _NEARLY_ALL * len(units) or len(set(days)) < 2 or max(days) > now.date():
+    if len(days) < FEWEST or len(days) < _NEARLY_ALL * len(units) or len(set(days)) < 2 or max(days) > now.date():
         return False
     if days != sorted(days, reverse=True) and not _is_called_news(document):
         return False
-    if sum(len(unit.text) >= _SHORTEST for unit in units) < _NEARLY_ALL * len(units) or len({unit.title for unit in units}) < _NEARLY_ALL * len(
-        units
-    ):
+    if sum(len(unit.text) >= SHORTEST for unit in units) < _NEARLY_ALL * len(units) or len({unit.title for unit in units}) < _NEARLY_ALL * len(units):
         return False
     if sum(bool(_CUT.search(unit.text[-_END:])) for unit in units) * 2 > len(units) or _are_comments(units[0]):
         return False
@@ -233,7 +158,7 @@ def _have_pages(units: list[_Unit], document: Document) -> bool:
 
 def _pages_linked(nodes: Iterable[LexborNode], document: Document) -> set[str]:
     page, host = normalise_url(document.page.url), host_of(document.page.url)
-    links = (link for node in nodes if _is_element(node) for link in ([node] if node.tag == "a" else []) + node.css("a[href]"))
+    links = (link for node in nodes if is_element(node) for link in ([node] if node.tag == "a" else []) + node.css("a[href]"))
     found = set()
     for link in links:
         href = (link.attributes.get("href") or "").strip()
@@ -270,9 +195,9 @@ def _anchors(units: list[_Unit]) -> list[str]:
 
 def _anchor(unit: _Unit) -> str:
     nodes = [
-        *filter(_is_element, unit.nodes[:1]),
+        *filter(is_element, unit.nodes[:1]),
         unit.heading,
-        *(link for node in unit.nodes if _is_element(node) for link in ([node] if node.tag == "a" else []) + node.css("a[name], a[id]")),
+        *(link for node in unit.nodes if is_element(node) for link in ([node] if node.tag == "a" else []) + node.css("a[name], a[id]")),
     ]
     names = (node.attributes.get("id") or (node.attributes.get("name") if node.tag == "a" else None) for node in nodes)
     return next((name.strip()[:_LONGEST_NAME] for name in names if name and name.strip()), "")
@@ -286,11 +211,8 @@ def _page_of(unit: _Unit, document: Document) -> str:
     """The post as a page. Its day stands under its title, as on a page of one article."""
     whole = "".join(node.html or "" for node in unit.nodes)
     rest = whole.replace(unit.heading.html or "", "", 1)
-    for node in unit.nodes:
-        if printed := next(
-            (n for n in [*(node.css("*") if _is_element(node) else ()), node] if n.html and clean_text(n.text()) == unit.printed), None
-        ):
-            rest = rest.replace(printed.html or "", "", 1)  # it stands under the title
+    printed = next((node.html for node in _all_of(unit.nodes) if node.html and clean_text(node.text()) == unit.printed), escape(unit.printed))
+    rest = rest.replace(printed, "", 1)  # it stands under the title
     base = document.tree.css_first("base[href]")
     lang = document.declared_language
     return (
@@ -298,6 +220,12 @@ def _page_of(unit: _Unit, document: Document) -> str:
         f"<title>{escape(unit.title)}</title>{base.html if base else ''}</head><body><main><h1>{escape(unit.title)}</h1>"
         f"<p>{escape(unit.printed)}</p><div>{rest}</div></main></body></html>"
     )
+
+
+def _all_of(nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    for node in nodes:
+        yield from node.css("*") if is_element(node) else ()
+        yield node
 
 
 def is_post(url: str) -> bool:

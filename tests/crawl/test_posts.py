@@ -45,6 +45,26 @@ def _loose(number: int, title: str, text: str) -> str:
     return f"<h2>{title}</h2>0{number}.02.2026<br><br>{text}<br><hr>"
 
 
+def _bold(number: int, title: str, text: str) -> str:
+    return f"<p><strong>{title}</strong></p><p>0{number}.02.2026</p><p>{text}</p>"
+
+
+def _bold_in_one_paragraph(number: int, title: str, text: str) -> str:
+    return f"<p><b>{title}</b><br>0{number}.02.2026<br>{text}</p>"
+
+
+def _row(number: int, title: str, text: str) -> str:
+    return f"<table><tr><td>0{number}.02.2026</td><td><b>{title}</b><br>{text}</td></tr></table>"
+
+
+def _term(number: int, title: str, text: str) -> str:
+    return f"<dl><dt>{title}</dt><dd>0{number}.02.2026</dd><dd>{text}</dd></dl>"
+
+
+def _dated_term(number: int, title: str, text: str) -> str:
+    return f"<dl><dt>0{number}.02.2026</dt><dd><b>{title}</b><p>{text}</p></dd></dl>"
+
+
 def _publish(site: FakeSite, form: Callable[[int, str, str], str], titles: dict[int, str], texts: dict[int, str]) -> None:
     posts = "".join(form(number, titles[number], texts[number]) for number in sorted(texts, reverse=True))
     frame = "<html><head><title>{0} - Klaster</title></head><body><div id='menu'><a href='/'>Start</a> <a href='/aktualnosci.html'>Aktualności</a></div>{1}</body></html>"
@@ -58,7 +78,7 @@ def _stored(klastry: Klastry) -> list[tuple[object, ...]]:
     return klastry.rows("SELECT title, published, substr(text, 1, 30) FROM articles ORDER BY published")
 
 
-@pytest.mark.parametrize("form", [_anchored, _boxed, _bare, _counted_from_the_top, _loose])
+@pytest.mark.parametrize("form", [_anchored, _boxed, _bare, _counted_from_the_top, _loose, _bold, _bold_in_one_paragraph, _row, _term, _dated_term])
 def test_each_post_is_an_article_found_once_edited_as_a_version_and_without_news_one_request(
     site: FakeSite, klastry: Klastry, form: Callable[[int, str, str], str]
 ) -> None:
