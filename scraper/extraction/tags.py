@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from scraper.parsing.document import Document
 
 _LABEL = re.compile(
-    r"^(?:tagi|tags|tagged(?: with| as)?|slowa kluczowe|slowa-klucze|keywords|hasla|etykiety|tematy|oznaczon\w+(?: tagami| jako)?|otagowan\w+(?: jako)?|(?:zarchiwizowan|zapisan)\w+ pod|filed under)\s*(?::|$|(?= ))"
+    r"^(?:tagi|tags|tagged(?: with| as)?|slowa kluczowe|slowa-klucze|keywords|hasla|etykiety|tematy|(?:related )?topics|schlagworter|schlagworte|mots-cles|etiquetas|stitky|klicova slova|oznaczon\w+(?: tagami| jako)?|otagowan\w+(?: jako)?|(?:zarchiwizowan|zapisan)\w+ pod|filed under)\s*(?::|$|(?= ))"
 )
-_LABEL_WITHIN = re.compile(r"\b(?:tagi|tags|slowa kluczowe|keywords|etykiety|schlagworte|mots-cles|etiquetas|stitky)\s?:|标签\s?[:：]")
+_LABEL_WITHIN = re.compile(r"\b(?:tagi|tags|slowa kluczowe|keywords|etykiety|schlagwort(?:er|e)|mots-cles|etiquetas|stitky)\s?:|标签\s?[:：]")
 _TAG_HINT = re.compile(
     r"(?:^|[\s_-])(?:tags?|tagi|post-?tags?|entry-?tags?|tags?-?(?:links|list|wrap\w*|item)|tagged|keywords|etykiety|field--name-field-tags)(?:$|[\s_-])"
 )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from scraper.extraction.date_order import with_day_first, writes_month_first
 from scraper.extraction.furniture import furniture_flags
+from scraper.extraction.particulars import is_particulars
 from scraper.language.dates.foreign import in_english
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Surroundings:
         blocks = self.document.blocks[max(0, start - _REACH_ABOVE) : min(stop, start + _REACH_BELOW + 1)]
         if clocks := self.template.clock_paths if self.template else ():
             blocks = [b for b in blocks if self.document.containers[b.container].path not in clocks]
-        return [b for b in blocks if b is not heading and len(b.text) <= _SHORT and (not flags[b.container] or self._is_byline(b, flags))]
+        return [b for b in blocks if b is not heading and _is_line(b) and (not flags[b.container] or self._is_byline(b, flags))]
 
     def _is_byline(self, block: Block, flags: list[bool]) -> bool:
         """Some software prints "Submitted by … on …" in a <footer> between the title and the text; nothing around it may be furniture."""
@@ -143,7 +144,12 @@ class Surroundings:
 
     def _first_long_block(self, start: int) -> int:
         blocks = self.document.blocks
-        return next((i for i in range(start + 1, len(blocks)) if len(blocks[i].text) > _SHORT and blocks[i].tag != "h1"), len(blocks))
+        return next((i for i in range(start + 1, len(blocks)) if not _is_line(blocks[i]) and blocks[i].tag != "h1"), len(blocks))
+
+
+def _is_line(block: Block) -> bool:
+    """Whether the block is short, or the line of an article's particulars, which may repeat its title ("Możliwość komentowania … została wyłączona")."""
+    return len(block.text) <= _SHORT or is_particulars(block)
 
 
 def title_block(document: Document, title: str) -> Block | None:

@@ -297,3 +297,20 @@ def test_what_a_query_says_of_a_page_depends_on_what_it_is_asked_of(url: str, ki
 def test_a_line_called_the_posts_title_is_one_where_all_pages_share_their_title() -> None:
     body = f"<div class=logo>Klaster Wodny</div><div class=post-main-title>{TITLE}</div><div class=post-md>{TEXT}</div>"
     assert read(body, head="<title>Klaster Wodny | Wiadomości</title>").title == TITLE
+
+
+def test_a_long_line_of_particulars_under_the_title_tells_the_day_that_readers_see() -> None:
+    line = (
+        "<div class=meta-info>Przez <span class=vcard><a href=/author/biuro/>biuro</a></span><span class=sep>|</span>"
+        "<span class='updated rich-snippet-hidden'>2026-06-25T23:21:17+02:00</span><span>5 czerwca, 2026</span><span class=sep>|</span>"
+        "Kategorie: <a href=/category/umowy/ rel='category tag'>Umowy</a><span class=sep>|</span><span class=comments><span>Możliwość komentowania "
+        f"<span class=screen-reader-text>{TITLE}, o której mówiło się od dawna w całym regionie</span> została wyłączona</span></span></div>"
+    )
+    article = read(f"<main><article><h1>{TITLE}</h1>{line}<div class=post-content>{TEXT}</div></article></main>")
+    assert (day(article), article.text.startswith("Przedstawiciele")) == (date(2026, 6, 5), True)
+
+
+@pytest.mark.parametrize("label", ["Related topics", "Schlagwörter:", "Štítky:"])
+def test_labels_of_tags_in_other_languages(label: str) -> None:
+    tags = f"<p class=list>{label} <a href=tematy/odlewnie.html>odlewnie</a>, <a href=tematy/badania.html>badania</a></p>"
+    assert read(f"<main><article><h1>{TITLE}</h1>{TEXT}{tags}</article></main>").tags == ("odlewnie", "badania")
