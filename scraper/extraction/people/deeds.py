@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clues import clue
+from scraper.extraction.people.degrees import SOME_DEGREES
 from scraper.extraction.people.phrases import words_of
 from scraper.extraction.people.roles import Position, position_after
 from scraper.extraction.people.roles_before import position_in
@@ -27,7 +28,7 @@ _COPULA_REACH = 70
 """Before a name, within which its copula stands; `_COPULA` alone would try every beginning of a phrase."""
 _ELLIPSIS = re.compile(r"(?:^|[,;]\s|\ba\s)(?P<phrase>[^,.;:()–]{3,60})\s+[–—-]\s+$")
 _ELLIPSIS_OF_SENTENCE = re.compile(
-    r"[,;\s](?:a|i|oraz|zaś|natomiast)\s(?P<post>(?:stanowisko|funkcję)\s)?(?P<phrase>[^\W\d_][^,.;:()–]{3,60}?)\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+    rf"[,;\s](?:a|i|oraz|zaś|natomiast)\s(?P<post>(?:stanowisko|funkcję)\s)?(?P<phrase>[^\W\d_][^,.;:()–]{{3,60}}?)\s+{SOME_DEGREES}$"
 )
 """`Przewodniczącym została X, a sekretarzem Y`: the verb is that of the clause before."""
 _DEPUTY = re.compile(r"(?:,|\ba|\bzaś|\bnatomiast)\s+(?:jej|jego|ich)\s+(?P<phrase>[^,.;:()–]{4,60}?)(?:\s+zaś)?(?:\s+[–—-])?\s+$")
@@ -66,16 +67,11 @@ _CHAIRED = re.compile(
 )
 _HEADED = re.compile(
     r"(?:\b[Nn]a czele(?:\s(?P<body>rady|komitetu|zespołu|grupy|komisji|kapituły))?\s(?:\w+\s){0,2}?stan(?:ął|ęła|ie)|\b[Pp]rzewodniczy(?:ć będzie)?\s(?:jej|mu|im))"
-    r"\s+(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$",
+    rf"\s+{SOME_DEGREES}$",
     re.IGNORECASE,
 )
 """`Na czele Rady stanęła X`, `Przewodniczy jej X`; who chairs a meeting only leads it."""
 _BODIES = {"kom": "komisji", "jur": "jury", "kap": "kapituły", "rad": "rady", "gru": "grupy", "zes": "zespołu"}
-
-
-def told_by_appointment(before: str, after: str, name: PersonName, lexicon: Lexicon) -> Position | None:
-    """The post to which a verb before or after the name says somebody comes: it counts for more than what the person was before."""
-    return _appointed(before, after, name, lexicon)
 
 
 def told_by_deed(before: str, name: PersonName, lexicon: Lexicon) -> tuple[Position, str] | None:
@@ -92,8 +88,11 @@ def told_by_deed(before: str, name: PersonName, lexicon: Lexicon) -> tuple[Posit
     return None
 
 
-def _appointed(before: str, after: str, name: PersonName, lexicon: Lexicon) -> Position | None:
-    """`Prezesem został X`, `Na stanowisko prezesa zarządu powołano X`, `najlepszą bramkarką – X`, `X objęła funkcję …`."""
+def told_by_appointment(before: str, after: str, name: PersonName, lexicon: Lexicon) -> Position | None:
+    """The post to which a verb before or after the name says somebody comes: it counts for more than what the person was before.
+
+    `Prezesem został X`, `Na stanowisko prezesa zarządu powołano X`, `najlepszą bramkarką – X`, `X objęła funkcję …`.
+    """
     near = max(0, len(before) - _COPULA_REACH)
     if _COPULA_NEAR.may_stand(before[near:].lower()) and _COPULA_NEAR.pattern.search(before, near) and (found := _COPULA.search(before)):
         post = _POST.search(found["phrase"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DEGREE = (
     r"(?:(?:[Pp]rof|nadzw|ndzw|zw|[Dd]r|[Hh]ab|[Ii]nż|[Mm]gr|[Ll]ic|[Ll]ek|med|n\.\s?o\s(?:zdr|kult|bezp|polit)|n\.\s?(?:tech|ekon|farm|roln|hum|społ|praw|chem|przyr|biol|fiz|mat|o\s?zdr)|n|ż\.\s?w|żw|wet|rez|[Kk]s|kan|[Bb]p|[Aa]bp|[Oo]jciec|(?<!\bo\.)(?<!\bo\.\s)o(?!\.\s?o\b)|[Gg]en|[Pp]łk|[Pp]płk|[Mm]jr|[Kk]pt|[Kk]mdr|[Pp]or|[Pp]por|[Mm]ec|hm|inz|arch|Eng|Ing|PhD|MSc|MBA|Dr\.-Ing|Dr-Ing|dr h\. c|st|mł|asp|kom|nadkom|podkom|insp|nadinsp|podinsp|bryg|nadbryg|sierż)\b\.?(?:-Ing\.)?"
@@ -14,6 +15,8 @@ DEGREES_BEFORE = re.compile(rf"(?P<honorific>{_HONORIFIC})(?P<degree>(?:(?<!\w){
 
 LONGEST_DEGREES = 90
 """Characters in which honorific and degrees before a name are looked for."""
+SOME_DEGREES = r"(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*"
+"""The commonest of them, for patterns in which little else may stand before the name."""
 _LONG_DEGREES = ("pan", "pań", "prof", "dok", "mag", "prał", "sios", "capt", "ksi", "nadk", "ojc", "nadzw", "ing", "bryg", "insp", "sierż")
 _SHORT = frozenset(
     "dr hab inż mgr lic lek med n w żw wet rez ks kan bp abp o gen płk ppłk mjr kpt kmdr por ppor mec hm inz arch eng phd msc mba c st mł asp kom zw p red mr mrs ms".split()
@@ -35,13 +38,19 @@ def may_end_in_degree(before: str) -> bool:
     return before.endswith("\n") and len(word) <= _SHORT_ABOVE
 
 
+@lru_cache(maxsize=1000)
+def find_degrees(before: str) -> re.Match[str] | None:
+    """Honorific and degrees at the end of what stands before a name. Kept: what describes a name, and the sign that it takes part, both ask."""
+    return DEGREES_BEFORE.search(before, max(0, len(before) - LONGEST_DEGREES)) if may_end_in_degree(before) else None
+
+
 def without_degrees(before: str) -> str:
     """What stands before a name, without the honorific and the degrees right before it.
 
     >>> without_degrees("Szpital Miejski – dr n. med. "), without_degrees("Szpital Miejski – ")
     ('Szpital Miejski – ', 'Szpital Miejski – ')
     """
-    lead = DEGREES_BEFORE.search(before, max(0, len(before) - LONGEST_DEGREES)) if may_end_in_degree(before) else None
+    lead = find_degrees(before)
     return before[: lead.start()] if lead else before
 
 

@@ -30,6 +30,7 @@ _KEPT = 500
 LONGEST = 24
 """Words of a role with its organisation."""
 _HONORIFIC = frozenset("pan pana panu panem pani panią państwo mr mrs ms dr prof mgr inż hab ks p mec red lek med płk gen".split())
+DASHES = ("–", "—", "-")
 SIGNS_THAT_END = "();:!?–—•|…[]/"
 
 

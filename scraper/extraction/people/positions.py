@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.extraction.people.deeds import headed, told_by_appointment, told_by_deed
-from scraper.extraction.people.degrees import DEGREES_BEFORE, LONGEST_DEGREES, degree_in_nominative, may_end_in_degree, without_degrees
+from scraper.extraction.people.degrees import LONGEST_DEGREES, degree_in_nominative, find_degrees, without_degrees
 from scraper.extraction.people.headings import organisation_of_heading
 from scraper.extraction.people.organs import elected_into
+from scraper.extraction.people.phrases import DASHES
 from scraper.extraction.people.positions_after import told_after, told_after_bracket, until_next
 from scraper.extraction.people.represented import organisation_before_bracket, organisation_of_line, represented
 from scraper.extraction.people.resumed import taken_up
@@ -29,7 +30,6 @@ _HONORIFIC = re.compile(r"(?<=,)\s+(?:[Pp]an\w{0,3}|p\.)\s+$")
 _ABBREVIATED = re.compile(r"\s\([^()]{2,40}\)(?=,\s*$)")
 _RELATIVE = frozenset("zastępca zastępczyni następca następczyni pełnomocnik opiekun opiekunka".split())
 """Posts that say nothing without whose: an apposition says more."""
-_DASHES = ("–", "—", "-")
 _SEAT = re.compile(r"(?:wice|współ)?przewodnicz|sekretarz|członk|członek", re.IGNORECASE)
 _PRIZES = ("prelegent", "panelist", "mówc", "uczestni", "laureat", "zdobywc", "zwycięzc", "zwyciężczyni", "bohater", "gość", "finalist")
 _WHOSE = re.compile(r"\b(?:jego|jej|ich)\s")
@@ -52,7 +52,7 @@ class Described(NamedTuple):
 
 def describe(context: Context, lexicon: Lexicon) -> Described:
     """Degree, role and organisation of the name, with the pattern that gave them."""
-    lead = _lead(context)
+    lead = find_degrees(context.before)
     degree = lead["degree"] if lead else ""
     opening = (
         context.name.start - (len(context.before) - lead.start("degree")) if lead and degree and context.name.shared is None else context.name.start
@@ -69,24 +69,18 @@ def describe(context: Context, lexicon: Lexicon) -> Described:
 
 def degree_before(context: Context) -> str | None:
     """The degree alone: what `prof. Kmieć` tells of somebody described before."""
-    lead = _lead(context)
+    lead = find_degrees(context.before)
     return degree_in_nominative(lead["degree"]) if lead else None
 
 
 def role_before(context: Context, lexicon: Lexicon) -> str | None:
     """The role that stands right before the name, where nothing else describes it: what `dyrektor Kmieć` tells of somebody described before."""
-    lead = _lead(context)
+    lead = find_degrees(context.before)
     since = _without(context.since_previous, context.before, lead) if lead else context.since_previous
     if position_before(since, context.name, lexicon) is None:
         return None  # of most; only the others are worth the whole description
     found = describe(context, lexicon)
     return found.position.role if found.rule.startswith("role-then-name") else None
-
-
-def _lead(context: Context) -> re.Match[str] | None:
-    """Honorific and degrees right before the name."""
-    before = context.before
-    return DEGREES_BEFORE.search(before, max(0, len(before) - LONGEST_DEGREES)) if may_end_in_degree(before) else None
 
 
 def _without(since: str, before: str, lead: re.Match[str]) -> str:
@@ -130,7 +124,7 @@ def _own_told_after(context: Context, since: str, lexicon: Lexicon) -> tuple[Pos
     later, plural = told_after(context, lexicon)
     if later is None or later.role is not None or context.after.lstrip().startswith("("):
         return later, plural
-    its_own = "–" in since or since.rstrip().endswith(_DASHES) or "reprezentowa" in context.before
+    its_own = "–" in since or since.rstrip().endswith(DASHES) or "reprezentowa" in context.before
     return (None if its_own and _leads_on_by_dash(context) else later), plural
 
 
@@ -145,7 +139,7 @@ def _follows_dash(previous: PersonName, context: Context) -> bool:
 
 
 def _ends_in_dash(told: str) -> bool:
-    return without_degrees(told).rstrip().endswith(_DASHES)
+    return without_degrees(told).rstrip().endswith(DASHES)
 
 
 def _against_later(context: Context, before: str, since: str, later: Position, lexicon: Lexicon) -> tuple[Position, str]:
@@ -199,9 +193,9 @@ def _with_organisation(context: Context, before: str, position: Position, rule: 
 
 def _told_before_dash(context: Context, since: str, later: Position | None, lexicon: Lexicon) -> Position | None:
     """`Zastępca Dyrektora Departamentu w PARP – X`: an entry of a list that begins with the role."""
-    if not since.rstrip().endswith(_DASHES):
+    if not since.rstrip().endswith(DASHES):
         return None
-    lead = _lead(context)
+    lead = find_degrees(context.before)
     found = _ENTRY.search(_without(context.line_before, context.before, lead) if lead else context.line_before)
     earlier = position_after(found["role"], lexicon) if found else None
     if found is None or earlier is None or earlier.role is None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.degrees import DEGREES_BEFORE, without_degrees
-from scraper.extraction.people.phrases import unshouted
+from scraper.extraction.people.phrases import DASHES, unshouted
 from scraper.extraction.people.role_forms import ENGLISH_MODIFIERS, ENGLISH_POSTS, singular_role
 from scraper.extraction.people.roles import Position, leads_on, opens_with_post, position_after
 
@@ -22,7 +22,6 @@ _POST_RIGHT_AFTER = re.compile(r"^[ \u00a0](?![Pp]rowadząc|[Kk]ierując|[Zz]arz
 _OPENS_ENTRY = re.compile(r"\s*(?:[•▪●*–—-]\s*|\d{1,3}[.)]\s*)?(?:[Pp]an\w{0,3}\s|p\.\s?)?")
 _BRACKET_THEN_ROLE = re.compile(r"^\s*\([^()\n]{2,120}\)\s*(?:[–—-]|,)\s*")
 _DASH = re.compile(r"\s[–—-]\s")
-_DASHES = ("–", "—", "-")
 _NEW_CLAUSE = re.compile(r"a (?!zarazem|jednocześnie|równocześnie|obecnie|dziś|dzisiaj|teraz|także|prywatnie|wcześniej|przy tym|od\b|na co dzień)")
 _ANOTHER_POST = re.compile(
     r"^(.*)[,;]\s(?:[^,;.\n]|\.(?!\s+[A-ZĆŁŚŹŻ]))*\s(?:został[ai]?|zostali|zostanie|jest|są|będzie|pozostał\w*|pozostaje|wybrano|powołano|mianowano)\s(?:[\w.]{1,6}\s){0,5}$",
@@ -70,7 +69,7 @@ def told_after(context: Context, lexicon: Lexicon) -> tuple[Position | None, str
 def _has_own_dash(apposition: re.Match[str], context: Context) -> bool:
     """`A – prezes Klastra X B – dyrektor Y`: each has the post after the own dash."""
     following = context.following
-    return bool(following and apposition.group().strip() in _DASHES and _DASH.match(context.text, following.end))
+    return bool(following and apposition.group().strip() in DASHES and _DASH.match(context.text, following.end))
 
 
 def _leads_to_next(told: str, lexicon: Lexicon) -> bool:

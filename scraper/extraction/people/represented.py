@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper.extraction.people.clues import clue
-from scraper.extraction.people.degrees import without_degrees
+from scraper.extraction.people.degrees import SOME_DEGREES, without_degrees
 from scraper.extraction.people.headings import LEGAL, NO_ORGANISATION
 from scraper.extraction.people.organisation_names import ANY_CASE, GENITIVE, NOMINATIVE, OBLIQUE, organisation_name
 from scraper.extraction.people.phrases import Word, joined, opens_name, words_of
@@ -61,7 +61,7 @@ _PARTS = frozenset(("zarząd", "rada", "biuro", "komisja", "zespół"))
 _LONGEST_TITLE = 5
 """Blanks in a name that stands in quotation marks; more make a quotation."""
 _BEFORE_BRACKET = re.compile(
-    r"(?:^\s*(?:[•▪●◦*–-]\s*|\d{1,3}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{2,110}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s|(?:[A-ZŁŚŻ]\w+\s){1,3})?(?:(?:[Pp]an\w{0,3}|p\.|[Pp]rof\.|[Dd]r|hab\.|inż\.|mgr)\s*)*$"
+    rf"(?:^\s*(?:[•▪●◦*–-]\s*|\d{{1,3}}[.)]\s*)?|[,;:]\s|\s(?:i|oraz|[–—])\s)(?P<organisation>[^(),;:|–—\d][^(),;:|–—]{{2,110}}?)\s\((?:[^()]*,\s|[^()]*\s(?:i|oraz)\s|(?:[A-ZŁŚŻ]\w+\s){{1,3}})?{SOME_DEGREES}$"
 )
 _CLOSED = re.compile(r"^(?:,\s[^()]{0,90}|\s(?:i|oraz)\s[^()]{0,90})?\)")
 
